@@ -1,0 +1,48 @@
+# Two commands on a fresh machine with Python 3.11 or newer: `make run` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: install run test test-fast check eval bench constraints browser clean
+
+install: $(INSTALLED)
+
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: install  ## the bundled sources, a chat and the API on http://127.0.0.1:8000
+	$(BIN)/dossier demo
+
+test: install browser  ## everything, on real parts
+	$(BIN)/pytest -q
+
+test-fast: install  ## what takes seconds
+	$(BIN)/pytest -q -m 'not slow and not browser'
+
+check: install  ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: install  ## the bundled gold set, with its report in reports/gold
+	$(BIN)/dossier eval gold --out reports/gold
+
+bench: install  ## speed and memory beside the bare libraries
+	$(BIN)/dossier bench
+
+constraints: install  ## write the exact versions of what is installed
+	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' > constraints.txt
+
+# The chat's tests drive a real browser: Debian's.
+browser:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	  else echo "The chat's tests need Chromium: install the package 'chromium' first." >&2; exit 1; fi; }
+
+clean:
+	rm -rf .venv build dist reports *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,146 @@
+"""An answer: claims that point at the exact words of sources, or the reason why there is none."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from index.hit import Hit
+from ingest.article import Article, Span
+
+Voice = Literal["outlet", "named source", "unnamed source", "document"]
+Hedge = Literal["alleged", "claimed", "suspected", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of an article. The quote is a slice: there is no way to make it from other text.
+
+    Attributes:
+        start, end: character offsets into `article.text`.
+        passage_id: the passage that was retrieved and holds the words.
+        voice: who says it, where that can be told.
+        hedge: how surely it is said; None where it is told as fact.
+    """
+
+    article: Article
+    start: int
+    end: int
+    passage_id: str
+    voice: Voice | None = None
+    hedge: Hedge | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.text):
+            raise ValueError(
+                f"[{self.start}, {self.end}) is not a slice of article {self.article.id}"
+            )
+
+    @property
+    def quote(self) -> str:
+        """The cited words, `article.text[start:end]`."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of an answer and the words that support it.
+
+    Attributes:
+        citations: never empty in an answer.
+        support: how well the cited words support the text, 0..1; 1 for the words themselves.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A sentence that was composed and not said, and why not."""
+
+    text: str
+    reason: str
+
+
+AbstentionReason = Literal[
+    "empty library", "nothing found", "not in the sources", "nothing verified", "no question"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether the question was answered. "The sources do not say" is a value, not a phrase.
+
+    Attributes:
+        reason: None exactly when answered.
+        confidence: probability that the answer is in the cited words, 0..1.
+    """
+
+    kind: Literal["answered", "abstained"]
+    reason: AbstentionReason | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Cited words of different sources that do not agree.
+
+    Attributes:
+        about: what they differ on, such as "number".
+        sides: one citation a side.
+    """
+
+    about: str
+    sides: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `Assistant.ask` returns; every door renders this one value.
+
+    Attributes:
+        question: as the person typed it.
+        standalone_question: the same, understandable without the conversation.
+        claims: empty exactly when the outcome is an abstention.
+        nearest: the hits closest to the question: what was searched, best first.
+        short_answer: the few words that answer, where there are such; they stand in a quote.
+        independent_sources: cited stories; a reprint and its original count once.
+        model: what composed the answer ("extractive" without a language model).
+        timings_ms: milliseconds a stage, and "total".
+    """
+
+    question: str
+    standalone_question: str
+    outcome: Outcome
+    claims: tuple[Claim, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    short_answer: str | None = None
+    nearest: tuple[Hit, ...] = ()
+    independent_sources: int = 0
+    conflicts: tuple[Conflict, ...] = ()
+    conversation_id: str | None = None
+    library_version: int = 0
+    model: str = "extractive"
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> bool:
+        return self.outcome.kind == "answered"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Each cited span once, in the order of first use: number n is item n - 1."""
+        return tuple(dict.fromkeys(c for claim in self.claims for c in claim.citations))
+
+    @property
+    def prose(self) -> str:
+        """The claims with their marks: `At least 300 casings were found. [1]`."""
+        numbers = {citation: n for n, citation in enumerate(self.citations, start=1)}
+        return " ".join(
+            claim.text + " " + "".join(f"[{numbers[c]}]" for c in claim.citations)
+            for claim in self.claims
+        )

@@ -1,0 +1,161 @@
+"""An answer as JSON: one form for the command line, HTTP, evals and stored conversations."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
+from index.hit import Hit, Rank
+from ingest.article import Article
+from ingest.errors import UnknownArticle
+from ingest.passages import Passage
+
+Json = dict[str, Any]
+
+
+def answer_json(answer: Answer) -> Json:
+    """The public JSON form of an answer; citation numbers are given here, in order of first use."""
+    numbers = {citation: n for n, citation in enumerate(answer.citations, start=1)}
+    return {
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "outcome": answer.outcome.kind,
+        "reason": answer.outcome.reason,
+        "confidence": round(answer.outcome.confidence, 4),
+        "answer": answer.prose,
+        "short_answer": answer.short_answer,
+        "claims": [_claim_json(claim, numbers) for claim in answer.claims],
+        "withheld": [{"text": w.text, "reason": w.reason} for w in answer.withheld],
+        "citations": [citation_json(c, n) for c, n in numbers.items()],
+        "independent_sources": answer.independent_sources,
+        "conflicts": [
+            {"about": conflict.about, "sides": [numbers[c] for c in conflict.sides]}
+            for conflict in answer.conflicts
+        ],
+        "nearest": [nearest_json(hit) for hit in answer.nearest],
+        "conversation_id": answer.conversation_id,
+        "library_version": answer.library_version,
+        "model": answer.model,
+        "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},
+    }
+
+
+def _claim_json(claim: Claim, numbers: dict[Citation, int]) -> Json:
+    return {
+        "text": claim.text,
+        "citations": [numbers[c] for c in claim.citations],
+        "support": round(claim.support, 4),
+    }
+
+
+def citation_json(citation: Citation, number: int) -> Json:
+    """A citation with its quote and its article's provenance."""
+    article = citation.article
+    return {
+        "number": number,
+        "passage_id": citation.passage_id,
+        "article_id": article.id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "byline": article.byline,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "voice": citation.voice,
+        "hedge": citation.hedge,
+    }
+
+
+def nearest_json(hit: Hit) -> Json:
+    """A hit with what each index thought of it."""
+    article, passage = hit.article, hit.passage
+    return {
+        "passage_id": passage.id,
+        "article_id": article.id,
+        "doc_id": article.doc_id,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "text": passage.text,
+        "start": passage.start,
+        "end": passage.end,
+        "score": round(hit.score, 4),
+        "dense": {"rank": hit.dense.position, "score": round(hit.dense.score, 4)}
+        if hit.dense
+        else None,
+        "lexical": {"rank": hit.lexical.position, "score": round(hit.lexical.score, 4)}
+        if hit.lexical
+        else None,
+    }
+
+
+def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
+    """The answer that `answer_json` wrote, with its citations resolved again.
+
+    A claim whose source was removed from the library since cannot show its words any more: it
+    is listed as withheld.
+
+    Args:
+        stored: what `answer_json` returned.
+        article_of: looks an article up by id, also an old version; raises `UnknownArticle`.
+    """
+    articles: dict[str, Article] = {}
+    for article_id in {item["article_id"] for item in stored["citations"] + stored["nearest"]}:
+        with suppress(UnknownArticle):
+            articles[article_id] = article_of(article_id)
+    citations = {
+        item["number"]: Citation(
+            articles[item["article_id"]],
+            item["start"],
+            item["end"],
+            item["passage_id"],
+            item["voice"],
+            item["hedge"],
+        )
+        for item in stored["citations"]
+        if item["article_id"] in articles
+    }
+    kept = [claim for claim in stored["claims"] if citations.keys() >= set(claim["citations"])]
+    lost = [claim for claim in stored["claims"] if claim not in kept]
+    return Answer(
+        question=stored["question"],
+        standalone_question=stored["standalone_question"],
+        outcome=Outcome(stored["outcome"], stored["reason"], stored["confidence"]),
+        claims=tuple(
+            Claim(claim["text"], tuple(citations[n] for n in claim["citations"]), claim["support"])
+            for claim in kept
+        ),
+        withheld=(
+            *(Withheld(item["text"], item["reason"]) for item in stored["withheld"]),
+            *(Withheld(claim["text"], "its source was removed from the library") for claim in lost),
+        ),
+        short_answer=None if lost else stored["short_answer"],
+        nearest=tuple(
+            _hit(item, articles[item["article_id"]])
+            for item in stored["nearest"]
+            if item["article_id"] in articles
+        ),
+        independent_sources=stored["independent_sources"],
+        conflicts=tuple(
+            Conflict(item["about"], tuple(citations[n] for n in item["sides"]))
+            for item in stored["conflicts"]
+            if citations.keys() >= set(item["sides"])
+        ),
+        conversation_id=stored["conversation_id"],
+        library_version=stored["library_version"],
+        model=stored["model"],
+        timings_ms=stored["timings_ms"],
+    )
+
+
+def _hit(item: Json, article: Article) -> Hit:
+    start, end = item["start"], item["end"]
+    passage = Passage(item["passage_id"], article.id, start, end, article.text[start:end], ())
+    return Hit(passage, article, item["score"], _rank(item["dense"]), _rank(item["lexical"]))
+
+
+def _rank(item: Json | None) -> Rank | None:
+    return Rank(item["rank"], item["score"]) if item else None

@@ -1,0 +1,131 @@
+"""The assistant: from a question to a verified answer. All doors call it."""
+
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from assistant.answer import AbstentionReason, Answer, Claim, Outcome
+from assistant.compose import ComposeOptions, Draft, compose
+from assistant.conversations import Conversation, Conversations
+from assistant.question import analyse
+from assistant.reading import Reader
+from assistant.rewrite import Query, rewrite
+from assistant.verify import Verdict, verify
+from index.hit import Filter, Hit
+from index.retriever import Retriever
+from ingest.article import Article
+from ingest.library import Library
+from ingest.reprints import same_story
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Answers questions over one library."""
+
+    library: Library
+    retriever: Retriever
+    reader: Reader
+    conversations: Conversations
+    options: ComposeOptions
+
+    def ask(self, conversation: Conversation, question: str, where: Filter | None = None) -> Answer:
+        """Answer a question from the sources, or say that they do not.
+
+        Args:
+            conversation: what was asked before; nothing is stored.
+            question: as typed.
+            where: which articles may answer.
+        """
+        clock = _Clock()
+        query = rewrite(question, conversation)
+        clock.lap("rewrite")
+        hits = self.retriever.search(query.standalone, self.options.nearest, where)
+        clock.lap("search")
+        asked = analyse(query.standalone)
+        readings = self.reader.read(asked, hits[: self.options.read])
+        clock.lap("read")
+        draft = compose(asked, readings, self.options)
+        verdict = verify(draft)
+        clock.lap("compose")
+        answer = self._answer(query, hits, draft, verdict)
+        return replace(answer, timings_ms=clock.laps_ms())
+
+    def converse(
+        self, conversation_id: str | None, question: str, where: Filter | None = None
+    ) -> Answer:
+        """The same within a stored conversation, which is begun where none is named.
+
+        Raises:
+            UnknownConversation: no conversation has this id.
+        """
+        conversation = (
+            self.conversations.get(conversation_id) if conversation_id else Conversation()
+        )
+        answer = self.ask(conversation, question, where)
+        answer = replace(answer, conversation_id=conversation.id or self.conversations.start())
+        self.conversations.append(answer.conversation_id or "", answer)
+        return answer
+
+    def _answer(self, query: Query, hits: list[Hit], draft: Draft, verdict: Verdict) -> Answer:
+        reason = self._why_not(query, hits, draft, verdict)
+        claims = () if reason else verdict.claims
+        return Answer(
+            question=query.own,
+            standalone_question=query.standalone,
+            outcome=Outcome("abstained" if reason else "answered", reason, draft.confidence),
+            claims=claims,
+            withheld=verdict.withheld,
+            short_answer=_short_answer(draft, claims),
+            nearest=tuple(hits),
+            independent_sources=_independent_sources(claims),
+            library_version=self.library.version,
+        )
+
+    def _why_not(
+        self, query: Query, hits: list[Hit], draft: Draft, verdict: Verdict
+    ) -> AbstentionReason | None:
+        """Why there is no answer; None if there is one."""
+        if not query.own:
+            return "no question"
+        if not hits:
+            return "nothing found" if self.library.counts().articles else "empty library"
+        if draft.confidence < self.options.caution:
+            return "not in the sources"
+        return None if verdict.claims else "nothing verified"
+
+
+def _short_answer(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
+    """The draft's short answer, if the words around it are said."""
+    short = draft.short_answer
+    said = short and any(
+        c.article.id == short.hit.article.id
+        and c.start <= short.span.start
+        and short.span.end <= c.end
+        for claim in claims
+        for c in claim.citations
+    )
+    return short.quote if short and said else None
+
+
+def _independent_sources(claims: tuple[Claim, ...]) -> int:
+    """Cited stories; an article and its reprint tell one."""
+    stories: list[Article] = []
+    for citation in (c for claim in claims for c in claim.citations):
+        if not any(same_story(citation.article, story) for story in stories):
+            stories.append(citation.article)
+    return len(stories)
+
+
+class _Clock:
+    """Milliseconds a stage."""
+
+    def __init__(self) -> None:
+        self._began = self._last = perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self._laps[stage] = (now - self._last) * 1000
+        self._last = now
+
+    def laps_ms(self) -> dict[str, float]:
+        return self._laps | {"total": (perf_counter() - self._began) * 1000}

@@ -1,0 +1,195 @@
+"""The extractive composer: the sentences of the sources that answer, in their own words.
+
+It writes nothing of its own, so it needs no language model; what it drafts is verified like any
+other draft.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.reading import Reading, ScoredSentence
+from index.hit import Hit
+from ingest.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeOptions:
+    """How answers are composed.
+
+    Attributes:
+        read: hits that are read for a question.
+        sentences: claims an answer has at most.
+        keep: a further sentence joins the best one when its score is at least this share of it.
+        caution: least probability that the cited words answer; below it the answer is that the
+            sources do not say.
+        nearest: hits that are searched for and come with an answer as what was looked at.
+    """
+
+    read: int = 8
+    sentences: int = 3
+    keep: float = 0.7
+    caution: float = 0.5
+    nearest: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of a retrieved passage, in article offsets."""
+
+    hit: Hit
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        return self.hit.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A sentence that a composer would like to say, and what it says it on."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    support: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer proposes; nothing of it is said before it is verified.
+
+    Attributes:
+        short_answer: words inside the first claim's evidence.
+        confidence: probability that the evidence answers the question.
+    """
+
+    claims: tuple[DraftClaim, ...]
+    short_answer: Evidence | None
+    confidence: float
+
+
+def compose(question: Question, readings: Sequence[Reading], options: ComposeOptions) -> Draft:
+    """Draft an answer from the best sentences of what was read.
+
+    The order of claims is that of their scores, best first; sentences that follow each other in
+    one article are told together.
+    """
+    ranked = sorted(readings, key=lambda reading: -reading.best.score)
+    if not ranked:
+        return Draft((), None, 0.0)
+    best = ranked[0]
+    chosen = _choose(ranked, options)
+    claims = tuple(
+        DraftClaim(_words(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
+    )
+    short = Evidence(best.hit, best.short_answer) if best.short_answer else None
+    return Draft(claims, short, best.relevance)
+
+
+def _choose(
+    ranked: Sequence[Reading], options: ComposeOptions
+) -> list[tuple[Evidence, ScoredSentence]]:
+    """The best sentence, and those nearly as good that say something else."""
+    first = ranked[0].best
+    candidates = [
+        (reading.hit, sentence, sentence.score)
+        for reading in ranked
+        for sentence in reading.sentences
+    ]
+    candidates.sort(key=lambda item: -item[2])
+    floor = options.keep * first.score
+    chosen = [(_in_context(ranked[0].hit, first.span), first)]
+    for hit, sentence, score in candidates:
+        if len(chosen) == options.sentences or score < floor:
+            break
+        evidence = _in_context(hit, sentence.span)
+        if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
+            chosen.append((evidence, sentence))
+    return chosen
+
+
+_LEANS_BACK = re.compile(
+    r"[\"“'*«(]*(?:"
+    r"(?:for (?:instance|example)|however|that said|also|again|then),?\s+)?"
+    r"(?:he|she|they|it|this|these|those|that|his|her|their|its|such|the (?:outcome|latter|former)"
+    r"|one|another|both|él|ella|ellos|ellas|esto|eso|estos|estas|esa|ese|su|sus|también|allí|ahí)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_context(hit: Hit, span: Span) -> Evidence:
+    """A sentence with its neighbours in the paragraph, where it cannot be understood alone.
+
+    It takes the sentence before it if it leans back ("He denied it."), and what is missing of a
+    quotation that it opens or closes, up to `MAX_QUOTE`.
+    """
+    paragraph = _paragraph(hit, span)
+    first = last = paragraph.index(span)
+    text = hit.article.text
+    if first and _LEANS_BACK.match(text[span.start : span.end]):
+        first -= 1
+
+    def quote() -> str:
+        return text[paragraph[first].start : paragraph[last].end]
+
+    while first and _closes_a_quotation(quote()):
+        first -= 1
+    while last + 1 < len(paragraph) and _opens_a_quotation(quote()):
+        last += 1
+    if len(quote()) > MAX_QUOTE:
+        return Evidence(hit, span)
+    return Evidence(hit, Span(paragraph[first].start, paragraph[last].end))
+
+
+MAX_QUOTE = 700  # characters: what a person reads at a glance
+
+
+def _paragraph(hit: Hit, span: Span) -> list[Span]:
+    """The passage's sentences in the paragraph of one of them."""
+    text = hit.article.text
+    begin = text.rfind("\n\n", 0, span.start) + 1
+    end = text.find("\n\n", span.end)
+    end = len(text) if end < 0 else end
+    return [s for s in hit.passage.sentences if begin <= s.start and s.end <= end]
+
+
+def _closes_a_quotation(text: str) -> bool:
+    """Whether a quotation ends in a text that did not begin in it."""
+    return _depths(text)[0] < 0
+
+
+def _opens_a_quotation(text: str) -> bool:
+    """Whether a quotation begins in a text that does not end in it."""
+    return _depths(text)[1] > 0
+
+
+def _depths(text: str) -> tuple[int, int]:
+    """The least and the last depth of quotation; a straight mark opens before a letter."""
+    depth = least = 0
+    for match in _QUOTATION_MARK.finditer(text):
+        depth += 1 if match.group() in "“«" or match.group("opens") else -1
+        least = min(least, depth)
+    return least, depth
+
+
+_QUOTATION_MARK = re.compile(r"[“”«»]|(?P<opens>(?<![\w.,!?…\]])\"(?=[\w¿¡\[(.…']))|\"")
+
+
+def _words(evidence: Evidence) -> str:
+    """The quote as prose: white space evened, a stray opening mark of a note dropped."""
+    return " ".join(evidence.quote.split()).lstrip("*").strip()
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return (
+        one.hit.article.id == other.hit.article.id
+        and one.span.start < other.span.end
+        and other.span.start < one.span.end
+    )
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    """Whether two sentences say the same in nearly the same words (Jaccard overlap of words)."""
+    a, b = set(_words(one).casefold().split()), set(_words(other).casefold().split())
+    return len(a & b) >= 0.7 * len(a | b)

@@ -1,0 +1,209 @@
+"""Conversations: what was asked before, kept with the resolved citations of every answer."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from assistant.answer import Answer, Outcome
+from assistant.answer_json import answer_json, stored_answer
+from assistant.errors import UnknownConversation
+from ingest.library import Library
+
+metadata = MetaData()
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("answer", JSON, nullable=False),
+)
+
+TITLE_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer."""
+
+    question: str
+    answer: Answer
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Turns in the order they were taken. An empty one has nothing to refer to."""
+
+    id: str = ""
+    title: str = ""
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationSummary:
+    """A line of the conversation list."""
+
+    id: str
+    title: str
+    started_at: datetime
+    turns: int
+
+
+def past(pairs: Iterable[tuple[str, str]]) -> Conversation:
+    """A conversation made from questions and the answers' words alone, as a data set has them."""
+    return Conversation(
+        turns=tuple(
+            Turn(
+                question,
+                Answer(question, question, Outcome("answered"), short_answer=said or None),
+                datetime.now(UTC),
+            )
+            for question, said in pairs
+        )
+    )
+
+
+class Conversations:
+    """The stored conversations of a library."""
+
+    def __init__(self, engine: Engine, library: Library) -> None:
+        self._engine = engine
+        self._library = library
+        metadata.create_all(engine)
+
+    def start(self, title: str = "") -> str:
+        """Begin a conversation; its id."""
+        conversation_id = secrets.token_hex(8)
+        row = {
+            "id": conversation_id,
+            "title": title[:TITLE_LENGTH],
+            "started_at": datetime.now(UTC),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(insert(conversations).values(row))
+        return conversation_id
+
+    def list(self) -> list[ConversationSummary]:
+        """All conversations, the latest first."""
+        query = (
+            select(conversations, func.count(turns.c.number).label("turns"))
+            .outerjoin(turns)
+            .group_by(conversations.c.id)
+            .order_by(conversations.c.started_at.desc(), conversations.c.id)
+        )
+        with self._engine.connect() as connection:
+            return [
+                ConversationSummary(row.id, row.title, row.started_at, row.turns)
+                for row in connection.execute(query)
+            ]
+
+    def get(self, conversation_id: str) -> Conversation:
+        """A conversation with its turns.
+
+        Raises:
+            UnknownConversation: there is none.
+        """
+        with self._engine.connect() as connection:
+            head = connection.execute(
+                select(conversations).where(conversations.c.id == conversation_id)
+            ).first()
+            if head is None:
+                raise UnknownConversation(conversation_id)
+            rows = connection.execute(
+                select(turns)
+                .where(turns.c.conversation_id == conversation_id)
+                .order_by(turns.c.number)
+            ).all()
+        answers = ((stored_answer(row.answer, self._library.article), row.asked_at) for row in rows)
+        return Conversation(
+            head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)
+        )
+
+    def append(self, conversation_id: str, answer: Answer) -> None:
+        """Store an answer as the next turn; the first question names an untitled conversation.
+
+        Raises:
+            UnknownConversation: there is none, or it was removed meanwhile.
+        """
+        with self._engine.begin() as connection:
+            title = connection.scalar(
+                select(conversations.c.title).where(conversations.c.id == conversation_id)
+            )
+            if title is None:
+                raise UnknownConversation(conversation_id)
+            last = connection.scalar(
+                select(func.max(turns.c.number)).where(turns.c.conversation_id == conversation_id)
+            )
+            connection.execute(
+                insert(turns).values(
+                    conversation_id=conversation_id,
+                    number=(last or 0) + 1,
+                    asked_at=datetime.now(UTC),
+                    answer=answer_json(answer),
+                )
+            )
+            if not title:
+                self._title(connection, conversation_id, answer.question)
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Give a conversation another title.
+
+        Raises:
+            UnknownConversation: there is none.
+        """
+        with self._engine.begin() as connection:
+            self._title(connection, conversation_id, title)
+
+    def remove(self, conversation_id: str) -> None:
+        """Forget a conversation and its turns.
+
+        Raises:
+            UnknownConversation: there is none.
+        """
+        with self._engine.begin() as connection:
+            connection.execute(delete(turns).where(turns.c.conversation_id == conversation_id))
+            gone = connection.execute(
+                delete(conversations).where(conversations.c.id == conversation_id)
+            )
+            if gone.rowcount == 0:
+                raise UnknownConversation(conversation_id)
+
+    @staticmethod
+    def _title(connection: Connection, conversation_id: str, title: str) -> None:
+        found = connection.execute(
+            update(conversations)
+            .where(conversations.c.id == conversation_id)
+            .values(title=title[:TITLE_LENGTH])
+        )
+        if found.rowcount == 0:
+            raise UnknownConversation(conversation_id)

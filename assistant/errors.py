@@ -1,0 +1,22 @@
+"""What can go wrong between a question and its answer. A refusal is no error but an `Outcome`.
+
+AnswerError
+├── UnknownConversation    an id that no conversation has
+└── InvalidSettings        a setting that Dossier does not know or cannot use
+"""
+
+
+class AnswerError(Exception):
+    """Base of every error of this package; its text is a sentence for the person who asked."""
+
+
+class UnknownConversation(AnswerError):
+    """No conversation has this id."""
+
+    def __init__(self, conversation_id: str) -> None:
+        super().__init__(f"There is no conversation with the id {conversation_id!r}.")
+        self.conversation_id = conversation_id
+
+
+class InvalidSettings(AnswerError):
+    """A setting is unknown or has a value that cannot be used; the text names it."""

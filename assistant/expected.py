@@ -1,0 +1,111 @@
+"""The few words of a sentence that a question asks for: a number, a date, a name, a place."""
+
+import re
+
+from assistant.question import Question, names_in
+from index.terms import fold
+from ingest.article import Span
+
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre"
+    r"|diciembre)"
+)
+_DATE = re.compile(
+    rf"\b(?:early |late |mid-)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?{_MONTH}(?:,?\s+(?:de\s+|del\s+)?\d{{4}})?\b"
+    rf"|\b{_MONTH},?\s+(?:of\s+|de\s+|del\s+)?\d{{4}}\b"
+    r"|\b(?:between|entre)\s+\d{4}\s+(?:and|y)\s+\d{4}\b"
+    r"|\b(?:the |early |late |mid-)?(?:1\d|20)\d{2}s?\b|\b\d{1,2}(?:st|nd|rd|th) century\b",
+    re.IGNORECASE,
+)
+_BARE_MONTH = re.compile(rf"\b(?:early |late |mid-)?{_MONTH}\b", re.IGNORECASE)
+
+_SPELLED = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred"
+    r"|one|dozens?|hundreds|thousands|half|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
+    r"|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|cien|docenas?|decenas?)"
+)
+_COUNT = re.compile(
+    r"(?:(?:at least|more than|less than|fewer than|over|about|around|nearly|almost|some|up to"
+    r"|al menos"
+    r"|más de|menos de|casi|unos|unas|cerca de|hasta)\s+)?"
+    rf"(?:[$€£Q]\s?)?(?:\d+(?:[.,]\d+)*|\b{_SPELLED}\b)"
+    r"(?:\s?%|\s+(?:percent|per cent|por ciento))?"
+    r"(?:\s+(?:hundred|thousand|million|billion|mil|millones|dozen))?"
+    r"(?:\s+(?:tons?|tonnes?|kilos?|kilograms?|kilómetros|kilometers|km|miles|minutes|hours|days|weeks"
+    r"|months|years|dollars|quetzales|pesos|toneladas|horas|días|meses|años|minutos|kilogramos)\b)?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|between|on the (?:road|highway)|outside|to|en|cerca de|desde|entre)\s+"
+    r"((?:the\s+(?:town|city|municipality|village|department|state|port|border) of\s+)?"
+    r"(?:(?:el|la|los|las)\s+(?:municipio|aldea|pueblo|ciudad|departamento|puerto)\s+de\s+)?"
+    r"(?-i:[A-ZÁÉÍÓÚÑ][\wÁ-ú'’-]*(?:,?\s+(?:(?:de|del|la|las|los|and|y|of)\s+)*"
+    r"[A-ZÁÉÍÓÚÑ][\wÁ-ú'’-]*)*))",
+    re.IGNORECASE,
+)
+
+
+_OF_A_PLACE = re.compile(r"\b(?:in|at|near|from|of|between|to|en|cerca de|desde|de)\s+$", re.I)
+_WORD = re.compile(r"\w+")
+
+
+def short_answer_span(question: Question, text: str, sentence: Span) -> Span | None:
+    """The words in a sentence of the kind that a question asks for, in article offsets.
+
+    Of several it is the one that stands closest to the question's own words; words that the
+    question itself holds do not answer it. None where the question asks for something that is no
+    short phrase (why, how, what happened) or the sentence has none.
+    """
+    asked = fold(question.text)
+    quote = text[sentence.start : sentence.end]
+    candidates = [
+        (start, end)
+        for start, end in _candidates(question, quote)
+        if fold(quote[start:end]) not in asked
+    ]
+    if not candidates:
+        return None
+    subject = [
+        match.start() for match in _WORD.finditer(quote) if fold(match.group()) in question.content
+    ]
+    start, end = max(candidates, key=lambda c: _closeness(c, subject))
+    return Span(sentence.start + start, sentence.start + end)
+
+
+def _closeness(candidate: tuple[int, int], subject: list[int]) -> float:
+    """How near a stretch stands to words, each counting less the farther it is (in characters)."""
+    start, end = candidate
+    return sum(1 / (20 + max(start - at, at - end, 0)) for at in subject)
+
+
+def _candidates(question: Question, quote: str) -> list[tuple[int, int]]:
+    dates = [match.span() for match in _DATE.finditer(quote)]
+    match question.kind:
+        case "when":
+            return dates or [m.span() for m in _BARE_MONTH.finditer(quote)]
+        case "count":
+            return [
+                m.span()
+                for m in _COUNT.finditer(quote)
+                if not any(start <= m.start() < end for start, end in dates)
+            ]
+        case "where":
+            return [m.span(1) for m in _PLACE.finditer(quote)]
+        case "who" if not _IDENTITY.match(question.text):
+            return [
+                (start, start + len(name))
+                for name in names_in(quote)
+                if (start := quote.find(name)) >= 0
+                and not _OF_A_PLACE.search(quote[:start])
+                and not _BARE_MONTH.fullmatch(name)
+            ]
+        case _:
+            return []
+
+
+_IDENTITY = re.compile(r"^\W*(?i:who|quién|quien) (?i:is|was|are|were|es|era|fue|son) [A-ZÁÉÍÓÚÑ]")
+"""Asks who a named person is: the answer is a description, not a name."""

@@ -1,0 +1,122 @@
+"""What a question asks for: its kind, its subject words, the names and numbers in it."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.language import question_language
+from index.terms import content_words, fold
+
+Kind = Literal["who", "when", "where", "count", "why", "how", "yes-no", "what"]
+
+_KINDS: dict[str, list[tuple[Kind, str]]] = {
+    "en": [
+        ("count", r"\bhow (many|much|old|long|far|often|large|big|high|deep)\b|\bnumber of\b"),
+        ("when", r"\b(when|(what|which) (day|date|year|month|time)s?)\b"),
+        (
+            "where",
+            r"\b(where|(what|which) (town|city|place|country|state|municipality|department))\b",
+        ),
+        ("why", r"\b(why|for what reason)\b"),
+        ("how", r"^\W*how\b"),
+        ("who", r"\b(who|whom|whose)\b"),
+        ("what", r"\b(what|which)\b"),
+        (
+            "yes-no",
+            r"^\W*(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|will)\b",
+        ),
+    ],
+    "es": [
+        ("count", r"\bcuant[oa]s?\b"),
+        ("when", r"\b(cuando|que (dia|fecha|ano|mes)|a que hora)\b"),
+        (
+            "where",
+            r"\b(donde|adonde|(que|cual) (pueblo|ciudad|lugar|pais|municipio|departamento))\b",
+        ),
+        ("why", r"\bpor que\b"),
+        ("how", r"^\W*(y )?como\b"),
+        ("who", r"\bquien(es)?\b"),
+        ("what", r"\b(que|cual(es)?)\b"),
+        ("yes-no", r"^\W*(es|son|fue|fueron|hay|hubo|ha|han|estaba)\b"),
+    ],
+}
+
+_NAME = re.compile(
+    r"(?<![\w.])[A-ZÁÉÍÓÚÑÜ][\w'’.-]*(?:\s+(?:(?:de|del|la|las|los|of|y)\s+)*[A-ZÁÉÍÓÚÑÜ][\w'’-]*)*"
+)
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|(?<!\w)['‘].*['’](?!\w)")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stand-alone question, looked at.
+
+    Attributes:
+        language: ISO 639-1.
+        kind: what sort of thing would answer it.
+        content: folded words that carry the subject.
+        names: capitalised names in it, as written.
+        numbers: digits in it, as written.
+    """
+
+    text: str
+    language: str
+    kind: Kind
+    content: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def analyse(text: str) -> Question:
+    """Look at a question. English and Spanish; any other language is taken for English."""
+    language = question_language(text)
+    return Question(
+        text,
+        language,
+        _kind(text, language),
+        tuple(dict.fromkeys(content_words(text, language))),
+        names_in(text),
+        tuple(_NUMBER.findall(text)),
+    )
+
+
+def _kind(text: str, language: str) -> Kind:
+    """What the first question word asks for; words that the question quotes do not count."""
+    asked = fold(_QUOTED.sub(" ", text))
+    found = [
+        (match.start(), order, kind)
+        for order, (kind, pattern) in enumerate(_KINDS.get(language, _KINDS["en"]))
+        if (match := re.search(pattern, asked))
+    ]
+    return min(found)[2] if found else "what"
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Capitalised names of a text, each once; a lone word that merely begins a sentence is none."""
+    found = []
+    for match in _NAME.finditer(text):
+        name = match.group().strip(".-'’")
+        begins = not text[: match.start()].strip(" \t\n\"'“”‘’«»¿¡([-—*") or text[
+            : match.start()
+        ].rstrip(" \"'“”«»¿¡(").endswith((".", "!", "?", ":", "\n"))
+        words = name.split()
+        if begins and not _is_acronym(words[0]):
+            if content_words(words[0], "en") == content_words(words[0], "es") == [fold(words[0])]:
+                name = name if len(words) > 1 else ""
+            if fold(words[0]) in _OPENERS:
+                name = " ".join(words[1:])
+        if name:
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+_OPENERS = frozenset(
+    "who what when where why how which whose is are was were did does do has have had can could "
+    "will would the a an in on at of from and but so according que quien quienes cuando donde como "
+    "cuanto cuanta cuantos cuantas cual cuales por segun el la los las un una en y".split()
+)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

@@ -1,0 +1,154 @@
+"""Follow-ups: a question that leans on the conversation is rewritten to stand alone.
+
+Without a language model this is done by rule: an elliptical question takes the last one's frame
+("And on August 12?"), a pronoun takes the last one's subject. A question that stands alone is
+left as it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.conversations import Conversation
+from assistant.question import analyse, names_in
+from index.language import question_language
+from index.stopwords import STOPWORDS
+from index.terms import fold
+
+_WORD = re.compile(r"[\w'’-]+")
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+)
+_DATE = re.compile(
+    rf"\b(?:(?:{_MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?:de\s+|of\s+)?(?:{_MONTHS})|(?:{_MONTHS}))"
+    r"(?:,?\s+(?:de\s+|del\s+)?\d{4})?\b|\b(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(
+    r"^\W*(?:and|but|or|what about|how about|y|pero|que hay de|y que hay de)\b[\s,]*", re.IGNORECASE
+)
+_PERSON = frozenset("he she him her his hers el ella".split())
+_BACKWARD = _PERSON | frozenset(
+    "it its they them their theirs there that this those these then same ellos ellas eso esa ese"
+    " esto esos esas alli ahi su sus lo le les mismo misma one ones else".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question in the asker's words and in a form that stands alone.
+
+    Attributes:
+        own: as typed.
+        standalone: the same where nothing had to be resolved.
+    """
+
+    own: str
+    standalone: str
+
+    @property
+    def rewritten(self) -> bool:
+        return self.own != self.standalone
+
+
+def rewrite(question: str, conversation: Conversation) -> Query:
+    """Resolve what a question leaves to the conversation."""
+    own = " ".join(question.split())
+    if not conversation.turns:
+        return Query(own, own)
+    before = conversation.turns[-1].answer
+    if _ELLIPSIS.match(fold(own)):
+        return Query(own, _in_frame(own, before.standalone_question, before.short_answer))
+    pronouns = _backward_words(own)
+    if pronouns:
+        return Query(
+            own, _with_subject(own, pronouns, before.standalone_question, before.short_answer)
+        )
+    if _bare(own):
+        return Query(own, _with_topic(own, before.standalone_question, before.short_answer))
+    return Query(own, own)
+
+
+def _bare(question: str) -> bool:
+    """Too short to have a subject of its own, such as "Where?" or "Who else?"."""
+    return not _content(question)
+
+
+def _content(question: str) -> list[str]:
+    """The words that carry a question's own subject."""
+    facts = analyse(question)
+    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD
+    return [word for word in facts.content if word not in stopwords]
+
+
+def _backward_words(question: str) -> list[str]:
+    """Words that point at something said before: pronouns with nothing before them to mean."""
+    words = [fold(word) for word in _WORD.findall(question)]
+    own_names = names_in(question)
+    found = [word for word in words if word in _BACKWARD]
+    if found == ["that"] or (
+        found == ["there"]
+        and re.search(r"\b(?:was|were|is|are|did) there\b|^there\b", fold(question))
+    ):
+        # "said that …", "was there …" point at nothing
+        return []
+    if own_names and set(found) <= _PERSON | {"their", "its"}:
+        # "What did Téllez say he saw?": the name is in the question itself
+        first_name = question.find(own_names[0])
+        first_pronoun = min(fold(question).find(word) for word in found) if found else -1
+        if first_name < first_pronoun:
+            return []
+    return found
+
+
+def _in_frame(question: str, before: str, said: str | None) -> str:
+    """The last question with the new date, name or number in place of its own."""
+    rest = _ELLIPSIS.sub("", question).strip(" ?¿.")
+    date, old_date = _DATE.search(rest), _DATE.search(before)
+    if date and old_date and len(_WORD.findall(rest)) <= len(_WORD.findall(date.group())) + 2:
+        return before[: old_date.start()] + date.group() + before[old_date.end() :]
+    names, old_names = names_in(question), names_in(before)
+    if (
+        names
+        and old_names
+        and _WORD.findall(rest)
+        and len(_WORD.findall(rest)) <= len(_WORD.findall(names[0])) + 2
+    ):
+        return before.replace(old_names[-1], names[0])
+    return _with_topic(_opened(rest, question), before, said)
+
+
+def _opened(rest: str, question: str) -> str:
+    """The question without its "and", as a sentence again."""
+    opening = "¿" if "¿" in question or question_language(question) == "es" else ""
+    return opening + (rest[:1].upper() + rest[1:] if rest else question.strip(" ?")) + "?"
+
+
+def _with_subject(question: str, pronouns: list[str], before: str, said: str | None) -> str:
+    """A personal pronoun becomes the person last spoken of; any other gets the topic added."""
+    people = [name for name in (*names_in(said or ""), *names_in(before)) if not _DATE.search(name)]
+    if people and pronouns[0] in _PERSON and pronouns[0] not in ("his", "her", "hers"):
+        pattern = re.compile(rf"\b{pronouns[0]}\b", re.IGNORECASE)
+        question = pattern.sub(people[0], question, count=1)
+        if len(_content(question)) > len(_WORD.findall(people[0])):
+            return question
+    return _with_topic(question, before, said)
+
+
+def _with_topic(question: str, before: str, said: str | None) -> str:
+    """The question with what the last one was about in parentheses, as far as it lacks it."""
+    facts = analyse(before)
+    own = {fold(word) for word in _WORD.findall(question)}
+    topic = [
+        word
+        for word in _WORD.findall(before)
+        if fold(word) in facts.content and fold(word) not in own
+    ]
+    topic += [
+        word
+        for name in names_in(said or "")
+        for word in _WORD.findall(name)
+        if fold(word) not in own
+    ]
+    words = " ".join(dict.fromkeys(topic))
+    return f"{question} ({words})" if words else question

@@ -1,0 +1,98 @@
+"""Every setting, as the sum of what the stages take. Builds nothing, opens nothing.
+
+Read from `DOSSIER_*` in the environment and from `dossier.toml` in the working folder, in this
+order of precedence. A stage's option is written `DOSSIER_RETRIEVAL__CANDIDATES=80`, or as a
+table in the file.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant.compose import ComposeOptions
+from assistant.errors import InvalidSettings
+from index.embedding import DEFAULT_MODEL
+from index.retriever import RetrievalOptions
+from ingest.passages import SplitOptions
+
+PREFIX = "DOSSIER_"
+
+
+class Settings(BaseSettings):
+    """What a person may set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        toml_file="dossier.toml",
+        extra="forbid",
+        frozen=True,
+    )
+
+    library: Path = Field(Path("library"), description="Folder of the library.")
+    llm: str = Field(
+        "extractive",
+        description="Language model; `extractive` answers in the sources' own words, without one.",
+    )
+    embedding: str = Field(
+        DEFAULT_MODEL, description="Embedding model: the packaged default, a folder or a hub name."
+    )
+    embedding_languages: tuple[str, ...] = Field(
+        (), description="Languages another embedding model was trained for; empty: all of them."
+    )
+    chroma: str = Field("embedded", description="`embedded`, or the address of a Chroma server.")
+    split: SplitOptions = Field(SplitOptions(), description="How passages are cut.")
+    retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
+    compose: ComposeOptions = Field(ComposeOptions(), description="How answers are composed.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments before the environment before the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**given: Any) -> Settings:
+    """The settings in force; a keyword that is None counts as not given.
+
+    Raises:
+        InvalidSettings: a setting is unknown or its value cannot be used.
+    """
+    unknown = [
+        name
+        for name in os.environ
+        if name.startswith(PREFIX) and _field(name) not in Settings.model_fields
+    ]
+    if unknown:
+        known = ", ".join(PREFIX + name.upper() for name in Settings.model_fields)
+        raise InvalidSettings(f"Unknown setting {unknown[0]}. Known: {known}.")
+    try:
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InvalidSettings(f"The setting {where!r} cannot be used: {first['msg']}.") from error
+    if settings.llm != "extractive":
+        raise InvalidSettings(
+            f"DOSSIER_LLM={settings.llm}: this version answers without a language model;"
+            " leave it out or set it to `extractive`."
+        )
+    return settings
+
+
+def _field(name: str) -> str:
+    return name.removeprefix(PREFIX).lower().split("__")[0]

@@ -1,0 +1,95 @@
+"""Verification: a claim is said only if the words it cites hold it. Pure.
+
+It checks what can be checked without judgement: every number, name and negation of a claim must
+stand in its quotes. A claim in the sources' own words passes; a paraphrase may not.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Claim, Withheld
+from assistant.compose import Draft, DraftClaim
+from assistant.question import names_in
+from index.terms import fold
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_NEGATION = frozenset(
+    "no not never none nobody nothing neither nor without cannot ningun ninguna ninguno nunca jamas"
+    " nadie nada sin tampoco".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A draft, sorted into what may be said and what may not."""
+
+    claims: tuple[Claim, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def verify(draft: Draft) -> Verdict:
+    """Keep the claims that their citations hold; withhold the others, each with the reason."""
+    claims, withheld = [], []
+    for claim in draft.claims:
+        reason = objection(claim)
+        if reason:
+            withheld.append(Withheld(claim.text, reason))
+        else:
+            claims.append(_cited(claim))
+    return Verdict(tuple(claims), tuple(withheld))
+
+
+def objection(claim: DraftClaim) -> str | None:
+    """Why a claim may not be said; None if it may."""
+    if not claim.evidence:
+        return "it cites nothing"
+    quotes = " ".join(evidence.quote for evidence in claim.evidence)
+    return next((reason for check in _CHECKS if (reason := check(claim.text, quotes))), None)
+
+
+def _cited(claim: DraftClaim) -> Claim:
+    citations = tuple(
+        Citation(e.hit.article, e.span.start, e.span.end, e.hit.passage.id) for e in claim.evidence
+    )
+    return Claim(claim.text, citations, claim.support)
+
+
+def _unsupported_number(text: str, quotes: str) -> str | None:
+    held = {_digits(number) for number in _NUMBER.findall(quotes)}
+    missing = [n for n in _NUMBER.findall(text) if _digits(n) not in held]
+    return f"the cited words do not hold the number {missing[0]}" if missing else None
+
+
+def _digits(number: str) -> str:
+    """A number without its thousands marks: 1,500 and 1.500 and 1500 are one."""
+    return re.sub(r"[.,](?=\d{3}\b)", "", number)
+
+
+def _unsupported_name(text: str, quotes: str) -> str | None:
+    held = {fold(word) for word in _WORD.findall(quotes)}
+    for name in names_in(text):
+        if any(fold(word) not in held for word in _WORD.findall(name)):
+            return f"the cited words do not hold the name {name}"
+    return None
+
+
+def _other_negation(text: str, quotes: str) -> str | None:
+    if _negated(text) and not _negated(quotes):
+        return "it denies what the cited words do not deny"
+    if _negated(quotes) and not _negated(text):
+        return "it leaves out a denial of the cited words"
+    return None
+
+
+def _negated(text: str) -> bool:
+    words = [fold(word) for word in _WORD.findall(text)]
+    return any(word in _NEGATION or word.endswith(("n't", "n’t")) for word in words)
+
+
+_CHECKS: tuple[Callable[[str, str], str | None], ...] = (
+    _unsupported_number,
+    _unsupported_name,
+    _other_negation,
+)

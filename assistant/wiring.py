@@ -1,0 +1,103 @@
+"""The only place that constructs adapters: a library's folder becomes a workspace."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from assistant.assistant import Assistant
+from assistant.conversations import Conversations
+from assistant.reading import TermReader
+from assistant.settings import Settings
+from index.embedding import Embedder, EmbeddingOptions
+from index.indexer import Indexer
+from index.lexical import LexicalIndex
+from index.retriever import Retriever
+from index.vectors import VectorIndex
+from ingest.errors import LibraryUnavailable
+from ingest.library import Library
+from ingest.originals import Originals
+from ingest.schema import sqlite_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything that works on one library."""
+
+    settings: Settings
+    library: Library
+    indexer: Indexer
+    retriever: Retriever
+    assistant: Assistant
+    conversations: Conversations
+
+
+@contextmanager
+def open_workspace(
+    settings: Settings, *, write: bool = False, embedder: Embedder | None = None
+) -> Iterator[Workspace]:
+    """Open the library that the settings name; make it where there is none.
+
+    Nothing heavy is loaded before it is used: listing sources needs no model.
+
+    Args:
+        write: take the library's lock, which one process holds at a time: embedded Chroma does
+            not show one process's writes to another's queries.
+        embedder: one that is loaded already, in place of the one that the settings name.
+
+    Raises:
+        LibraryUnavailable: the folder cannot be used, or another process holds the lock.
+    """
+    folder = settings.library.expanduser().absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnavailable(
+            f"The library folder {folder} cannot be made: {error.strerror}."
+        ) from error
+    if write:
+        with _lock(folder):
+            yield _workspace(settings, folder, embedder)
+    else:
+        yield _workspace(settings, folder, embedder)
+
+
+def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Workspace:
+    catalogue = sqlite_engine(folder / "catalogue.sqlite3")
+    library = Library(catalogue)
+    embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
+    lexical = LexicalIndex(sqlite_engine(folder / "terms.sqlite3"))
+
+    server = None if settings.chroma == "embedded" else settings.chroma
+    vectors = VectorIndex(folder / "vectors", server, embedder)
+    retriever = Retriever(library, embedder, vectors, lexical, settings.retrieval)
+    conversations = Conversations(catalogue, library)
+    reader = TermReader(embedder.covers, lexical.rarity)
+    return Workspace(
+        settings=settings,
+        library=library,
+        indexer=Indexer(
+            library, Originals(folder / "originals"), embedder, vectors, lexical, settings.split
+        ),
+        retriever=retriever,
+        assistant=Assistant(library, retriever, reader, conversations, settings.compose),
+        conversations=conversations,
+    )
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    lock = FileLock(folder / "lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryUnavailable(
+            f"Another Dossier process is using the library {folder}: it serves it or ingests into"
+            " it. Stop it, or add sources through the running server."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,139 @@
+"""Speed and memory, as ratios to the bare libraries on the same texts in the same run.
+
+Machines differ and are noisy; a ratio of two things done in turn on one of them says more than a
+time. What is compared with what stands in each `Ratio`.
+"""
+
+import resource
+import statistics
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from assistant.conversations import Conversation
+from assistant.settings import Settings
+from assistant.wiring import open_workspace
+from evals.dataset import read_dataset
+from index.embedding import Embedder, EmbeddingOptions
+from index.indexer import embedded_text
+from ingest.article import Article
+from ingest.passages import split
+from ingest.read import read
+from ingest.source import Source, discover
+
+COPIES = 12
+"""The bundled sources are few: each is ingested so many times, as different articles."""
+
+QUESTIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """What Dossier took, in multiples of what the bare library took.
+
+    Attributes:
+        ours, bare: seconds.
+    """
+
+    what: str
+    ours: float
+    bare: float
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.bare
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Figures of one run.
+
+    Attributes:
+        peak_mib: largest resident memory of the process.
+    """
+
+    ratios: tuple[Ratio, ...]
+    articles: int
+    passages: int
+    characters: int
+    peak_mib: float
+
+
+def bench(settings: Settings) -> Bench:
+    """Ingest copies of the bundled sources and ask the bundled questions, beside the bare model."""
+    dataset = read_dataset("gold")
+    articles = _copies(dataset.sources or Path())
+    embedder = Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
+    passages = [
+        (article, passage)
+        for article in articles
+        for passage in split(article, settings.split, embedder.length)
+    ]
+    texts = [embedded_text(article, passage) for article, passage in passages]
+    embedder.texts(texts[:64])  # the first batch pays for what is made once
+    bare = _seconds(lambda: embedder.texts(texts))
+    questions = [e.question for e in dataset.examples if not e.history][:QUESTIONS]
+    with TemporaryDirectory(prefix="dossier-bench-") as folder:
+        own = settings.model_copy(update={"library": Path(folder)})
+        with open_workspace(own, write=True, embedder=embedder) as workspace:
+            ours = _seconds(lambda: workspace.indexer.ingest_articles(articles))
+            workspace.assistant.ask(Conversation(), questions[0])
+            asked, embedded = [], []
+            for question in questions:
+                embedded.append(_seconds(lambda q=question: embedder.query(q)))  # type: ignore[misc]
+                asked.append(
+                    _seconds(lambda q=question: workspace.assistant.ask(Conversation(), q))  # type: ignore[misc]
+                )
+    return Bench(
+        (
+            Ratio("ingest / embedding the same passages", ours, bare),
+            Ratio(
+                "an answer / embedding its question (medians)",
+                statistics.median(asked),
+                statistics.median(embedded),
+            ),
+        ),
+        len(articles),
+        len(passages),
+        sum(map(len, texts)),
+        _peak_mib(),
+    )
+
+
+def render_bench(figures: Bench) -> str:
+    """The figures as lines for a terminal."""
+    lines = [
+        f"{figures.articles} articles, {figures.passages} passages,"
+        f" {figures.characters:,} characters; peak memory {figures.peak_mib:,.0f} MiB"
+    ]
+    for each in figures.ratios:
+        lines.append(f"{each.what}: {each.ratio:.2f}  ({each.ours:.3f} s / {each.bare:.3f} s)")
+    return "\n".join(lines)
+
+
+def _copies(folder: Path) -> list[Article]:
+    originals = [read(source) for source in discover([folder]) if isinstance(source, Source)]
+    return [
+        replace(
+            a,
+            id=f"{n:02x}{a.id[2:]}",
+            digest=f"{n:02x}{a.digest[2:]}",
+            location=f"{a.location}#{n}",
+        )
+        for n in range(COPIES)
+        for a in originals
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = perf_counter()
+    work()
+    return perf_counter() - began
+
+
+def _peak_mib() -> float:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

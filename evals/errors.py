@@ -1,0 +1,5 @@
+"""What can go wrong in an eval, as opposed to what can be measured as wrong."""
+
+
+class EvalError(Exception):
+    """Base of every error of this package; its text is a sentence for the person who asked."""

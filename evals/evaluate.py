@@ -1,0 +1,127 @@
+"""An eval from end to end: a library from the corpus, every question asked, files written."""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assistant.answer import Answer
+from assistant.conversations import past
+from assistant.settings import Settings
+from assistant.wiring import Workspace, open_workspace
+from evals.dataset import Dataset, read_dataset
+from evals.errors import EvalError
+from evals.manifest import manifest, timings
+from evals.report import write_report
+from evals.runner import History, Progress, run
+from evals.score import read_log
+from evals.summary import Summary, summary_json
+from index.indexer import Progress as Ingested
+from ingest.source import discover
+
+Stage = Callable[[str, int, int | None], None]
+"""Called with "reading" or "asking", how much is done, and of how much where that is known."""
+
+
+def evaluate(
+    name: str | Path,
+    settings: Settings,
+    out: Path,
+    *,
+    limit: int | None = None,
+    seed: int = 0,
+    cache_dir: Path | None = None,
+    stage: Stage | None = None,
+) -> Summary:
+    """Measure Dossier on a data set and write log, summary, manifest and report to `out`.
+
+    Args:
+        name: "gold", the bundled set, or a folder in the layout of `evals.dataset`.
+        settings: as for any use; the library they name is not touched.
+        limit: ask a seeded sample of so many questions; the library holds the whole corpus.
+        cache_dir: libraries made from corpora are kept here, to be used again; by default in
+            the user's cache folder.
+
+    Raises:
+        EvalError: the data set cannot be read or asked.
+    """
+    dataset = read_dataset(name)
+    out.mkdir(parents=True, exist_ok=True)
+    log = out / "log.jsonl"
+    with library_of(dataset, settings, cache_dir, stage) as workspace:
+        texts = {article.doc_id: article.text for article in workspace.library.articles()}
+        started = time.perf_counter()
+        summary = run(
+            dataset,
+            _asking(workspace),
+            log,
+            texts,
+            limit=limit,
+            seed=seed,
+            progress=_told(stage, "asking"),
+        )
+        seconds = time.perf_counter() - started
+    made_with = manifest(dataset, settings.model_dump(mode="json"), seed, limit, seconds)
+    made_with["timings_ms"] = timings(read_log(log))
+    _write_json(out / "summary.json", summary_json(summary))
+    _write_json(out / "manifest.json", made_with)
+    write_report(out / "report.html", summary, made_with, read_log(log))
+    return summary
+
+
+@contextmanager
+def library_of(
+    dataset: Dataset, settings: Settings, cache_dir: Path | None = None, stage: Stage | None = None
+) -> Iterator[Workspace]:
+    """A library that holds the corpus and nothing else, completely indexed, and locked.
+
+    Raises:
+        EvalError: a document cannot be read.
+    """
+    folder = (cache_dir or _user_cache()) / f"{dataset.name}-{_library_key(dataset, settings)}"
+    with open_workspace(settings.model_copy(update={"library": folder}), write=True) as workspace:
+        if dataset.sources is None:
+            report = workspace.indexer.ingest_articles(
+                dataset.articles, _reading(stage, len(dataset.articles))
+            )
+        else:
+            report = workspace.indexer.ingest(discover([dataset.sources]), _reading(stage, None))
+        if report.failed:
+            first = report.failed[0]
+            raise EvalError(
+                f"{len(report.failed)} documents of {dataset.name} cannot be read; "
+                f"the first is {first.source}: {first.error}."
+            )
+        yield workspace
+
+
+def _reading(stage: Stage | None, total: int | None) -> Callable[[Ingested], None] | None:
+    return None if stage is None else lambda at: stage("reading", at.done, total)
+
+
+def _user_cache() -> Path:
+    """By the XDG base directory specification."""
+    home = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(home).expanduser() / "dossier" / "eval"
+
+
+def _library_key(dataset: Dataset, settings: Settings) -> str:
+    """Names the same library for the same documents, cut and embedded in the same way."""
+    told = settings.model_dump(mode="json", include={"embedding", "embedding_languages", "split"})
+    parts = [dataset.corpus_digest, json.dumps(told, sort_keys=True)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _asking(workspace: Workspace) -> Callable[[History, str], Answer]:
+    return lambda history, question: workspace.assistant.ask(past(history), question)
+
+
+def _told(stage: Stage | None, name: str) -> Progress | None:
+    return None if stage is None else lambda done, total: stage(name, done, total)
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

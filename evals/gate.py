@@ -1,0 +1,118 @@
+"""May this version pass? Invariants hold in every answer; figures must not fall below floors.
+
+A floor fails only where the whole confidence interval lies below it: noise is no regression.
+Floors are pinned for one data set's digest, each with a word why it stands where it stands.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+
+from evals.errors import EvalError
+from evals.figures import INVARIANTS, MEASURES, measure
+from evals.summary import Summary
+
+FLOORS = Path(__file__).parent / "floors.json"
+
+
+class Verdict(IntEnum):
+    """The outcome of a gate, as a process's exit status.
+
+    BROKEN is also what a run that did not finish exits with: its figures say nothing. 2 is left
+    for wrong usage.
+    """
+
+    PASSED = 0
+    BROKEN = 1
+    INVARIANT = 3
+    REGRESSION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The least that is accepted on a data set.
+
+    Attributes:
+        digest: of the data set the floors were measured on.
+        least: by measure; for a measure where lower is better, the most that is accepted.
+        why: what the floors rest on, and why they were moved last.
+    """
+
+    digest: str
+    least: Mapping[str, float]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A verdict with its reasons, sentences; none where it passed."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+def read_floors(dataset: str, path: Path = FLOORS) -> Floors | None:
+    """The floors of a data set, or None where none are pinned for it.
+
+    Raises:
+        EvalError: the file is not what it should be.
+    """
+    try:
+        pinned = json.loads(path.read_text(encoding="utf-8")).get(dataset)
+        if pinned is None:
+            return None
+        floors = Floors(
+            str(pinned["digest"]),
+            {str(name): float(value) for name, value in pinned["floors"].items()},
+            str(pinned["why"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EvalError(f"The floors in {path} cannot be read: {error!r}.") from error
+    if unknown := floors.least.keys() - {m.name for m in MEASURES}:
+        raise EvalError(f"{path} has a floor for {sorted(unknown)[0]!r}, which is no measure.")
+    return floors
+
+
+def judge(summary: Summary, floors: Floors | None) -> Gate:
+    """The gate's verdict on a run; the worst that applies, with all reasons of its kind."""
+    if summary.broken:
+        return Gate(Verdict.INVARIANT, _broken(summary))
+    if floors is None:
+        return Gate(Verdict.PASSED, ())
+    if floors.digest != summary.digest:
+        reason = (
+            f"The floors were pinned for another version of {summary.dataset} "
+            f"({floors.digest[:12]}, not {summary.digest[:12]}): measure and pin them again."
+        )
+        return Gate(Verdict.BROKEN, (reason,))
+    if unmeasured := floors.least.keys() - summary.figures.keys():
+        names = ", ".join(sorted(unmeasured))
+        return Gate(Verdict.BROKEN, (f"Nothing was measured of {names}.",))
+    fallen = [
+        sentence
+        for name, floor in floors.least.items()
+        if (sentence := _fallen(summary, name, floor)) is not None
+    ]
+    return Gate(Verdict.REGRESSION if fallen else Verdict.PASSED, tuple(fallen))
+
+
+def _broken(summary: Summary) -> tuple[str, ...]:
+    """Which invariants do not hold, and in whose answers."""
+    figures = [
+        f"{measure(i.name).title} is {summary.figures[i.name].mean:.4f}, and must be {i.must_be:g}."
+        for i in INVARIANTS
+        if i.name in summary.figures and summary.figures[i.name].mean != i.must_be
+    ]
+    return (*figures, f"Questions: {', '.join(summary.broken[:20])}.")
+
+
+def _fallen(summary: Summary, name: str, floor: float) -> str | None:
+    figure, title = summary.figures[name], measure(name).title
+    if measure(name).better == "lower":
+        if figure.low > floor:
+            return f"{title}: {figure.mean:.3f}, at least {figure.low:.3f}, above {floor:.3f}."
+    elif figure.high < floor:
+        return f"{title}: {figure.mean:.3f}, at most {figure.high:.3f}, below {floor:.3f}."
+    return None

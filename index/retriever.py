@@ -1,0 +1,90 @@
+"""The retriever: both indexes are asked, their rankings fused, and hits come back explained."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from index.embedding import Embedder
+from index.fusion import Fused, FusionOptions, fuse
+from index.hit import Filter, Hit
+from index.language import question_language
+from index.lexical import LexicalIndex
+from index.vectors import VectorIndex
+from ingest.article import Article
+from ingest.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalOptions:
+    """How a search runs.
+
+    Attributes:
+        candidates: passages that each index is asked for.
+        fusion: how their rankings are joined.
+    """
+
+    candidates: int = 50
+    fusion: FusionOptions = FusionOptions()
+
+
+class Retriever:
+    """Searches one library."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        vectors: VectorIndex,
+        lexical: LexicalIndex,
+        options: RetrievalOptions,
+    ) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._vectors = vectors
+        self._lexical = lexical
+        self._options = options
+        # An article never changes under its id, so it may be kept.
+        self._article = lru_cache(maxsize=512)(library.article)
+
+    def with_fusion(self, fusion: FusionOptions) -> "Retriever":
+        """The same retriever with other weights, for measuring what each side adds."""
+        return Retriever(
+            self._library,
+            self._embedder,
+            self._vectors,
+            self._lexical,
+            replace(self._options, fusion=fusion),
+        )
+
+    def search(self, query: str, limit: int = 10, where: Filter | None = None) -> list[Hit]:
+        """The passages closest to a question, best first.
+
+        Args:
+            query: a question or key words, in the asker's language.
+            limit: hits at most.
+            where: what their articles must satisfy.
+        """
+        condition = where or Filter()
+        if not query.strip() or self._library.counts().passages == 0:
+            return []
+        options = self._options
+        depth = max(limit, options.candidates)
+        language = question_language(query)
+        dense = self._vectors.search(self._embedder.query(query), depth, condition)
+        lexical = self._lexical.search(query, language, depth, condition)
+        covered = self._embedder.covers(language)
+        weight = options.fusion.dense_weight if covered else options.fusion.dense_weight_elsewhere
+        return self._hits(fuse(dense, lexical, weight), limit)
+
+    def _hits(self, ranking: list[Fused], limit: int) -> list[Hit]:
+        """The first `limit` passages that the catalogue calls searchable.
+
+        An index may hold an article that is being added or replaced at this moment.
+        """
+        passages = self._library.searchable_passages([item.passage_id for item in ranking])
+        hits = []
+        for item in ranking:
+            passage = passages.get(item.passage_id)
+            if passage:
+                article: Article = self._article(passage.article_id)
+                hits.append(Hit(passage, article, item.score, item.dense, item.lexical))
+        return hits[:limit]

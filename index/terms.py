@@ -1,0 +1,67 @@
+"""From text to search terms: words, without accents, reduced to their stems by language."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from threading import Lock
+
+import Stemmer
+
+from index.stopwords import STOPWORDS
+
+_WORD = re.compile(r"\w+")
+
+SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "en": "english",
+    "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french", "hu": "hungarian",
+    "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """A word for comparing: case and accents removed. Never for offsets: its length may differ."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+_one_at_a_time = Lock()  # a Snowball stemmer keeps its state between calls
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(SNOWBALL[language])
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """A folded word's stem; as it is where the language has no stemmer."""
+    if language not in SNOWBALL:
+        return word
+    with _one_at_a_time:
+        return str(_stemmer(language).stemWord(word))
+
+
+def terms(text: str, language: str) -> list[str]:
+    """Every word of a text as a term, in order, repeated as often as it stands there."""
+    return [stem(fold(word), language) for word in _WORD.findall(text)]
+
+
+def content_words(text: str, language: str) -> list[str]:
+    """The folded words of a question that carry its subject; all of them where none does."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    stopwords = STOPWORDS.get(language, frozenset())
+    return [word for word in words if word not in stopwords] or words
+
+
+def query_terms(text: str, language: str, library_languages: Iterable[str]) -> list[str]:
+    """A question's terms, each once, stemmed as every language of the library would have it.
+
+    A name stands in an article under its article's stem: "Guatemala" is "guatemal" in a Spanish
+    one, and an English question must find it there.
+    """
+    languages = [language, *library_languages]
+    words = content_words(text, language)
+    return list(dict.fromkeys(stem(word, code) for word in words for code in languages))

@@ -1,0 +1,184 @@
+"""The vector index: embedded Chroma, or a Chroma server. The only importer of chromadb.
+
+Chroma holds ids, vectors and what filters need; the text stays in the catalogue, from which all
+of this can be rebuilt.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedder, Vectors
+from index.errors import IndexMismatch, RetrievalError
+from index.hit import Filter
+from ingest.article import Article
+from ingest.passages import Passage
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+PREFIX = "passages-"
+SPACE: Literal["cosine"] = "cosine"
+
+
+class VectorIndex:
+    """Vectors of one embedding model, by passage; opened when first used.
+
+    Args:
+        folder: where embedded Chroma keeps its files.
+        server: address of a Chroma server ("http://localhost:8000") in place of the folder.
+        embedder: whose vectors these are.
+    """
+
+    def __init__(self, folder: Path, server: str | None, embedder: Embedder) -> None:
+        self._folder = folder
+        self._server = server
+        self._embedder = embedder
+
+    @cached_property
+    def _client(self) -> "ClientAPI":
+        """The one place that makes a Chroma client: one folder with two settings is an error there.
+
+        Raises:
+            RetrievalError: the folder or the server does not answer as Chroma does.
+        """
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        try:
+            if self._server is None:
+                return chromadb.PersistentClient(str(self._folder), settings)
+            address = urlsplit(self._server)
+            encrypted = address.scheme == "https"
+            return chromadb.HttpClient(
+                host=address.hostname or "localhost",
+                port=address.port or (443 if encrypted else 8000),
+                ssl=encrypted,
+                settings=settings,
+            )
+        except Exception as error:  # Chroma raises its Rust core's errors under many names
+            place = self._server or self._folder
+            raise RetrievalError(
+                f"The vector index at {place} cannot be opened: {error}"
+            ) from error
+
+    @cached_property
+    def _collection(self) -> "Collection":
+        """The collection of the model, made where there is none.
+
+        Raises:
+            IndexMismatch: the library holds vectors of another model only.
+        """
+        from chromadb.api.collection_configuration import (
+            CreateCollectionConfiguration,
+            CreateHNSWConfiguration,
+        )
+
+        name = collection_name(self._embedder.name, self._embedder.dimension)
+        others = [c.name for c in self._client.list_collections() if c.name.startswith(PREFIX)]
+        if others and name not in others:
+            raise IndexMismatch(
+                f"This library was indexed with {others[0].removeprefix(PREFIX)!r}, not with"
+                f" {name.removeprefix(PREFIX)!r}. Run `dossier reindex` to index it anew, or set"
+                " DOSSIER_EMBEDDING back."
+            )
+        collection = self._client.get_or_create_collection(
+            name,
+            embedding_function=None,
+            configuration=CreateCollectionConfiguration(hnsw=CreateHNSWConfiguration(space=SPACE)),
+        )
+        # Chroma ignores the space asked for where the collection exists with another one.
+        space = collection.configuration_json["hnsw"]["space"]
+        if space != SPACE:
+            raise IndexMismatch(
+                f"The vectors of this library are compared by {space!r}, not by {SPACE!r}."
+                " Run `dossier reindex`."
+            )
+        return collection
+
+    def add(self, entries: Sequence[tuple[Article, Passage]], vectors: Vectors) -> None:
+        """Store vectors, in place of what was there under the same passage ids.
+
+        Args:
+            entries: an article and one of its passages for each row of `vectors`.
+            vectors: shape (entries, dimension).
+        """
+        step = self._client.get_max_batch_size()
+        for first in range(0, len(entries), step):
+            batch = entries[first : first + step]
+            self._collection.upsert(
+                ids=[passage.id for _, passage in batch],
+                embeddings=np.ascontiguousarray(vectors[first : first + step]),
+                metadatas=[_metadata(article) for article, _ in batch],
+            )
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article; one that is not there is no error."""
+        self._collection.delete(where={"article_id": article_id})
+
+    def search(
+        self, vector: NDArray[np.float32], limit: int, condition: Filter
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their cosine similarity, best first."""
+        found = self._collection.query(
+            query_embeddings=vector[None, :],
+            n_results=limit,
+            where=_where(condition),
+            include=["distances"],
+        )
+        distances = (found["distances"] or [[]])[0]
+        return [
+            (passage_id, 1.0 - float(distance))
+            for passage_id, distance in zip(found["ids"][0], distances, strict=True)
+        ]
+
+    def passage_ids(self) -> set[str]:
+        """Every passage that has a vector."""
+        return set(self._collection.get(include=[])["ids"])
+
+    def clear(self) -> None:
+        """Drop every model's vectors: the catalogue can rebuild them."""
+        for collection in self._client.list_collections():
+            if collection.name.startswith(PREFIX):
+                self._client.delete_collection(collection.name)
+        self.__dict__.pop("_collection", None)
+
+
+def collection_name(model: str, dimension: int) -> str:
+    """A name that Chroma accepts (3 to 512 plain characters) and that says whose vectors it has."""
+    return f"{PREFIX}{re.sub(r'[^a-zA-Z0-9._-]+', '-', model).strip('-._')}-{dimension}"
+
+
+def _metadata(article: Article) -> dict[str, str | int]:
+    """What filters need, flat and without None, as Chroma wants it."""
+    metadata: dict[str, str | int] = {"article_id": article.id, "language": article.language}
+    if article.publisher:
+        metadata["publisher"] = article.publisher
+    if article.published:
+        metadata["published"] = article.published.toordinal()
+    return metadata
+
+
+def _where(condition: Filter) -> dict[str, Any] | None:
+    clauses: list[dict[str, Any]] = []
+    if condition.since:
+        clauses.append({"published": {"$gte": condition.since.toordinal()}})
+    if condition.until:
+        clauses.append({"published": {"$lte": condition.until.toordinal()}})
+    if condition.publishers:
+        clauses.append({"publisher": {"$in": list(condition.publishers)}})
+    if condition.languages:
+        clauses.append({"language": {"$in": list(condition.languages)}})
+    if condition.article_ids:
+        clauses.append({"article_id": {"$in": list(condition.article_ids)}})
+    if not clauses:
+        return None
+    return clauses[0] if len(clauses) == 1 else {"$and": clauses}

@@ -1,0 +1,1 @@
+"""From a file to an article with passages, and the catalogue that keeps them."""

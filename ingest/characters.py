@@ -1,0 +1,92 @@
+"""From bytes to clean characters: the first step of every reader."""
+
+import codecs
+import re
+import unicodedata
+
+import charset_normalizer
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 64 * 1024  # bytes that an encoding is guessed from
+_FEW = 8  # characters above ASCII; a guess from fewer is worse than the commonest encoding
+
+# characters above ASCII that English and Spanish texts in cp1252 are made of
+_WESTERN = frozenset("áéíóúüñÁÉÍÓÚÜÑçÇàèìòùâêîôûäëïöÀÈÇãõ¿¡«»“”‘’–—…•°ºª€£§©®·´\u00a0")
+
+_PARAGRAPH_ENDS = re.compile(r"[\u2029\f]")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\x85\v]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
+    "\u00ad\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # zero width, soft hyphen
+    "\u200e\u200f\u061c\u202a-\u202e\u2066-\u206f"  # direction overrides: can disguise a text
+    "\ud800-\udfff\U000e0000-\U000e007f]"  # surrogates, which no file can hold; tag characters
+    "|(?<![\u0600-\u0dff])[\u200c\u200d]"  # joiners, but for scripts that are spelt with them
+)
+_SPACES = re.compile(r"[^\S\n\t]")
+
+
+def decode(content: bytes, declared: str | None = None) -> str:
+    """The characters of `content`; bytes that no encoding explains become U+FFFD.
+
+    A byte order mark decides, then UTF-8 if it fits, then the `declared` encoding, then what
+    the bytes look like. Nothing raises.
+    """
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, "replace")
+    if wide := _unmarked_utf16(content[:_SAMPLE]):
+        return content.decode(wide, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    lenient = content.decode("utf-8", "replace")
+    bad = lenient.count("\ufffd")
+    good = sum(character > "\x7f" for character in lenient) - bad
+    if bad * 4 <= good:  # UTF-8 with a few broken places
+        return lenient
+    return _decode_legacy(content, declared)
+
+
+def _decode_legacy(content: bytes, declared: str | None) -> str:
+    """Text in one of the encodings from before UTF-8."""
+    if declared:
+        try:
+            return content.decode(declared)
+        except (LookupError, UnicodeError):
+            pass  # unknown, or declared wrongly
+    western = content.decode("cp1252", "replace")
+    high = [character for character in western if character > "\x7f"]
+    if len(high) < _FEW or sum(map(_WESTERN.__contains__, high)) >= 0.9 * len(high):
+        return western
+    guess = charset_normalizer.from_bytes(content[:_SAMPLE]).best()
+    return content.decode(guess.encoding, "replace") if guess else western
+
+
+def _unmarked_utf16(sample: bytes) -> str | None:
+    """UTF-16 without its mark, told by the zero byte in every other place."""
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    if sample[1::2].count(0) > 0.6 * half and sample[0::2].count(0) < 0.2 * half:
+        return "utf-16-le"
+    if sample[0::2].count(0) > 0.6 * half and sample[1::2].count(0) < 0.2 * half:
+        return "utf-16-be"
+    return None
+
+
+def clean(text: str) -> str:
+    """NFC, line ends as "\\n", every other white space a space or tab, nothing that hides."""
+    text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", text)))
+
+
+def collapse(text: str) -> str:
+    """`text` on one line, each run of white space a single space."""
+    return " ".join(text.split())

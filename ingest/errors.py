@@ -1,0 +1,37 @@
+"""What can go wrong between a source and the library.
+
+IngestError
+├── UnreadableSource    a file or address that yields no article
+├── UnknownArticle      an id that the library does not hold
+└── LibraryUnavailable  the library cannot be opened, is locked, or is of another version
+"""
+
+
+class IngestError(Exception):
+    """Base of every error of this package; its text is a sentence for the person who asked."""
+
+
+class UnreadableSource(IngestError):
+    """A source that yields no article.
+
+    Attributes:
+        location: the path or address, as the person gave it.
+        reason: why, as a clause ("it holds no text").
+    """
+
+    def __init__(self, location: str, reason: str) -> None:
+        super().__init__(f"{location}: {reason}")
+        self.location = location
+        self.reason = reason
+
+
+class UnknownArticle(IngestError):
+    """No article, or no version of one, has this id."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"There is no source with the id {article_id!r} in this library.")
+        self.article_id = article_id
+
+
+class LibraryUnavailable(IngestError):
+    """The library's folder cannot be used now; the text says why and what to do."""

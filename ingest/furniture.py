@@ -1,0 +1,241 @@
+"""Leaving out what a page says around its article: navigation, buttons, teasers, promotion.
+
+Precision first: prose must never be lost. So a phrase counts only where it makes up a whole line
+of the kind that pages are built with, and what could also be prose ("We need your help") only
+beside a line that is furniture for certain.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block, lines_to_blocks
+from ingest.phrases import (
+    ABOUT,
+    COMMENT_MARKS,
+    COMMENTS,
+    DATELINE,
+    FIRM,
+    INTERRUPTIONS,
+    NAVIGATION,
+    NETWORKS,
+    PARTINGS,
+    RELATED,
+    SHARE_SIGNS,
+    SHARE_WORDS,
+    SOFT,
+)
+
+_TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
+_PROSE_LENGTH = 80  # characters; teasers' titles are shorter
+_SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’»]*$")
+_HUMP = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
+_IMAGE_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:IMG|DSC)[_-]?\d+\S*", re.I)
+_NOT_WORD = re.compile(r"[\W_]+")
+_LONGEST_FURNITURE = 700  # characters
+_LONGEST_TITLE = 160  # characters, of a teaser
+_CLOSE = 6  # blocks between the end of an article and a list of teasers
+_LONGEST_GAP = 3  # blocks of promotion between "Was this helpful?" and the end of the page
+_LONGEST_PROMOTION = 300  # characters
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two lines differ in nothing but case, spaces and punctuation."""
+    bare = _bare(one)
+    return bool(bare) and bare == _bare(other)
+
+
+def _bare(line: str) -> str:
+    return _NOT_WORD.sub(" ", line.casefold()).strip()
+
+
+def without_breadcrumb(line: str, headline: str) -> str | None:
+    """The headline in `line` when a breadcrumb is glued to its front, or None.
+
+    "HomeNewsCartel Sets Off Alarm" with the headline "Cartel Sets Off Alarm" behind it; without
+    a headline that repeats it, two words of navigation or more must be glued together.
+    """
+    if headline and line.endswith(headline) and 0 < len(line) - len(headline) <= 80:
+        front = line[: -len(headline)]
+        if NAVIGATION.match(front) or not front[-1].isspace() or front.rstrip()[-1] in "›»>/|":
+            return headline
+    crumbs = NAVIGATION.match(line)
+    return line[crumbs.end() :] if crumbs and crumbs.end() < len(line) else None
+
+
+def without_furniture(blocks: Sequence[Block], title: str) -> list[Block]:
+    """The blocks of the article itself, in order."""
+    left = _without_lines(_without_top(blocks, title))
+    gone = {place for place, block in enumerate(left) if is_firm(block.text)}
+    gone |= _comments(left)
+    gone |= _teasers(left, gone)
+    gone |= _promotion(left, gone)
+    kept = [block for place, block in enumerate(left) if place not in gone]
+    while kept and kept[-1].kind == "heading":  # of something that was left out
+        kept.pop()
+    return kept
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is a full paragraph: long, and closed by a full stop."""
+    return (
+        block.kind in ("prose", "note")
+        and len(block.text) >= _PROSE_LENGTH
+        and _SENTENCE_END.search(block.text) is not None
+        and not _CUT_OFF.search(block.text)
+        and not block.text[0].islower()
+    )
+
+
+def is_firm(text: str) -> bool:
+    """Whether a line is furniture wherever it stands."""
+    if len(text) > _LONGEST_FURNITURE:
+        return False
+    return _is_share_line(text) or any(form.fullmatch(text) for form in FIRM)
+
+
+def _is_share_line(text: str) -> bool:
+    """Share buttons: nothing but the words that such buttons bear."""
+    words = _bare(text).split()
+    return (
+        0 < len(words) <= 20
+        and all(word in SHARE_WORDS for word in words)
+        and any(word in SHARE_SIGNS for word in words)
+        and (len(words) > 1 or words[0] not in NETWORKS)
+    )
+
+
+def _is_photo_file(text: str) -> bool:
+    """An image's file name, also as a publishing system writes it into a page."""
+    if len(text) > 120 or "\n" in text:
+        return False
+    return _IMAGE_FILE.fullmatch(text) is not None or (
+        text[-1].isdigit() and any(len(_HUMP.findall(word)) >= 3 for word in text.split())
+    )
+
+
+def _without_top(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Without breadcrumbs, and the title where it is said again."""
+    kept = []
+    for place, block in enumerate(blocks):
+        at_top = place < _TOP
+        if (at_top or block.kind == "heading") and same_words(block.text, title):
+            continue
+        if at_top and len(block.text) < 300 and _is_breadcrumb(block.text, title):
+            continue
+        kept.append(block)
+    return kept
+
+
+def _is_breadcrumb(text: str, title: str) -> bool:
+    if "\n" in text or _SENTENCE_END.search(text):
+        return without_breadcrumb(text, title) == title
+    return NAVIGATION.match(text) is not None or without_breadcrumb(text, title) == title
+
+
+def _without_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Without image files, and the lines of lists that are furniture by themselves."""
+    kept: list[Block] = []
+    for block in blocks:
+        lines = block.text.split("\n")
+        left = [line for line in lines if not _is_photo_file(line)]
+        if len(lines) > 1:
+            left = [line for line in left if not is_firm(line)]
+        if len(left) == len(lines):
+            kept.append(block)
+        elif left:
+            kept.extend(lines_to_blocks(left))
+    return kept
+
+
+def _comments(blocks: Sequence[Block]) -> set[int]:
+    """From the heading of the readers' comments on, if what follows looks like comments."""
+    for place, block in enumerate(blocks):
+        if COMMENTS.fullmatch(block.text) and sum(map(is_prose, blocks[:place])) >= 2:
+            rest = blocks[place + 1 :]
+            if not rest or any(
+                COMMENT_MARKS.fullmatch(line) for each in rest for line in each.text.split("\n")
+            ):
+                return set(range(place, len(blocks)))
+    return set()
+
+
+def _teasers(blocks: Sequence[Block], firm: set[int]) -> set[int]:
+    """The lists of other articles, and promotion with dated teasers.
+
+    After the end of an article everything behind such a heading goes. Within it only what
+    looks like a teaser does, up to the first block that could be the article's.
+    """
+    gone: set[int] = set()
+    for place in range(len(blocks)):
+        if place in gone or not _heads_teasers(blocks, place, firm):
+            continue
+        rest = range(place + 1, len(blocks))
+        resumed = [at for at in rest if is_prose(blocks[at]) and at not in firm]
+        resumed = [at for at in resumed if not _follows_dateline(blocks, at)]
+        if _is_over(blocks, place, firm) and len(resumed) < 3:
+            return gone | {place, *rest}
+        gone.add(place)
+        for at in rest:
+            if not _is_teaser(blocks, at) and at not in firm:
+                break
+            gone.add(at)
+    return gone
+
+
+def _heads_teasers(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
+    text = blocks[place].text
+    if any(form.fullmatch(text.rstrip(":")) for form in RELATED):
+        return True
+    if not ABOUT.fullmatch(text):
+        return False
+    dated = any(DATELINE.fullmatch(block.text) for block in blocks[place + 1 : place + 4])
+    return dated or _is_over(blocks, place, firm)
+
+
+def _is_over(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
+    """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons."""
+    return any(
+        at in firm and not any(form.fullmatch(blocks[at].text) for form in INTERRUPTIONS)
+        for at in range(max(0, place - _CLOSE), place)
+    )
+
+
+def _is_teaser(blocks: Sequence[Block], place: int) -> bool:
+    text = blocks[place].text
+    return (
+        DATELINE.fullmatch(text) is not None
+        or _CUT_OFF.search(text) is not None
+        or (len(text) < _LONGEST_TITLE and _SENTENCE_END.search(text) is None)
+        or _follows_dateline(blocks, place)
+    )
+
+
+def _is_ending(blocks: Sequence[Block], place: int) -> bool:
+    return any(form.fullmatch(blocks[place].text) for form in PARTINGS) and (
+        sum(map(is_prose, blocks[:place])) >= 2
+    )
+
+
+def _follows_dateline(blocks: Sequence[Block], place: int) -> bool:
+    return place > 0 and DATELINE.fullmatch(blocks[place - 1].text) is not None
+
+
+def _promotion(blocks: Sequence[Block], gone: set[int]) -> set[int]:
+    """Requests for support beside furniture, and short blocks between the endings of a page."""
+    found = set(gone)
+    for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
+        for place in order:
+            beside = place - 1 in found or place + 1 in found
+            if beside and any(form.fullmatch(blocks[place].text) for form in SOFT):
+                found.add(place)
+    tail = len(blocks)
+    while tail and tail - 1 in found:
+        tail -= 1
+    ending = max((at for at in range(tail) if _is_ending(blocks, at)), default=tail)
+    between = range(ending + 1, tail if tail < len(blocks) else 0)
+    if len(between) <= _LONGEST_GAP and all(
+        len(blocks[at].text) < _LONGEST_PROMOTION for at in between
+    ):
+        found.update(between)
+    return found

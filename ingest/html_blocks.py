@@ -1,0 +1,177 @@
+"""From a pruned tree of HTML to blocks, in the order of the page."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from ingest.blocks import Block, BlockKind, lines_to_blocks
+from ingest.characters import clean, collapse
+
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BLOCKS = _HEADINGS | frozenset(
+    """
+    address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure
+    footer header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th
+    thead tr ul caption
+    """.split()
+)
+_CAPTION_NAMES = re.compile(
+    r"\bcaption|caption-text\b|\b(?:photo|image|foto)-?credits?\b|\bpie-?(?:de-?)?foto\b"
+)
+_BOLD = frozenset(("b", "strong"))
+_LONGEST_HEADING = 120  # characters of a paragraph all in bold print
+_LONGEST_CELL = 400  # characters; a table with longer cells lays out a page
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What has been read of the page so far, and the line that is being read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    kinds: list[BlockKind] = field(default_factory=list)
+    bullet: str = ""
+    lists: list[int] = field(default_factory=list)  # items so far of each open list; -1: no numbers
+    plain_letters: bool = False  # whether the line has letters outside bold print
+
+    def flush(self) -> None:
+        """End the line that is being read."""
+        lines = [line for line in map(collapse, "".join(self.pieces).split("\n")) if line]
+        bold = not self.plain_letters
+        self.pieces.clear()
+        self.plain_letters = False
+        if not lines:
+            return
+        if self.lists:
+            self.items.append(f"{self.bullet}{' '.join(lines)}")
+            self.bullet = ""
+            return
+        self.end_list()
+        kind = self.kinds[-1] if self.kinds else "prose"
+        if kind == "prose" and bold and _reads_as_heading(lines):
+            kind = "heading"
+        if kind == "prose" and len(lines) > 1:
+            self.blocks.extend(lines_to_blocks(lines))
+        else:
+            self.blocks.append(Block(kind, " ".join(lines)))
+
+    def end_list(self) -> None:
+        if self.items:
+            self.blocks.extend(lines_to_blocks(self.items))
+            self.items = []
+
+
+def blocks_of(root: HtmlElement) -> list[Block]:
+    """The blocks below `root`. Its depth does not matter: nothing here recurses."""
+    flow = _Flow()
+    bold = 0
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        if event == "start":
+            if tag == "table" and (rows := _rows(element)):
+                _start_table(flow, element, rows)
+                walker.skip_subtree()
+                continue
+            _start(flow, element)
+            bold += tag in _BOLD
+            _say(flow, element.text, bold, keep_lines=tag == "pre")
+        else:
+            bold -= tag in _BOLD
+            _end(flow, element)
+            if element is not root:
+                _say(flow, element.tail, bold, keep_lines=False)
+    flow.flush()
+    flow.end_list()
+    return [block for block in flow.blocks if any(map(str.isalnum, block.text))]
+
+
+def _start(flow: _Flow, element: HtmlElement) -> None:
+    tag = element.tag
+    if tag == "br":
+        flow.pieces.append("\n")
+    elif tag == "q":
+        flow.pieces.append("“")
+    if tag not in _BLOCKS:
+        return
+    flow.flush()
+    if tag in ("ul", "ol"):
+        flow.lists.append(0 if tag == "ol" else -1)
+    elif tag == "li":
+        flow.bullet = "- "
+        if flow.lists and flow.lists[-1] >= 0:
+            flow.lists[-1] += 1
+            flow.bullet = f"{flow.lists[-1]}. "
+    if kind := _kind(element):
+        flow.kinds.append(kind)
+
+
+def _end(flow: _Flow, element: HtmlElement) -> None:
+    tag = element.tag
+    if tag == "q":
+        flow.pieces.append("”")
+    if tag not in _BLOCKS:
+        return
+    flow.flush()
+    if tag in ("ul", "ol"):
+        flow.lists.pop()
+        if not flow.lists:
+            flow.end_list()
+    if _kind(element):
+        flow.kinds.pop()
+
+
+def _say(flow: _Flow, text: str | None, bold: int, *, keep_lines: bool) -> None:
+    """Take in characters; in HTML a line end is a space, but for preformatted text."""
+    if not text:
+        return
+    cleaned = clean(text)  # numeric entities can name what was cleaned away before
+    flow.pieces.append(cleaned if keep_lines else cleaned.replace("\n", " "))
+    if not bold and any(map(str.isalnum, text)):
+        flow.plain_letters = True
+
+
+def _kind(element: HtmlElement) -> BlockKind | None:
+    """What a block element makes of the text in it; None where it does not matter."""
+    if element.tag in _HEADINGS:
+        return "heading"
+    if element.tag in ("figcaption", "caption"):
+        return "caption"
+    names = (element.get("class") or "").lower()
+    if element.tag in ("p", "div") and _CAPTION_NAMES.search(names):
+        return "caption"
+    return None
+
+
+def _reads_as_heading(lines: list[str]) -> bool:
+    text = " ".join(lines)
+    return len(lines) == 1 and len(text) <= _LONGEST_HEADING and text[-1] not in '.,;:!…"”»'
+
+
+def _rows(table: HtmlElement) -> list[str]:
+    """A table's rows as "cell | cell", or nothing where it lays out a page or has one column."""
+    if table.find(".//table") is not None:
+        return []
+    rows = [
+        [collapse(clean(cell.text_content())) for cell in row.iter("td", "th")]
+        for row in table.iter("tr")
+    ]
+    if not any(len(row) > 1 for row in rows):
+        return []
+    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+        return []
+    return [" | ".join(row) for row in rows if any(row)]
+
+
+def _start_table(flow: _Flow, table: HtmlElement, rows: list[str]) -> None:
+    flow.flush()
+    flow.end_list()
+    caption = table.find("caption")
+    if caption is not None and (text := collapse(clean(caption.text_content()))):
+        flow.blocks.append(Block("caption", text))
+    flow.blocks.extend(lines_to_blocks(rows))

@@ -1,0 +1,233 @@
+"""The catalogue: every article that was ever read, its passages, and what of it is searchable.
+
+One transaction stores an article with its passages; a second one, after both indexes hold them,
+sets `indexed`. So a crash leaves either nothing, or an article whose work can be finished.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Engine, Row, delete, func, select, update
+
+from ingest import schema
+from ingest.article import Article, Mark, Span
+from ingest.errors import UnknownArticle
+from ingest.passages import Passage
+from ingest.schema import articles, passages, revision
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Sizes of the searchable part of a library."""
+
+    articles: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the catalogue says of a digest or a location: which article, and in which state."""
+
+    article_id: str
+    current: bool
+    indexed: bool
+
+
+class Library:
+    """The catalogue over an SQLAlchemy engine; its tables are made on first use."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        schema.create(engine)
+
+    # -- what is known ---------------------------------------------------------------------
+
+    def known(self, digest: str) -> Known | None:
+        """The article read from these very bytes, if there is one."""
+        return self._known(articles.c.digest == digest)
+
+    def current_at(self, location: str) -> Known | None:
+        """The article that is current for a path or address, if there is one."""
+        return self._known((articles.c.location == location) & articles.c.current)
+
+    def _known(self, condition: Any) -> Known | None:
+        query = select(articles.c.id, articles.c.current, articles.c.indexed).where(condition)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return Known(row.id, row.current, row.indexed) if row else None
+
+    def article(self, article_id: str) -> Article:
+        """An article by id, also one that a newer version has replaced.
+
+        Raises:
+            UnknownArticle: there is none.
+        """
+        with self._engine.connect() as connection:
+            row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+        if row is None:
+            raise UnknownArticle(article_id)
+        return _article(row)
+
+    def articles(self) -> list[Article]:
+        """The current, searchable articles, latest publication first."""
+        query = (
+            select(articles)
+            .where(articles.c.current, articles.c.indexed)
+            .order_by(articles.c.published.desc().nulls_last(), articles.c.title)
+        )
+        with self._engine.connect() as connection:
+            return [_article(row) for row in connection.execute(query)]
+
+    def unfinished(self) -> list[str]:
+        """Ids of articles that were stored and not indexed: a run that was cut off."""
+        query = select(articles.c.id).where(articles.c.current, ~articles.c.indexed)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def replaced(self) -> list[str]:
+        """Ids of articles out of date or on their way out that the indexes may still hold."""
+        query = select(articles.c.id).where(~articles.c.current, articles.c.indexed)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """An article's passages in the order of its text."""
+        query = (
+            select(passages, articles.c.text)
+            .join(articles, articles.c.id == passages.c.article_id)
+            .where(passages.c.article_id == article_id)
+            .order_by(passages.c.start)
+        )
+        with self._engine.connect() as connection:
+            return [_passage(row) for row in connection.execute(query)]
+
+    def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages with these ids whose articles are current and completely indexed."""
+        query = (
+            select(passages, articles.c.text)
+            .join(articles, articles.c.id == passages.c.article_id)
+            .where(passages.c.id.in_(ids), articles.c.current, articles.c.indexed)
+        )
+        with self._engine.connect() as connection:
+            return {row.id: _passage(row) for row in connection.execute(query)}
+
+    def searchable_ids(self) -> set[str]:
+        """Ids of every passage whose article is current and completely indexed."""
+        query = select(passages.c.id).join(articles).where(articles.c.current, articles.c.indexed)
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
+
+    def passage_count(self, article_id: str) -> int:
+        """How many passages an article was cut into."""
+        query = select(func.count()).where(passages.c.article_id == article_id)
+        with self._engine.connect() as connection:
+            return connection.scalar(query) or 0
+
+    def counts(self) -> Counts:
+        """How much can be searched."""
+        live = articles.c.current & articles.c.indexed
+        in_live = passages.join(articles, articles.c.id == passages.c.article_id)
+        with self._engine.connect() as connection:
+            return Counts(
+                connection.scalar(select(func.count()).select_from(articles).where(live)) or 0,
+                connection.scalar(select(func.count()).select_from(in_live).where(live)) or 0,
+            )
+
+    @property
+    def version(self) -> int:
+        """Grows with every change of what can be searched."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(revision.c.number)) or 0
+
+    # -- what changes it -------------------------------------------------------------------
+
+    def add(self, article: Article, cut: Iterable[Passage]) -> None:
+        """Store an article and its passages, not searchable yet; a stored one stays as it is."""
+        with self._engine.begin() as connection:
+            if connection.scalar(select(articles.c.id).where(articles.c.id == article.id)):
+                return
+            connection.execute(articles.insert().values(_article_row(article)))
+            rows = [_passage_row(passage) for passage in cut]
+            if rows:
+                connection.execute(passages.insert(), rows)
+
+    def mark_indexed(self, article_id: str) -> None:
+        """The last step of an ingest: both indexes hold the article; older versions step back."""
+        with self._engine.begin() as connection:
+            location = connection.scalar(
+                select(articles.c.location).where(articles.c.id == article_id)
+            )
+            connection.execute(
+                update(articles)
+                .where(articles.c.location == location, articles.c.id != article_id)
+                .values(current=False)
+            )
+            connection.execute(
+                update(articles)
+                .where(articles.c.id == article_id)
+                .values(current=True, indexed=True)
+            )
+            connection.execute(update(revision).values(number=revision.c.number + 1))
+
+    def retire(self, article_id: str) -> None:
+        """Take an article out of every search at once; the indexes are cleared after it.
+
+        Raises:
+            UnknownArticle: there is none.
+        """
+        with self._engine.begin() as connection:
+            found = connection.execute(
+                update(articles).where(articles.c.id == article_id).values(current=False)
+            )
+            if found.rowcount == 0:
+                raise UnknownArticle(article_id)
+
+    def mark_unindexed(self, article_id: str) -> None:
+        """The indexes no longer hold the article; its text stays, for citations of the past."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(articles).where(articles.c.id == article_id).values(indexed=False)
+            )
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article and its passages.
+
+        Raises:
+            UnknownArticle: there is none.
+        """
+        with self._engine.begin() as connection:
+            connection.execute(delete(passages).where(passages.c.article_id == article_id))
+            gone = connection.execute(delete(articles).where(articles.c.id == article_id))
+            if gone.rowcount == 0:
+                raise UnknownArticle(article_id)
+            connection.execute(update(revision).values(number=revision.c.number + 1))
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    columns = {name: getattr(article, name) for name in schema.ARTICLE_FIELDS}
+    marks = [[mark.kind, mark.start, mark.end] for mark in article.marks]
+    added = datetime.now(UTC)
+    return columns | {"marks": marks, "added_at": added, "current": True, "indexed": False}
+
+
+def _article(row: Row[Any]) -> Article:
+    columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
+    return Article(**columns, marks=tuple(Mark(*mark) for mark in row.marks))
+
+
+def _passage_row(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "article_id": passage.article_id,
+        "start": passage.start,
+        "end": passage.end,
+        "sentences": [list(span) for span in passage.sentences],
+    }
+
+
+def _passage(row: Row[Any]) -> Passage:
+    sentences = tuple(Span(start, end) for start, end in row.sentences)
+    text = row.text[row.start : row.end]
+    return Passage(row.id, row.article_id, row.start, row.end, text, sentences)

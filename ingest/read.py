@@ -1,0 +1,91 @@
+"""From a source to an article: one reader a form, then the same finishing for all of them."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from ingest.article import Article
+from ingest.blocks import Block, assemble
+from ingest.characters import collapse
+from ingest.errors import UnreadableSource
+from ingest.furniture import same_words, without_furniture
+from ingest.html import read_html
+from ingest.language import language_of
+from ingest.markdown import read_markdown
+from ingest.phrases import RIGHTS
+from ingest.plain import read_plain
+from ingest.provenance import Provenance, from_notes, take_header
+from ingest.reading import Reading
+from ingest.source import Source
+from ingest.wording import caption_or_note
+
+_READERS: dict[str, Callable[[Source], Reading]] = {
+    "text/plain": read_plain,
+    "text/html": read_html,
+    "text/markdown": read_markdown,
+}
+
+_LONGEST_TITLE = 160  # characters, of a title that is made from the first sentence
+_LICENCE = re.compile(r"creative commons|\bcc[ -]by|licen[cs]|non-?commercial|atribuci[oó]n", re.I)
+
+
+def read(source: Source) -> Article:
+    """Read one source.
+
+    Raises:
+        UnreadableSource: no reader takes its form, or no text is left.
+    """
+    reader = _READERS.get(source.media_type)
+    if reader is None:
+        raise UnreadableSource(source.location, f"{source.media_type} is not supported")
+    reading = reader(source)
+    provenance = reading.provenance
+    blocks = without_furniture(reading.blocks, provenance.title or "")
+    header, blocks = take_header(blocks)
+    provenance = provenance.or_else(header)
+    blocks = [caption_or_note(block) for block in blocks if not _is_said(block, provenance)]
+    text, marks = assemble(blocks)
+    if not any(map(str.isalnum, text)):
+        raise UnreadableSource(source.location, "it holds no text")
+    provenance = provenance.or_else(from_notes(blocks))
+    stem = PurePath(source.location).stem
+    digest = source.digest
+    return Article(
+        id=digest[:16],
+        doc_id=stem,
+        location=source.location,
+        digest=digest,
+        media_type=source.media_type,
+        text=text,
+        marks=marks,
+        title=provenance.title or _first_line(text) or stem,
+        language=language_of(text, provenance.language),
+        byline=provenance.byline,
+        publisher=provenance.publisher,
+        original_publisher=provenance.original_publisher,
+        published=provenance.published,
+        url=provenance.url,
+        licence=provenance.licence or _licence(reading.blocks),
+    )
+
+
+def _is_said(block: Block, provenance: Provenance) -> bool:
+    """Whether a block only repeats what the source declares: a logo, a name, a licence."""
+    declared = (provenance.licence, provenance.publisher, provenance.byline)
+    return any(value is not None and same_words(block.text, value) for value in declared)
+
+
+def _licence(blocks: Sequence[Block]) -> str | None:
+    """What a page says around its article about using it."""
+    for block in blocks:
+        if any(form.fullmatch(block.text) for form in RIGHTS) and _LICENCE.search(block.text):
+            return block.text
+    return None
+
+
+def _first_line(text: str) -> str:
+    """The beginning of a text that has no headline, cut between words."""
+    line = collapse(text.split("\n", 1)[0])
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    return line[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,95 @@
+"""The whole path: a question to an answer whose every sentence is a slice, or a refusal."""
+
+from datetime import date
+
+import pytest
+
+from assistant.conversations import Conversation
+from assistant.errors import UnknownConversation
+from index.hit import Filter
+
+
+def ask(workspace, question, **options):
+    return workspace.assistant.ask(Conversation(), question, **options)
+
+
+def test_a_fact_is_answered_with_the_sentence_that_says_it(workspace):
+    answer = ask(workspace, "How much cocaine did customs officers find at Puerto Alto?")
+    assert answer.answered
+    assert answer.short_answer == "412 kilograms"
+    assert "412 kilograms of cocaine" in answer.citations[0].quote
+    assert answer.prose.endswith("[1]")
+    assert answer.citations[0].article.publisher == "The Isthmus Ledger"
+
+
+def test_every_claim_stands_on_a_slice_of_its_article(workspace):
+    for question in ("Who denied it?", "What happened on 12 August?", "¿Qué dijo la fiscal?"):
+        for claim in ask(workspace, question).claims:
+            assert claim.citations
+            for citation in claim.citations:
+                stored = workspace.library.article(citation.article.id)
+                assert citation.quote == stored.text[citation.start : citation.end]
+
+
+def test_what_the_sources_do_not_say_is_refused_with_the_nearest(workspace):
+    answer = ask(workspace, "What is the boiling point of tungsten?")
+    assert not answer.answered
+    assert answer.outcome.reason == "not in the sources"
+    assert (answer.claims, answer.short_answer, answer.prose) == ((), None, "")
+    assert answer.nearest
+
+
+def test_an_empty_library_and_an_empty_question_say_so(open_library, workspace):
+    assert ask(open_library("empty"), "Anything?").outcome.reason == "empty library"
+    assert ask(workspace, "   ").outcome.reason == "no question"
+    nowhere = Filter(since=date(2050, 1, 1))
+    assert ask(workspace, "Who denied it?", where=nowhere).outcome.reason == "nothing found"
+
+
+def test_a_conversation_carries_the_subject_and_survives_a_restart(open_library, workspace):
+    first = workspace.assistant.converse(None, "Who asked the government for more patrols?")
+    second = workspace.assistant.converse(
+        first.conversation_id, "How long did she say they waited?"
+    )
+    assert second.answered
+    assert "eight days" in second.prose
+    again = open_library()
+    turns = again.conversations.get(first.conversation_id).turns
+    assert [turn.question for turn in turns] == [first.question, second.question]
+    assert turns[1].answer.citations == second.citations
+    assert turns[1].answer.prose == second.prose
+
+
+def test_an_unknown_conversation_is_an_error(workspace):
+    with pytest.raises(UnknownConversation, match="nowhere"):
+        workspace.assistant.converse("nowhere", "Who?")
+
+
+def test_a_citation_stays_the_same_when_its_source_changes(workspace):
+    from samples import SOURCES, text_source
+
+    answer = workspace.assistant.converse(None, "How much cocaine was found at Puerto Alto?")
+    changed = text_source("harbour", SOURCES[0].content.decode().replace("412", "430"))
+    workspace.indexer.ingest([changed])
+    kept = workspace.conversations.get(answer.conversation_id).turns[0].answer
+    assert kept.citations[0].quote == answer.citations[0].quote
+    assert "430" in ask(workspace, "How much cocaine was found at Puerto Alto?").prose
+
+
+def test_a_claim_whose_source_was_removed_is_withheld_afterwards(workspace):
+    answer = workspace.assistant.converse(None, "How much cocaine was found at Puerto Alto?")
+    workspace.indexer.remove(answer.citations[0].article.id)
+    kept = workspace.conversations.get(answer.conversation_id).turns[0].answer
+    assert kept.claims == ()
+    assert "removed" in kept.withheld[0].reason
+
+
+def test_a_source_and_its_reprint_are_one_independent_source(workspace):
+    from samples import SOURCES, text_source
+
+    reprint = (
+        "This investigation was carried out by another outlet.\n\n" + SOURCES[0].content.decode()
+    )
+    workspace.indexer.ingest([text_source("reprint", reprint)])
+    answer = ask(workspace, "How much cocaine did customs officers find at Puerto Alto?")
+    assert answer.independent_sources == 1

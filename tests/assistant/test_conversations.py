@@ -1,0 +1,33 @@
+"""Conversations are listed, renamed and removed."""
+
+import pytest
+
+from assistant.errors import UnknownConversation
+
+
+def test_the_first_question_names_a_conversation(workspace):
+    answer = workspace.assistant.converse(None, "Who denied it?")
+    (summary,) = workspace.conversations.list()
+    assert (summary.id, summary.title, summary.turns) == (
+        answer.conversation_id,
+        "Who denied it?",
+        1,
+    )
+
+
+def test_a_conversation_can_be_renamed_and_removed(workspace):
+    conversation_id = workspace.conversations.start("Draft")
+    workspace.conversations.rename(conversation_id, "The port")
+    assert workspace.conversations.get(conversation_id).title == "The port"
+    workspace.conversations.remove(conversation_id)
+    assert workspace.conversations.list() == []
+
+
+def test_what_does_not_exist_is_an_error(workspace):
+    for call in (
+        workspace.conversations.get,
+        workspace.conversations.remove,
+        lambda name: workspace.conversations.rename(name, "title"),
+    ):
+        with pytest.raises(UnknownConversation):
+            call("nowhere")

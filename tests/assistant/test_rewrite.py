@@ -1,0 +1,72 @@
+"""Follow-ups are resolved by rule; questions that stand alone are left alone."""
+
+import pytest
+
+from assistant.conversations import past
+from assistant.rewrite import rewrite
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "question", "standalone"),
+    [
+        (
+            "What happened on July 28?",
+            "",
+            "And on August 12?",
+            "What happened on August 12?",
+        ),
+        (
+            "Who denied the attack in La Mesilla?",
+            "",
+            "What about Vueltamina?",
+            "Who denied the attack in Vueltamina?",
+        ),
+        (
+            "¿Qué pasó el 12 de agosto?",
+            "",
+            "¿Y el 16 de agosto?",
+            "¿Qué pasó el 16 de agosto?",
+        ),
+    ],
+)
+def test_an_elliptical_question_takes_the_frame_of_the_last(before, said, question, standalone):
+    assert rewrite(question, past([(before, said)])).standalone == standalone
+
+
+def test_a_personal_pronoun_becomes_the_person_spoken_of():
+    query = rewrite(
+        "Where did he say it was?", past([("What did Téllez say of the checkpoint?", "")])
+    )
+    assert query.standalone.startswith("Where did Téllez say it was?")
+    assert "checkpoint" in query.standalone
+    assert query.own == "Where did he say it was?"
+
+
+def test_the_answer_can_name_the_person():
+    query = rewrite("What did she claim?", past([("Who owns the company?", "Elena Castroviejo")]))
+    assert query.standalone.startswith("What did Elena Castroviejo claim?")
+
+
+def test_a_place_pronoun_gets_the_topic():
+    query = rewrite("How many people died there?", past([("What happened in Agua Zarca?", "")]))
+    assert "Agua" in query.standalone
+    assert "Zarca" in query.standalone
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who leads the Jalisco Cartel?",
+        "What did Téllez say he had seen?",
+        "Was there a shootout in Chiapas?",
+        "¿Quién dirige la fiscalía?",
+        "Which officials said that soldiers verified the claim?",
+    ],
+)
+def test_a_question_that_stands_alone_is_left_alone(question):
+    query = rewrite(question, past([("What happened on July 28?", "a shootout")]))
+    assert not query.rewritten
+
+
+def test_the_first_question_has_nothing_to_lean_on():
+    assert rewrite("And then?", past([])).standalone == "And then?"

@@ -1,0 +1,51 @@
+"""Settings come from the environment and a file, and unknown ones are refused."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import InvalidSettings
+from assistant.settings import load_settings
+
+
+def test_the_environment_wins_over_the_file(tmp_path, monkeypatch):
+    (tmp_path / "dossier.toml").write_text('library = "from-file"\nembedding = "a-model"\n')
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DOSSIER_LIBRARY", "from-environment")
+    settings = load_settings()
+    assert settings.library == Path("from-environment")
+    assert settings.embedding == "a-model"
+
+
+def test_a_stage_option_is_reached_by_its_name(monkeypatch):
+    monkeypatch.setenv("DOSSIER_RETRIEVAL__CANDIDATES", "80")
+    assert load_settings().retrieval.candidates == 80
+
+
+def test_an_argument_wins_and_none_is_not_given(monkeypatch):
+    monkeypatch.setenv("DOSSIER_LIBRARY", "x")
+    assert load_settings(library=Path("y")).library == Path("y")
+    assert load_settings(library=None).library == Path("x")
+
+
+def test_an_unknown_setting_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("DOSSIER_EMBEDING", "typo")
+    with pytest.raises(InvalidSettings, match="DOSSIER_EMBEDING"):
+        load_settings()
+    monkeypatch.delenv("DOSSIER_EMBEDING")
+    (tmp_path / "dossier.toml").write_text('libary = "typo"\n')
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidSettings, match="libary"):
+        load_settings()
+
+
+def test_a_value_that_cannot_be_used_is_named(monkeypatch):
+    monkeypatch.setenv("DOSSIER_RETRIEVAL__CANDIDATES", "many")
+    with pytest.raises(InvalidSettings, match=r"retrieval\.candidates"):
+        load_settings()
+
+
+def test_a_language_model_is_refused_until_there_is_one(monkeypatch):
+    monkeypatch.setenv("DOSSIER_LLM", "openai:gpt-4o")
+    with pytest.raises(InvalidSettings, match="without a language model"):
+        load_settings()

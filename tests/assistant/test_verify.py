@@ -1,0 +1,61 @@
+"""Verification: altered claims are withheld with the reason, the sources' own words pass."""
+
+import pytest
+from samples import article
+
+from assistant.compose import Draft, DraftClaim, Evidence
+from assistant.verify import verify
+from index.hit import Hit
+from ingest.article import Span
+from ingest.passages import Passage
+
+QUOTE = "Colonel Rubén Tavares denied that 1,500 soldiers had guarded the gate at Puerto Alto."
+
+
+def draft(text: str, quote: str = QUOTE) -> Draft:
+    made = article(quote)
+    hit = Hit(Passage("p", made.id, 0, len(quote), quote, ()), made, 1.0, None, None)
+    return Draft((DraftClaim(text, (Evidence(hit, Span(0, len(quote))),), 0.9),), None, 0.9)
+
+
+def test_the_sources_own_words_pass_and_are_cited():
+    verdict = verify(draft(QUOTE))
+    assert [claim.text for claim in verdict.claims] == [QUOTE]
+    assert verdict.claims[0].citations[0].quote == QUOTE
+
+
+@pytest.mark.parametrize(
+    "paraphrase",
+    [
+        "Ruben Tavares denied it.",
+        "The colonel denied that 1500 soldiers guarded the gate.",
+        "At Puerto Alto, Tavares denied that soldiers had been there.",
+    ],
+)
+def test_a_faithful_paraphrase_passes(paraphrase):
+    assert verify(draft(paraphrase)).withheld == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Tavares denied that 1,600 soldiers had guarded the gate.", "number 1,600"),
+        ("Colonel Julio Tavares denied it.", "name"),
+        ("Tavares denied that soldiers had guarded the gate at Bahía Honda.", "name"),
+        ("Tavares never denied it.", "denies"),
+    ],
+)
+def test_an_altered_claim_is_withheld_with_its_reason(text, reason):
+    verdict = verify(draft(text))
+    assert verdict.claims == ()
+    assert reason in verdict.withheld[0].reason
+
+
+def test_a_dropped_negation_is_withheld():
+    verdict = verify(draft("Soldiers were at the gate.", "No soldiers were at the gate."))
+    assert "denial" in verdict.withheld[0].reason
+
+
+def test_a_claim_without_evidence_is_withheld():
+    verdict = verify(Draft((DraftClaim("It rained.", (), 0.9),), None, 0.9))
+    assert verdict.withheld[0].reason == "it cites nothing"

@@ -1,0 +1,42 @@
+"""Real parts for tests: one loaded embedding model, and libraries in folders of their own."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from samples import SOURCES
+
+from assistant.settings import Settings
+from assistant.wiring import Workspace, open_workspace
+from index.embedding import Embedder, EmbeddingOptions
+
+for name in [name for name in os.environ if name.startswith("DOSSIER_")]:
+    del os.environ[name]  # a developer's own settings must not reach the tests
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The default model, loaded once."""
+    return Embedder(EmbeddingOptions())
+
+
+@pytest.fixture
+def open_library(tmp_path: Path, embedder: Embedder) -> Iterator[Callable[..., Workspace]]:
+    """Opens a library for writing; the same name opens the same folder again."""
+    with ExitStack() as stack:
+
+        def opened(name: str = "library", **settings: object) -> Workspace:
+            values = Settings(library=tmp_path / name, **settings)
+            return stack.enter_context(open_workspace(values, embedder=embedder))
+
+        yield opened
+
+
+@pytest.fixture
+def workspace(open_library: Callable[..., Workspace]) -> Workspace:
+    """A library with three small sources."""
+    opened = open_library()
+    opened.indexer.ingest(SOURCES)
+    return opened

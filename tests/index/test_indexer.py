@@ -1,0 +1,132 @@
+"""Ingest: nothing doubled, nothing lost, every failure named."""
+
+from dataclasses import replace
+
+import pytest
+from samples import SOURCES, article, text_source
+
+from ingest.errors import UnknownArticle, UnreadableSource
+
+
+def test_sources_become_searchable(workspace):
+    report = workspace.indexer.ingest(
+        [text_source("more", "A new harbour was built in 2023 at Bahía Honda.")]
+    )
+    assert (report.added, report.unchanged, report.failed) == (1, 0, ())
+    assert report.passages == 1
+    assert workspace.retriever.search("new harbour")[0].article.doc_id == "more"
+
+
+def test_the_same_sources_again_change_nothing(workspace):
+    before = (workspace.library.counts(), workspace.library.version)
+    report = workspace.indexer.ingest(SOURCES)
+    assert (report.added, report.updated, report.unchanged) == (0, 0, 3)
+    assert (workspace.library.counts(), workspace.library.version) == before
+
+
+def test_the_same_bytes_at_another_place_are_one_article(workspace):
+    copy = replace(SOURCES[0], location="/elsewhere/copy.txt")
+    assert workspace.indexer.ingest([copy]).unchanged == 1
+    assert workspace.library.counts().articles == 3
+
+
+def test_a_changed_source_is_a_new_version_and_the_old_one_is_not_searched(workspace):
+    old = workspace.retriever.search("cocaine container kilograms")[0].article
+    changed = text_source("harbour", SOURCES[0].content.decode().replace("412", "430"))
+    report = workspace.indexer.ingest([changed])
+    assert (report.added, report.updated) == (0, 1)
+    texts = [hit.passage.text for hit in workspace.retriever.search("cocaine container kilograms")]
+    assert "430 kilograms" in texts[0]
+    assert not any("412 kilograms" in text for text in texts)
+    assert "412 kilograms" in workspace.library.article(old.id).text
+    assert workspace.indexer.check().sound
+
+
+def test_a_source_that_goes_back_to_an_old_version_is_searched_again(workspace):
+    changed = text_source("harbour", SOURCES[0].content.decode().replace("412", "430"))
+    workspace.indexer.ingest([changed])
+    workspace.indexer.ingest([SOURCES[0]])
+    assert "412 kilograms" in workspace.retriever.search("cocaine kilograms")[0].passage.text
+    assert workspace.library.counts().articles == 3
+    assert workspace.indexer.check().sound
+
+
+def test_a_bad_source_is_named_and_the_rest_goes_on(workspace):
+    good = text_source("good", "The ferry sank on 4 May 2022 near Isla Negra.")
+    report = workspace.indexer.ingest(
+        [
+            UnreadableSource("missing.txt", "there is no such file"),
+            text_source("empty", " \n "),
+            good,
+        ]
+    )
+    assert report.added == 1
+    assert [failure.source for failure in report.failed] == ["missing.txt", "/sources/empty.txt"]
+
+
+def test_removal_removes_everywhere(workspace):
+    found = workspace.retriever.search("gunmen burned a bus")[0].article
+    workspace.indexer.remove(found.id)
+    assert all(hit.article.id != found.id for hit in workspace.retriever.search("gunmen bus"))
+    assert workspace.indexer.check().sound
+    with pytest.raises(UnknownArticle):
+        workspace.library.article(found.id)
+    with pytest.raises(UnknownArticle):
+        workspace.indexer.remove(found.id)
+
+
+def test_an_index_that_disagrees_is_found_and_mended(workspace):
+    lost = workspace.library.articles()[0].id
+    workspace.indexer._vectors.remove(lost)
+    found = workspace.indexer.check()
+    assert not found.sound
+    assert found.without_vector
+    assert workspace.indexer.reindex() == workspace.library.counts().passages
+    assert workspace.indexer.check().sound
+
+
+class Killed(BaseException):
+    """Stands for the process's end: nothing in Dossier catches it."""
+
+
+@pytest.mark.parametrize("moment", ["vectors.add", "lexical.add", "library.mark_indexed"])
+def test_a_run_cut_off_at_any_step_is_finished_by_the_next(open_library, monkeypatch, moment):
+    cut, whole = open_library("cut"), open_library("whole")
+    whole.indexer.ingest(SOURCES)
+    owner, method = moment.split(".")
+    target = getattr(cut.indexer, f"_{owner}")
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(target), method, die)
+        with pytest.raises(Killed):
+            cut.indexer.ingest(SOURCES)
+    assert cut.retriever.search("cocaine") == []
+    assert cut.library.unfinished()
+    report = cut.indexer.ingest(SOURCES)
+    assert report.failed == ()
+    assert cut.library.counts() == whole.library.counts()
+    assert cut.indexer._vectors.passage_ids() == whole.indexer._vectors.passage_ids()
+    assert cut.indexer.check().sound
+
+
+def test_what_was_left_undone_is_finished_without_its_sources(open_library, monkeypatch):
+    opened = open_library()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            type(opened.library), "mark_indexed", lambda *_: (_ for _ in ()).throw(Killed())
+        )
+        with pytest.raises(Killed):
+            opened.indexer.ingest(SOURCES)
+    assert opened.indexer.finish() == 3
+    assert opened.library.counts().articles == 3
+
+
+def test_articles_made_elsewhere_keep_their_text_to_the_letter(workspace):
+    odd = "  Odd   spacing stays.\n\n\n\nAnd so do\tthe offsets."
+    made = article(odd)
+    assert workspace.indexer.ingest_articles([made]).added == 1
+    assert workspace.library.article(made.id).text == odd
+    assert workspace.indexer.ingest_articles([made]).unchanged == 1

@@ -1,0 +1,143 @@
+"""Both indexes on real storage: found, filtered, replaced, removed, and there after a restart."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from samples import article
+
+from index.embedding import Embedder, EmbeddingOptions
+from index.errors import IndexMismatch
+from index.hit import Filter
+from index.lexical import LexicalIndex
+from index.vectors import VectorIndex
+from ingest.passages import Passage
+from ingest.schema import sqlite_engine
+
+EVERYTHING = Filter()
+
+ENGLISH = article("Soldiers guarded the gate.", publisher="Ledger", published=date(2023, 9, 1))
+SPANISH = article(
+    "Los soldados guardaban la puerta de Raxruhá.",
+    language="es",
+    publisher="Cumbre",
+    published=date(2023, 10, 1),
+)
+UNDATED = article("Nobody guarded the gate.", publisher=None, published=None)
+ARTICLES = (ENGLISH, SPANISH, UNDATED)
+
+FILTERS = [
+    (EVERYTHING, {ENGLISH.id, SPANISH.id, UNDATED.id}),
+    (Filter(since=date(2023, 9, 15)), {SPANISH.id}),
+    (Filter(until=date(2023, 9, 15)), {ENGLISH.id}),
+    (Filter(since=date(2023, 9, 1), until=date(2023, 9, 1)), {ENGLISH.id}),
+    (Filter(publishers=("Ledger", "Cumbre")), {ENGLISH.id, SPANISH.id}),
+    (Filter(languages=("es",)), {SPANISH.id}),
+    (Filter(article_ids=(UNDATED.id,)), {UNDATED.id}),
+    (Filter(publishers=("Ledger",), languages=("es",)), set()),
+]
+
+
+def passage(made) -> Passage:
+    return Passage(f"p-{made.id}", made.id, 0, len(made.text), made.text, ())
+
+
+@pytest.fixture
+def lexical(tmp_path) -> LexicalIndex:
+    index = LexicalIndex(sqlite_engine(tmp_path / "terms.sqlite3"))
+    for made in ARTICLES:
+        index.add(made, [passage(made)])
+    return index
+
+
+@pytest.fixture
+def vectors(tmp_path, embedder) -> VectorIndex:
+    index = VectorIndex(tmp_path / "vectors", None, embedder)
+    index.add(
+        [(made, passage(made)) for made in ARTICLES], embedder.texts([a.text for a in ARTICLES])
+    )
+    return index
+
+
+@pytest.mark.parametrize(("condition", "expected"), FILTERS)
+def test_filters_hold_in_both_indexes(lexical, vectors, embedder, condition, expected):
+    question = "soldiers soldados guarded the gate Raxruha"
+    by_terms = lexical.search(question, "en", 10, condition)
+    by_vectors = vectors.search(embedder.query(question), 10, condition)
+    ids = {f"p-{article_id}" for article_id in expected}
+    assert {passage_id for passage_id, _ in by_terms} == ids
+    assert {passage_id for passage_id, _ in by_vectors} == ids
+
+
+def test_accents_and_stems_do_not_matter(lexical):
+    assert lexical.search("raxruha", "en", 10, EVERYTHING)[0][0] == f"p-{SPANISH.id}"
+    assert lexical.search("a soldier", "en", 1, EVERYTHING)[0][0] == f"p-{ENGLISH.id}"
+
+
+def test_a_question_is_never_search_syntax(lexical):
+    for question in ('gate" OR "x', "gate AND (", "NEAR(", "*", "title:gate", "-"):
+        lexical.search(question, "en", 10, EVERYTHING)
+
+
+def test_rarer_words_weigh_more(lexical):
+    weights = lexical.rarity(["guarded", "soldiers", "unheard"], "en")
+    assert weights["unheard"] > weights["soldiers"] > weights["guarded"] > 0
+
+
+def test_adding_again_doubles_nothing(lexical, vectors, embedder):
+    lexical.add(ENGLISH, [passage(ENGLISH)])
+    vectors.add([(ENGLISH, passage(ENGLISH))], embedder.texts([ENGLISH.text]))
+    assert len(lexical.search("soldiers", "en", 10, Filter(languages=("en",)))) == 1
+    assert len(vectors.passage_ids()) == len(lexical.passage_ids()) == 3
+
+
+def test_removed_is_gone(lexical, vectors):
+    lexical.remove(ENGLISH.id)
+    vectors.remove(ENGLISH.id)
+    assert f"p-{ENGLISH.id}" not in lexical.passage_ids() | vectors.passage_ids()
+    assert lexical.search("soldiers", "en", 10, Filter(languages=("en",))) == []
+
+
+def test_scores_are_cosine_similarities(vectors, embedder):
+    ((_, score),) = vectors.search(embedder.query(ENGLISH.text), 1, EVERYTHING)
+    assert score == pytest.approx(1.0, abs=0.01)
+
+
+def test_another_model_is_refused_until_the_vectors_are_dropped(tmp_path, vectors, embedder):
+    other = Embedder(EmbeddingOptions(model="another/model"), model=_Constant())
+    mismatched = VectorIndex(tmp_path / "vectors", None, other)
+    with pytest.raises(IndexMismatch, match="dossier reindex"):
+        mismatched.passage_ids()
+    mismatched.clear()
+    assert mismatched.passage_ids() == set()
+
+
+class _Constant:
+    """The two methods of a LlamaIndex embedding model that Dossier calls."""
+
+    def get_query_embedding(self, text: str) -> list[float]:
+        return [1.0, 0.0, 0.0]
+
+    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
+        return [[1.0, 0.0, 0.0]] * len(texts)
+
+
+@pytest.mark.slow
+def test_more_than_a_thousand_vectors_are_found_after_a_restart(tmp_path, embedder):
+    """Chroma persists its graph every thousand vectors and must replay the rest at opening."""
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(1_500, embedder.dimension)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    entries = [(ENGLISH, Passage(f"p{n}", ENGLISH.id, 0, 1, "S", ())) for n in range(len(rows))]
+    VectorIndex(tmp_path / "v", None, embedder).add(entries, rows)
+    _forget_open_clients()
+    again = VectorIndex(tmp_path / "v", None, embedder)
+    assert len(again.passage_ids()) == 1_500
+    found = [again.search(rows[n], 1, EVERYTHING)[0][0] for n in range(0, 1_500, 50)]
+    assert found == [f"p{n}" for n in range(0, 1_500, 50)]
+
+
+def _forget_open_clients() -> None:
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient.clear_system_cache()

@@ -1,0 +1,43 @@
+"""No network: the whole path runs in a process that cannot make a connection."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import socket, sys
+
+def refuse(*arguments, **options):
+    raise AssertionError(f"a connection was attempted: {arguments}")
+
+socket.socket.connect = refuse
+socket.socket.connect_ex = refuse
+socket.getaddrinfo = refuse
+socket.create_connection = refuse
+
+from pathlib import Path
+from assistant.conversations import Conversation
+from assistant.settings import Settings
+from assistant.wiring import open_workspace
+from ingest.source import discover
+
+with open_workspace(Settings(library=Path(sys.argv[1]) / "library"), write=True) as workspace:
+    report = workspace.indexer.ingest(discover([sys.argv[1]]))
+    answer = workspace.assistant.ask(Conversation(), "How many buses burned near Las Huertas?")
+print(report.added, answer.outcome.kind)
+"""
+
+
+@pytest.mark.slow
+def test_ingest_and_answer_without_a_network(tmp_path):
+    (tmp_path / "story.txt").write_text("Gunmen burned two buses near Las Huertas on 12 August.")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["1", "answered"], done.stderr

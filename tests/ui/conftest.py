@@ -1,0 +1,40 @@
+"""An application over a real library: called in process, or served on a port of its own."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from fastapi.testclient import TestClient
+
+from assistant.wiring import Workspace
+from ui.api import create_app
+
+
+@pytest.fixture
+def client(workspace: Workspace) -> Iterator[TestClient]:
+    """The application, called in process; an unforeseen error is a response, as in life."""
+    with TestClient(create_app(workspace), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(workspace: Workspace) -> Iterator[str]:
+    """The application on a free loopback port, by a real server."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(create_app(workspace), log_level="warning", ws="none")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            until = time.monotonic() + 60
+            while not server.started and thread.is_alive() and time.monotonic() < until:
+                time.sleep(0.02)
+            assert server.started, "the server did not start"
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=30)

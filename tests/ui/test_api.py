@@ -1,0 +1,390 @@
+"""The HTTP interface over a real library."""
+
+import json
+import urllib.request
+from datetime import date
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from pydantic import BaseModel
+from samples import article
+
+from assistant.answer import (
+    Answer,
+    Citation,
+    Claim,
+    Conflict,
+    Outcome,
+    Withheld,
+)
+from assistant.answer_json import answer_json
+from assistant.wiring import Workspace
+from index.errors import ModelUnavailable
+from index.hit import Hit, Rank
+from ingest.passages import Passage
+from ui.api import create_app
+from ui.limits import MAX_REQUEST, MAX_UPLOAD
+from ui.routes.docs import page
+from ui.schemas import AnswerOut
+
+QUESTION = "How many kilograms of cocaine were found?"
+
+
+def ask(client: TestClient, question: str = QUESTION, **more: Any) -> dict[str, Any]:
+    response = client.post("/api/answer", json={"question": question, **more})
+    assert response.status_code == 200, response.text
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+def error_of(response: Any, status: int) -> dict[str, str]:
+    assert response.status_code == status, response.text
+    body = response.json()
+    assert body.keys() == {"error"}
+    assert body["error"].keys() == {"code", "message"}
+    assert body["error"]["message"].rstrip(".")
+    error: dict[str, str] = body["error"]
+    return error
+
+
+# -- answers ---------------------------------------------------------------------------------
+
+
+def test_an_answer_cites_slices_of_the_stored_text(client):
+    answer = ask(client)
+    assert answer["outcome"] == "answered"
+    assert "412" in answer["answer"]
+    assert answer["citations"]
+    for citation in answer["citations"]:
+        text = client.get(f"/api/articles/{citation['article_id']}").json()["text"]
+        assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_a_question_the_sources_do_not_answer_is_refused_with_its_nearest_passages(client):
+    answer = ask(client, "Who won the football world cup in 1986?")
+    assert (answer["outcome"], answer["claims"]) == ("abstained", [])
+    assert answer["reason"]
+    assert answer["nearest"]
+
+
+def test_a_filter_narrows_what_may_answer(client):
+    answer = ask(client, filter={"publishers": ["Frontera Abierta"]})
+    assert {hit["publisher"] for hit in answer["nearest"]} <= {"Frontera Abierta"}
+
+
+def test_turns_are_stored_and_come_back_the_same(client):
+    first = ask(client)
+    second = ask(client, "Who owned the container?", conversation_id=first["conversation_id"])
+    assert second["conversation_id"] == first["conversation_id"]
+    stored = client.get(f"/api/conversations/{first['conversation_id']}").json()
+    assert [turn["answer"] for turn in stored["turns"]] == [first, second]
+    assert stored["title"] == QUESTION
+
+
+def test_the_schema_and_the_json_of_an_answer_agree_field_by_field():
+    source = article("Forty trucks passed. Fifty trucks passed.")
+    one = Citation(source, 0, 20, "p1", "named source", "claimed")
+    two = Citation(source, 21, 41, "p1")
+    hit = Hit(Passage("p1", source.id, 0, 41, source.text, ()), source, 0.5, Rank(1, 0.9), None)
+    full = Answer(
+        question="How many?",
+        standalone_question="How many trucks?",
+        outcome=Outcome("answered", None, 0.9),
+        claims=(Claim("Forty.", (one,), 1.0), Claim("Fifty.", (two,), 0.8)),
+        withheld=(Withheld("Sixty.", "the number is not in the cited words"),),
+        short_answer="Forty",
+        nearest=(hit,),
+        independent_sources=1,
+        conflicts=(Conflict("number", (one, two)),),
+        conversation_id="c",
+        timings_ms={"total": 1.25},
+    )
+    rendered = answer_json(full)
+    parsed = AnswerOut.model_validate(rendered)
+    assert parsed.model_dump(mode="json") == rendered
+    _same_fields(AnswerOut, rendered)
+
+
+def _same_fields(model: type[BaseModel], value: dict[str, Any]) -> None:
+    """Every field of the model is in the JSON and the other way round, at every depth."""
+    assert set(model.model_fields) == set(value), model.__name__
+    parsed = model.model_validate(value)
+    for name in model.model_fields:
+        inner = getattr(parsed, name)
+        for item, raw in zip(
+            inner if isinstance(inner, list) else [inner],
+            value[name] if isinstance(value[name], list) else [value[name]],
+            strict=True,
+        ):
+            if isinstance(item, BaseModel):
+                _same_fields(type(item), raw)
+
+
+# -- sources ---------------------------------------------------------------------------------
+
+
+def test_articles_are_listed_latest_first_and_found_by_their_names(client):
+    listed = client.get("/api/articles").json()["articles"]
+    dates = [item["published"] for item in listed]
+    assert dates == sorted(dates, reverse=True)
+    assert all(item["passages"] > 0 for item in listed)
+    found = client.get("/api/articles", params={"q": "isthmus customs"}).json()["articles"]
+    assert [item["publisher"] for item in found] == ["The Isthmus Ledger"]
+
+
+def test_an_upload_can_be_asked_about_and_removed(client):
+    text = b"A ferry sank off Cabo Gris\n\nThe ferry Aurelia sank off Cabo Gris on 4 May 2024."
+    files = [
+        ("files", ("ferry.txt", text, "text/plain")),
+        ("files", ("../../etc/ledger.xlsx", b"x", "application/octet-stream")),
+    ]
+    report = client.post("/api/articles", files=files).json()
+    assert (report["added"], report["updated"], report["unchanged"]) == (1, 0, 0)
+    assert [failure["source"] for failure in report["failed"]] == ["ledger.xlsx"]
+    assert report["passages"] >= 1
+    again = client.post("/api/articles", files=files[:1]).json()
+    assert (again["added"], again["unchanged"]) == (0, 1)
+
+    answer = ask(client, "Which ferry sank off Cabo Gris?")
+    article_id = answer["citations"][0]["article_id"]
+    assert client.delete(f"/api/articles/{article_id}").status_code == 204
+    error = error_of(client.get(f"/api/articles/{article_id}"), 404)
+    assert error["code"] == "unknown_article"
+    assert error_of(client.delete(f"/api/articles/{article_id}"), 404)
+
+
+def test_marks_are_spans_of_the_text(client):
+    for item in client.get("/api/articles").json()["articles"]:
+        found = client.get(f"/api/articles/{item['id']}").json()
+        assert item.items() <= found.items()
+        assert all(
+            0 <= mark["start"] < mark["end"] <= len(found["text"]) for mark in found["marks"]
+        )
+
+
+# -- search ----------------------------------------------------------------------------------
+
+
+def test_search_explains_its_hits(client):
+    hits = client.get("/api/search", params={"q": "cocaine container", "limit": 2}).json()["hits"]
+    assert 1 <= len(hits) <= 2
+    assert "cocaine" in hits[0]["text"]
+    assert hits[0]["dense"] or hits[0]["lexical"]
+
+
+def test_search_takes_conditions(client):
+    where = {"q": "puerto", "language": "es", "publisher": "Radio Cumbre", "since": "2023-10-01"}
+    hits = client.get("/api/search", params=where).json()["hits"]
+    assert {hit["publisher"] for hit in hits} == {"Radio Cumbre"}
+    none = client.get("/api/search", params={"q": "puerto", "until": "1999-01-01"}).json()["hits"]
+    assert none == []
+
+
+# -- conversations ---------------------------------------------------------------------------
+
+
+def test_a_conversation_is_started_renamed_and_removed(client):
+    started = client.post("/api/conversations", json={"title": "Port"})
+    assert started.status_code == 201
+    at = f"/api/conversations/{started.json()['id']}"
+    assert client.get(at).json() == {"id": started.json()["id"], "title": "Port", "turns": []}
+    assert client.patch(at, json={"title": "The port"}).status_code == 204
+    listed = client.get("/api/conversations").json()["conversations"]
+    assert [(item["title"], item["turns"]) for item in listed] == [("The port", 0)]
+    assert date.fromisoformat(listed[0]["started_at"][:10])
+    assert client.delete(at).status_code == 204
+    assert error_of(client.get(at), 404)["code"] == "unknown_conversation"
+
+
+def test_a_conversation_may_be_started_without_a_title(client):
+    assert client.post("/api/conversations").status_code == 201
+
+
+# -- status ----------------------------------------------------------------------------------
+
+
+def test_the_process_is_alive_and_the_library_ready(client):
+    assert client.get("/health").json() == {"status": "alive"}
+    ready = client.get("/ready").json()
+    assert (ready["status"], ready["articles"]) == ("ready", 3)
+
+
+def test_a_missing_model_is_not_ready(client, workspace, monkeypatch):
+    def missing(*_: object) -> None:
+        raise ModelUnavailable("The model's weights are missing.")
+
+    monkeypatch.setattr(type(workspace.retriever), "search", missing)
+    error = error_of(client.get("/ready"), 503)
+    assert error == {
+        "code": "embedding_model_unavailable",
+        "message": "The model's weights are missing.",
+    }
+    assert client.get("/health").status_code == 200
+
+
+# -- errors ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/api/nothing", "/api", "/nothing", "/ui/nothing.css"])
+def test_an_unknown_address(client, path):
+    assert error_of(client.get(path), 404)["code"] == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/api/articles", {"GET", "POST"}),
+        ("GET", "/api/answer", {"POST"}),
+        ("POST", "/health", {"GET"}),
+    ],
+)
+def test_a_method_that_an_address_does_not_take(client, method, path, allowed):
+    response = client.request(method, path)
+    assert error_of(response, 405)["code"] == "method_not_allowed"
+    assert set(response.headers["allow"].split(", ")) == allowed
+
+
+@pytest.mark.parametrize(
+    ("body", "about"),
+    [
+        ({}, "question"),
+        ({"question": 7}, "question"),
+        ({"question": "x" * 5_000}, "question"),
+        ({"question": "x", "unknown": 1}, "unknown"),
+        ({"question": "x", "filter": {"languages": ["English"]}}, "languages"),
+        ({"question": "x", "filter": {"since": "2024-02-01", "until": "2024-01-01"}}, "since"),
+    ],
+)
+def test_an_invalid_question_names_the_field(client, body, about):
+    error = error_of(client.post("/api/answer", json=body), 422)
+    assert error["code"] == "invalid_request"
+    assert about in error["message"]
+
+
+def test_what_is_no_json(client):
+    response = client.post(
+        "/api/answer", content=b"{", headers={"content-type": "application/json"}
+    )
+    assert error_of(response, 422)["code"] == "invalid_request"
+
+
+def test_search_dates_in_the_wrong_order(client):
+    where = {"q": "x", "since": "2024-02-01", "until": "2024-01-01"}
+    assert "since" in error_of(client.get("/api/search", params=where), 422)["message"]
+
+
+def test_an_unknown_conversation(client):
+    response = client.post("/api/answer", json={"question": "x", "conversation_id": "nope"})
+    assert error_of(response, 404)["code"] == "unknown_conversation"
+
+
+def test_a_body_that_says_it_is_too_large(client):
+    response = client.post("/api/answer", content=b"x" * (MAX_REQUEST + 1))
+    assert error_of(response, 413)["code"] == "too_large"
+    announced = {"content-length": str(MAX_UPLOAD + 1)}
+    assert error_of(client.post("/api/articles", content=b"", headers=announced), 413)
+
+
+def test_a_body_that_turns_out_to_be_too_large(client):
+    def endless():
+        for _ in range(MAX_REQUEST // 2**16 + 2):
+            yield b"x" * 2**16
+
+    headers = {"content-type": "application/json"}
+    response = client.post("/api/answer", content=endless(), headers=headers)
+    assert error_of(response, 413)["code"] == "too_large"
+
+
+def test_an_unforeseen_error_tells_nothing_of_the_inside(client, workspace, monkeypatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret path /home/anna")
+
+    monkeypatch.setattr(type(workspace.assistant), "converse", broken)
+    response = client.post("/api/answer", json={"question": "x"})
+    assert error_of(response, 500)["code"] == "internal_error"
+    assert "anna" not in response.text
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+# -- what the browser is told ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/health", "/api/articles", "/nothing"])
+def test_every_response_carries_the_security_headers(client, path):
+    headers = client.get(path, headers={"origin": "https://elsewhere.example"}).headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert not [name for name in headers if name.startswith("access-control-")]
+
+
+@pytest.mark.parametrize("path", ["/api/articles", "/gradio_api/queue/join", "/gradio_api/upload"])
+def test_another_sites_page_may_not_change_anything(client, path):
+    headers = {"sec-fetch-site": "cross-site", "origin": "https://elsewhere.example"}
+    files = {"files": ("planted.txt", b"Planted.", "text/plain")}
+    assert error_of(client.post(path, files=files, headers=headers), 403)["code"] == "cross_site"
+    assert client.get("/ready").json()["articles"] == 3
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "pyproject.toml", "{library}/catalogue.sqlite3"])
+def test_no_file_of_the_machine_is_served(client, workspace, path):
+    asked = path.format(library=workspace.settings.library)
+    for prefix in ("/gradio_api/file=", "/ui/../", "/ui/%2e%2e/"):
+        response = client.get(prefix + asked)
+        assert response.status_code in (403, 404), response.text
+    assert "catalogue" not in client.get("/config").text
+
+
+def test_the_description_of_the_interface_asks_no_other_host(client):
+    response = client.get("/docs")
+    assert response.headers["content-type"].startswith("text/html")
+    assert "/api/answer" in response.text
+    assert "//" not in response.text.replace("https://insightcrime.org", "")
+    assert client.get("/ui/docs.css").status_code == 200
+
+
+def test_the_description_escapes_what_it_shows():
+    bare = {
+        "info": {"title": "<script>", "version": "1"},
+        "paths": {"/a": {"get": {"summary": "<b>", "responses": {}}}},
+    }
+    assert "<script>" not in page(bare)
+    assert "<b>" not in page(bare)
+
+
+def test_every_operation_documents_its_errors(workspace: Workspace):
+    document = create_app(workspace).openapi()
+    for path, operations in document["paths"].items():
+        for operation in operations.values():
+            for status, response in operation["responses"].items():
+                if not status.startswith("2"):
+                    schema = response["content"]["application/json"]["schema"]
+                    assert schema == {"$ref": "#/components/schemas/ErrorBody"}, path
+
+
+# -- a real server ---------------------------------------------------------------------------
+
+
+def test_a_question_over_a_real_socket(address: str):
+    request = urllib.request.Request(
+        f"{address}/api/answer",
+        json.dumps({"question": QUESTION}).encode(),
+        {"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as response:
+        answer = json.load(response)
+    assert answer["outcome"] == "answered"
+    with urllib.request.urlopen(f"{address}/", timeout=60) as response:
+        assert b"<title>" in response.read() or response.status == 200
+
+
+def test_applications_do_not_share_their_library(open_library):
+    one, other = open_library("one"), open_library("other")
+    assert isinstance(create_app(one), FastAPI)
+    with TestClient(create_app(one)) as first, TestClient(create_app(other)) as second:
+        first.post("/api/articles", files={"files": ("a.txt", b"A ship sank.", "text/plain")})
+        assert first.get("/ready").json()["articles"] == 1
+        assert second.get("/ready").json()["articles"] == 0

@@ -1,0 +1,287 @@
+"""The chat in a real headless Chromium, over a real server and a real library."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from assistant.errors import AnswerError
+from ingest.source import Source
+
+CHROMIUM = shutil.which("chromium")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE_MS = 60_000
+QUESTION = "How many kilograms of cocaine were found?"
+
+pytestmark = [
+    pytest.mark.browser,
+    # Gradio's queue sums up its own timings with pandas, by means that pandas 3 deprecates.
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian package `chromium`)"),
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+class Desk:
+    """The chat as a person uses it, and what the browser asked of whom."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.page.on("request", self._note_request)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self._note_console)
+        self.page.goto(address)
+        self.page.wait_for_selector(".welcome")
+
+    def _note_request(self, request: Any) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _note_console(self, message: Any) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def ask(self, question: str) -> None:
+        """Type a question and wait until it is answered or refused."""
+        before = self.page.locator(".turn").count()
+        self.page.fill("#question textarea", question)
+        self.page.keyboard.press("Enter")
+        self.settled(before + 1)
+
+    def settled(self, turns: int) -> None:
+        """Wait until that many questions are shown and none is being looked up."""
+        expect(self.page.locator(".turn")).to_have_count(turns, timeout=PATIENCE_MS)
+        expect(self.page.locator(".turn.pending")).to_have_count(0, timeout=PATIENCE_MS)
+
+    def chosen_words(self) -> str:
+        """The highlighted words of the evidence."""
+        return " ".join(self.page.locator("#evidence mark.is-chosen").all_inner_texts())
+
+
+@pytest.fixture
+def desk(chromium: Browser, address: str) -> Iterator[Desk]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    opened = Desk(context, address)
+    yield opened
+    context.close()
+
+
+def in_view(page: Page, inner: str, outer: str) -> bool:
+    """Whether the first such element lies inside the box it scrolls in."""
+    one, other = page.locator(inner).first.bounding_box(), page.locator(outer).first.bounding_box()
+    if one is None or other is None:
+        return False
+    return other["y"] <= one["y"] and one["y"] <= other["y"] + other["height"]
+
+
+def test_an_answer_comes_with_marks_and_its_evidence_highlighted(desk):
+    desk.ask(QUESTION)
+    page = desk.page
+    expect(page.locator(".short-answer, .prose-answer").first).to_contain_text("412")
+    expect(page.locator(".cite").first).to_have_text("[1]")
+    expect(page.locator("#evidence h3")).to_contain_text("Customs opened the container")
+    expect(page.locator("#evidence .provenance").first).to_contain_text("The Isthmus Ledger")
+    page.locator(".cite").first.click()
+    expect(page.locator("#evidence mark.is-chosen").first).to_be_visible()
+    assert "412 kilograms of cocaine" in desk.chosen_words()
+    assert in_view(page, "#evidence mark.is-chosen", "#evidence .source:not([hidden]) .source-text")
+    assert desk.foreign == []
+    assert desk.complaints == []
+
+
+def test_a_reload_keeps_the_conversation_with_its_citations(desk):
+    desk.ask(QUESTION)
+    desk.ask("Who denied that soldiers had guarded it?")
+    page = desk.page
+    assert "?c=" in page.url
+    before = page.locator(".transcript").inner_text()
+    page.reload()
+    desk.settled(2)
+    assert page.locator(".transcript").inner_text() == before
+    expect(page.locator(".conversations li.is-current")).to_have_count(1)
+    page.locator(".turn").first.locator(".cite").first.click()
+    expect(page.locator("#evidence mark.is-chosen").first).to_be_visible()
+    expect(page.locator('#evidence[data-turn="0"]')).to_be_visible()
+    assert "412 kilograms" in desk.chosen_words()
+
+
+def test_a_refusal_is_a_result_with_the_nearest_passages(desk):
+    desk.ask("Who won the football world cup in 1986?")
+    page = desk.page
+    expect(page.locator(".verdict")).to_have_text("The sources do not say")
+    page.locator(".nearest .passage").first.click()
+    expect(page.locator("#evidence h2")).to_have_text("Nearest passages")
+    expect(page.locator("#evidence mark.is-chosen").first).to_be_visible()
+    expect(page.locator(".cite")).to_have_count(0)
+
+
+def test_conversations_are_begun_chosen_renamed_and_deleted(desk):
+    page = desk.page
+    desk.ask(QUESTION)
+    page.get_by_role("button", name="New question").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    assert "?c=" not in page.url
+    desk.ask("Who is the mayor of the village?")
+    expect(page.locator(".conversations li")).to_have_count(2)
+
+    page.locator(".conversations .open", has_text=QUESTION).click()
+    expect(page.locator(".turn .question")).to_have_text(QUESTION)
+
+    page.once("dialog", lambda dialog: dialog.accept("The port"))
+    page.locator(".conversations li.is-current [data-act=rename_conversation]").click()
+    expect(page.locator(".conversations li.is-current .title")).to_have_text("The port")
+
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator(".conversations li.is-current [data-act=remove_conversation]").click()
+    expect(page.locator(".conversations li")).to_have_count(1)
+    expect(page.locator(".welcome")).to_be_visible()
+    assert desk.complaints == []
+
+
+def test_an_example_can_be_asked(desk):
+    page = desk.page
+    example = page.locator(".example").first
+    question = example.inner_text()
+    example.click()
+    desk.settled(1)
+    expect(page.locator(".turn .question")).to_have_text(question)
+    expect(page.locator(".cite").first).to_be_visible()
+
+
+def test_an_error_is_told_and_the_question_kept(desk, workspace, monkeypatch):
+    def broken(*_: object) -> None:
+        raise AnswerError("The model is asleep.")
+
+    monkeypatch.setattr(type(workspace.assistant), "converse", broken)
+    desk.ask(QUESTION)
+    expect(desk.page.locator(".failure")).to_contain_text("The model is asleep.")
+    assert desk.page.input_value("#question textarea") == QUESTION
+
+
+def test_an_unforeseen_error_does_not_leave_the_question_hanging(desk, workspace, monkeypatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    monkeypatch.setattr(type(workspace.assistant), "converse", broken)
+    page = desk.page
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("toast-body")).to_contain_text("Something went wrong")
+    expect(page.locator(".turn.pending")).to_have_count(0)
+    assert "nobody foresaw" not in page.content()
+
+
+def test_a_conversation_deleted_elsewhere_is_told(desk, workspace):
+    desk.ask(QUESTION)
+    page = desk.page
+    workspace.conversations.remove(workspace.conversations.list()[0].id)
+    page.locator(".conversations .open").click()
+    expect(page.get_by_test_id("toast-body")).to_contain_text("There is no conversation")
+
+    page.fill("#question textarea", "Who is the mayor of the village?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn .question")).to_have_text(["Who is the mayor of the village?"])
+    desk.settled(1)
+    expect(page.locator(".conversations .title")).to_have_text(["Who is the mayor of the village?"])
+
+
+def test_sources_are_added_read_filtered_and_removed(desk, tmp_path: Path):
+    page = desk.page
+    ferry = tmp_path / "ferry.txt"
+    ferry.write_text("A ferry sank\n\nThe ferry Aurelia sank off Cabo Gris on 4 May 2024.")
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("#drop input[type=file]").set_input_files([ferry, empty])
+    expect(page.locator(".ingest.done")).to_contain_text("1 added", timeout=PATIENCE_MS)
+    expect(page.locator(".ingest .failed")).to_contain_text("empty.txt")
+    expect(page.locator(".sources tbody tr")).to_have_count(4)
+    expect(page.locator(".masthead .size")).to_contain_text("4 sources")
+
+    page.locator("[data-filter]").fill("ferry")
+    expect(page.locator(".sources tbody tr:visible")).to_have_count(1)
+    page.locator("[data-act=view_source]:visible").click()
+    expect(page.locator(".source.whole .source-text")).to_contain_text("Cabo Gris")
+
+    page.locator("[data-filter]").fill("ferry")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-act=remove_source]:visible").click()
+    expect(page.locator(".sources tbody tr")).to_have_count(3)
+    expect(page.locator(".masthead .size")).to_contain_text("3 sources")
+    assert desk.complaints == []
+
+
+def test_a_hostile_source_is_shown_as_plain_words(chromium, workspace, address):
+    text = (
+        "Seal number <script>document.title='owned'</script> broken\n\n"
+        "The seal number 7781 was <img src='http://evil.example/x.png' onerror=\"document.title="
+        "'owned'\"> broken [1] at [sea](javascript:alert(1)) with {{braces}} and ${value}."
+    )
+    workspace.indexer.ingest([Source("hostile.txt", "text/plain", text.encode())])
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    desk = Desk(context, address)
+    desk.ask("What happened to seal number 7781?")
+    page = desk.page
+    page.locator(".cite, .nearest .passage").first.click()
+    expect(page.locator("#evidence .source-text:visible")).to_contain_text(
+        "{{braces}} and ${value}"
+    )
+    assert page.locator("#evidence img, .transcript img, #evidence script").count() == 0
+    assert page.title() == "Dossier"
+    assert desk.foreign == []
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
+    size = {"width": width, "height": 900 if width > 500 else 844}
+    context = chromium.new_context(viewport=size, color_scheme=scheme)
+    desk = Desk(context, address)
+    page = desk.page
+
+    def looks_right(name: str) -> None:
+        page.screenshot(path=tmp_path / f"{name}-{width}-{scheme}.png", animations="disabled")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    looks_right("empty")
+    desk.ask(QUESTION)
+    assert in_view(page, "#send", "body")
+    looks_right("answer")
+    page.locator(".cite").first.click()
+    expect(page.locator("#evidence mark.is-chosen").first).to_be_visible()
+    looks_right("evidence")
+    page.keyboard.press("Escape")
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("[data-act=view_source]").first.click()
+    expect(page.locator(".source.whole .source-text")).to_be_visible()
+    looks_right("library")
+
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    lightness = sum(int(part) for part in paper.strip("rgb()").split(",")) / 3
+    assert lightness > 200 if scheme == "light" else lightness < 60
+    assert desk.foreign == []
+    context.close()

@@ -1,0 +1,136 @@
+"""The command line as a person runs it: in its own process, from another folder."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from samples import SOURCES
+
+
+def dossier(
+    *arguments: str, cwd: Path, stdin: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [Path(sys.executable).parent / "dossier", *arguments],
+        cwd=cwd,
+        input=stdin,
+        env={**os.environ, "PYTHONWARNINGS": "default", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with sources, ingested into `library` beside them."""
+    place = tmp_path_factory.mktemp("cli")
+    sources = place / "sources"
+    sources.mkdir()
+    for source in SOURCES:
+        (sources / Path(source.location).name).write_bytes(source.content)
+    done = dossier("ingest", "sources", "--json", cwd=place)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["added"] == 3
+    return place
+
+
+def test_help_loads_none_of_the_heavy_libraries(tmp_path):
+    code = (
+        "import sys, typer.testing, ui.cli;"
+        "typer.testing.CliRunner().invoke(ui.cli.app, ['--help']);"
+        "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index', 'fastapi', 'sqlalchemy')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_listing_sources_needs_no_model(folder):
+    code = (
+        "import sys; from typer.testing import CliRunner; import ui.cli;"
+        f"CliRunner().invoke(ui.cli.app, ['sources', 'list', '--library', {str(folder)!r}]);"
+        "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+def test_a_second_ingest_changes_nothing(folder):
+    done = dossier("ingest", "sources", "--json", cwd=folder)
+    assert json.loads(done.stdout) == {
+        "added": 0,
+        "updated": 0,
+        "unchanged": 3,
+        "failed": [],
+        "passages": 0,
+    }
+
+
+@pytest.mark.slow
+def test_an_answer_as_json_has_the_promised_fields(folder):
+    done = dossier("ask", "How much cocaine did customs officers find?", "--json", cwd=folder)
+    answer = json.loads(done.stdout)
+    assert answer["outcome"] == "answered"
+    assert answer["short_answer"] == "412 kilograms"
+    (citation, *_) = answer["citations"]
+    shown = dossier("sources", "show", citation["article_id"], "--json", cwd=folder)
+    text = json.loads(shown.stdout)["text"]
+    assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+@pytest.mark.slow
+def test_an_answer_for_reading_shows_the_quote_and_its_source(folder):
+    done = dossier("ask", "How much cocaine did customs officers find?", cwd=folder)
+    assert "[1] Customs opened the container at Puerto Alto" in done.stdout
+    assert "The Isthmus Ledger" in done.stdout
+    assert "conversation" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_chat_in_the_terminal_ends_with_an_empty_line(folder):
+    questions = "Who asked the government for more patrols?\nWho denied it?\n\n"
+    done = dossier("chat", cwd=folder, stdin=questions)
+    assert done.returncode == 0
+    assert "Julia Paz" in done.stdout
+    assert "--conversation" in done.stderr
+
+
+def test_check_and_sources(folder):
+    assert "Sound" in dossier("check", cwd=folder).stdout
+    rows = json.loads(dossier("sources", "list", "--json", cwd=folder).stdout)
+    assert {row["doc_id"] for row in rows} == {"harbour", "village", "pueblo"}
+
+
+def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
+    cases = [
+        (("sources", "show", "nothing"), 1, "no source with the id 'nothing'"),
+        (("ask", "Who?", "--since", "yesterday"), 2, "write it as 2021-09-07"),
+        (("nonsense",), 2, "No such command"),
+        (("ingest", "missing.txt"), 1, "there is no such file"),
+    ]
+    for arguments, status, sentence in cases:
+        done = dossier(*arguments, cwd=folder)
+        assert done.returncode == status, done
+        assert sentence in " ".join(done.stderr.replace("│", " ").split())
+        assert "Traceback" not in done.stderr
+    done = dossier("ask", "Who?", cwd=tmp_path, DOSSIER_LLM="openai:gpt")
+    assert done.returncode == 1
+    assert "without a language model" in done.stderr
+
+
+def test_a_library_that_is_in_use_is_refused_in_plain_words(folder, open_library):
+    from assistant.settings import Settings
+    from assistant.wiring import open_workspace
+
+    with open_workspace(Settings(library=folder / "library"), write=True):
+        done = dossier("ingest", "sources", cwd=folder)
+    assert done.returncode == 1
+    assert "Another Dossier process" in done.stderr

@@ -1,0 +1,307 @@
+"""Markup of answers and evidence: the right words are marked, and no word becomes markup."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import article
+
+from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
+from assistant.conversations import ConversationSummary, Turn
+from index.hit import Hit
+from index.indexer import Failure, IngestReport, Progress
+from ingest.article import Article, Mark
+from ingest.library import Counts
+from ingest.passages import Passage
+from ui.conversations_list import conversations_html
+from ui.evidence import Excerpt, article_html, evidence_html
+from ui.library_html import progress_html, report_html, source_html, sources_html
+from ui.markup import link, shortened
+from ui.transcript import (
+    examples_html,
+    failed_turn_html,
+    pending_turn_html,
+    transcript_html,
+    turn_html,
+    welcome_html,
+)
+
+HOSTILE = (
+    "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '><b> &lt;i&gt; [1] [2]"
+    " [see](javascript:alert(3)) ![x](http://evil.example/x.png) {{value}} ${value} \u202e"
+)
+
+
+class Page(HTMLParser):
+    """What a browser would make of some markup."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.marked: dict[str, str] = {}
+        self.text = ""
+        self._labels: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag == "mark":
+            self._labels = dict(attrs)["data-labels"].split()
+
+    def handle_endtag(self, tag):
+        if tag == "mark":
+            self._labels = []
+
+    def handle_data(self, data):
+        self.text += data
+        for label in self._labels:
+            self.marked[label] = self.marked.get(label, "") + data
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, key, value in self.attributes if key == name]
+
+
+def answered(source: Article, *spans: tuple[int, int], **fields: object) -> Answer:
+    citations = [Citation(source, start, end, "p") for start, end in spans]
+    claims = tuple(Claim(c.quote, (c,), 1.0) for c in citations)
+    return Answer("Q?", "Q?", Outcome("answered"), claims, **fields)
+
+
+def hit(source: Article, start: int, end: int) -> Hit:
+    passage = Passage("p", source.id, start, end, source.text[start:end], ())
+    return Hit(passage, source, 0.1, None, None)
+
+
+def hostile_answer() -> Answer:
+    source = article(
+        f"{HOSTILE}\n\n{HOSTILE}",
+        title=HOSTILE,
+        publisher=HOSTILE,
+        byline=HOSTILE,
+        original_publisher="<u>other</u>",
+        url='javascript:alert("4")',
+        language='en" onload="x',
+    )
+    cited = Citation(source, 0, len(HOSTILE), "p", "named source", "denied")
+    other = Citation(source, len(HOSTILE) + 2, len(source.text), "p")
+    return Answer(
+        question=HOSTILE,
+        standalone_question=HOSTILE + " again",
+        outcome=Outcome("answered"),
+        claims=(Claim(HOSTILE, (cited, other), 1.0),),
+        withheld=(Withheld(HOSTILE, HOSTILE),),
+        short_answer=HOSTILE,
+        nearest=(hit(source, 0, 30),),
+        conflicts=(Conflict(HOSTILE, (cited, other)),),
+        model=HOSTILE,
+    )
+
+
+def every_markup_of(answer: Answer) -> dict[str, str]:
+    source = answer.citations[0].article
+    started = datetime(2026, 1, 2, tzinfo=UTC)
+    refused = replace(answer, outcome=Outcome("abstained", "not in the sources"), claims=())
+    return {
+        "turn": turn_html(0, answer),
+        "refusal": turn_html(0, refused),
+        "transcript": transcript_html([Turn("q", answer, started)], HOSTILE),
+        "evidence": evidence_html(0, answer),
+        "nearest": evidence_html(0, answer, "A"),
+        "pending": pending_turn_html(HOSTILE),
+        "failed": failed_turn_html(HOSTILE, HOSTILE),
+        "examples": examples_html([HOSTILE]),
+        "conversations": conversations_html([ConversationSummary("c", HOSTILE, started, 1)]),
+        "sources": sources_html([(source, 1)]),
+        "source": source_html(source, 1),
+        "progress": progress_html(Progress(1, HOSTILE, 0), 2),
+        "report": report_html(IngestReport(0, 0, 0, (Failure(HOSTILE, HOSTILE),), 0)),
+    }
+
+
+ALLOWED_TAGS = set(
+    "a article b button details div h1 h2 h3 h4 header input label li mark nav ol p progress q"
+    " section span summary table tbody td th thead time tr ul".split()
+)
+
+
+@pytest.mark.parametrize("name", every_markup_of(hostile_answer()))
+def test_no_word_of_a_source_or_a_person_becomes_markup(name):
+    page = Page(every_markup_of(hostile_answer())[name])
+    assert set(page.tags) <= ALLOWED_TAGS
+    assert not [key for _, key, _ in page.attributes if key.startswith("on")]
+    assert not [v for v in page.values("href") if not v.startswith(("#", "http"))]
+    assert "src" not in {key for _, key, _ in page.attributes}
+    assert "<script>" in page.text
+
+
+def test_a_forged_mark_stays_words_and_real_marks_are_links():
+    page = Page(turn_html(0, hostile_answer()))
+    marks = [value for tag, key, value in page.attributes if tag == "a" and key == "data-label"]
+    assert marks[:2] == ["1", "2"]
+    assert HOSTILE[:60] in page.text
+
+
+# -- what is marked --------------------------------------------------------------------------
+
+
+def test_the_marked_words_are_the_quotes():
+    source = article("One ship sank. Two sailed on.\n\nThree were seized.")
+    answer = answered(source, (0, 14), (31, 49))
+    page = Page(evidence_html(0, answer))
+    assert page.marked == {"1": "One ship sank.", "2": "Three were seized."}
+
+
+def test_overlapping_citations_are_each_marked_whole():
+    source = article("One ship sank off the cape. Two sailed on.")
+    page = Page(evidence_html(0, answered(source, (0, 27), (9, 42))))
+    assert page.marked == {"1": source.text[0:27], "2": source.text[9:42]}
+
+
+def test_a_citation_across_paragraphs_is_labelled_once():
+    source = article("One ship sank.\n\nTwo sailed on.")
+    page = Page(article_html(source, [Excerpt("1", source, 4, 26)], "1"))
+    assert page.marked["1"] == "ship sank.Two sailed"
+    assert page.values("data-begins") == ["1", ""]
+
+
+def test_headings_captions_and_notes_are_told_apart():
+    text = "A heading\n\nA caption.\n\nA note.\n\nProse."
+    source = article(
+        text, marks=(Mark("heading", 0, 9), Mark("caption", 11, 21), Mark("note", 23, 30))
+    )
+    page = Page(article_html(source))
+    assert page.tags == ["h4", "p", "p", "p"]
+    assert page.values("class") == ["caption", "note"]
+
+
+def test_only_the_source_of_the_chosen_quote_is_open():
+    one, two = article("One."), article("Two.", title="Other")
+    claims = (
+        Claim("One.", (Citation(one, 0, 4, "p"),), 1.0),
+        Claim("Two.", (Citation(two, 0, 4, "p"),), 1.0),
+    )
+    answer = Answer("Q?", "Q?", Outcome("answered"), claims)
+    markup = evidence_html(3, answer, "2")
+    hidden = [
+        value for tag, key, value in Page(markup).attributes if (tag, key) == ("article", "hidden")
+    ]
+    assert len(hidden) == 1
+    assert 'data-labels="1" hidden' in markup
+    assert 'data-turn="3"' in markup
+    assert 'data-chosen="2"' in markup
+
+
+def test_a_letter_shows_the_nearest_passages_of_an_answer():
+    source = article("One ship sank. Two sailed on.")
+    answer = answered(source, (0, 14), nearest=(hit(source, 15, 29),))
+    assert Page(evidence_html(0, answer, "A")).marked == {"A": "Two sailed on."}
+    assert Page(evidence_html(0, answer, "9")).marked == {"1": "One ship sank."}
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_any_text_is_shown_as_it_is_and_marked_where_it_should_be(text, data):
+    source = article(text)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    markup = article_html(source, [Excerpt("1", source, start, end)])
+    page = Page(markup)
+    bare = "".join(part for part in text.split("\n\n") if part.strip())
+    assert _flat(page.text) == _flat(bare)
+    assert _flat(page.marked.get("1", "")) in _flat(bare)
+    assert set(page.tags) <= {"p", "mark"}
+
+
+def _flat(text: str) -> str:
+    """Without what an HTML parser evens out: line ends, and characters that HTML cannot hold."""
+    return "".join(c for c in text if c.isalnum())
+
+
+# -- how an outcome reads --------------------------------------------------------------------
+
+
+def test_an_answer_shows_short_answer_marks_and_count_of_sources():
+    source = article("At least 300 casings were found.", publisher="El Faro")
+    answer = answered(source, (0, 32), short_answer="at least 300", independent_sources=1)
+    page = Page(turn_html(2, answer))
+    assert "at least 300" in page.text
+    assert "[1]" in page.text
+    assert "1 quote · 1 independent source" in page.text
+    assert "Citation 1: El Faro, 14 September 2023" in page.values("aria-label")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["empty library", "nothing found", "not in the sources", "nothing verified", "no question"],
+)
+def test_every_refusal_says_why(reason):
+    text = Page(turn_html(0, Answer("Q?", "Q?", Outcome("abstained", reason)))).text
+    assert "The sources do not say" in text
+    assert len(text) > len("Q? The sources do not say") + 20
+
+
+def test_a_refusal_without_passages_shows_an_empty_panel():
+    answer = Answer("Q?", "Q?", Outcome("abstained", "empty library"))
+    assert "appear here" in evidence_html(0, answer)
+
+
+def test_an_answer_whose_sources_are_gone_says_so():
+    gone = Answer("Q?", "Q?", Outcome("answered"), withheld=(Withheld("It sank.", "removed"),))
+    text = Page(turn_html(0, gone)).text
+    assert "can no longer be shown" in text
+    assert "1 sentence withheld" in text
+
+
+def test_a_rewritten_question_is_shown():
+    answer = Answer("And there?", "What happened at Nentón?", Outcome("abstained", "nothing found"))
+    assert "Understood as What happened at Nentón?" in Page(turn_html(0, answer)).text
+
+
+def test_an_empty_library_points_to_the_library():
+    assert 'data-view="library"' in welcome_html(Counts(0, 0))
+    assert "3 sources, 1 passage" in Page(welcome_html(Counts(3, 1))).text
+
+
+# -- small things ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//host.example/x",
+        "http://",
+        "http://[broken",
+    ],
+)
+def test_only_web_addresses_become_links(url):
+    assert link(url) == ""
+
+
+def test_a_link_opens_apart_and_tells_nothing():
+    page = Page(link('https://www.example.org/a"b?c=1&d=2'))
+    assert page.values("href") == ['https://www.example.org/a"b?c=1&d=2']
+    assert page.values("rel") == ["noopener noreferrer"]
+    assert page.text == "example.org"
+
+
+def test_a_text_is_cut_between_words():
+    assert shortened("one  two\nthree", 50) == "one two three"
+    assert shortened("one two three", 9) == "one two …"
+
+
+def test_dates_of_sources_stand_in_the_table():
+    source = article("Text.", published=date(2021, 9, 7), title="T")
+    page = Page(sources_html([(source, 4)]))
+    assert "7 September 2021" in page.text
+    assert page.values("datetime") == ["2021-09-07"]

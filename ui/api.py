@@ -1,0 +1,60 @@
+"""The application: the HTTP interface under /api, the chat at "/", over one open library."""
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from assistant.wiring import Workspace
+from ui import failures
+from ui.limits import BodyLimit
+from ui.routes import answer, articles, conversations, docs, search, status, unrouted
+from ui.security import Security
+
+DESCRIPTION = (
+    "A research assistant over your own sources: every sentence it says points at the exact"
+    " words of a source, or it is not said."
+)
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def create_app(workspace: Workspace) -> FastAPI:
+    """Make the application over an open library; who opened it closes it.
+
+    Gradio is mounted here and not when the application starts: mounted inside a running
+    lifespan its queue would not run.
+    """
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before gradio is imported
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    from ui.chat import mount_chat  # gradio takes seconds to import
+
+    app = FastAPI(
+        title="Dossier",
+        description=DESCRIPTION,
+        version=_version(),
+        docs_url=None,  # both load their page from another host
+        redoc_url=None,
+    )
+    app.state.workspace = workspace
+    failures.install(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(Security)  # added last, so it is outermost
+    for routes in (answer, articles, search, conversations):
+        app.include_router(routes.router, prefix="/api")
+    app.include_router(status.router)
+    app.include_router(docs.router)
+    app.state.endpoints = tuple(app.routes)
+    app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")
+    app.include_router(unrouted.router)
+    mount_chat(app, workspace)
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("dossier-assistant")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

@@ -1,0 +1,169 @@
+// What the desk does in the browser itself: choosing a quote, views, panes on narrow screens.
+// Everything else is an event for the server. Markup says what a click means by data-act.
+"use strict";
+
+window.dossier = (() => {
+  const page = document.documentElement;
+  const within = (root, selector) => Array.from(root.querySelectorAll(selector));
+  const panel = () => document.getElementById("evidence");
+
+  const labelsOf = (node) => (node.dataset.labels || "").split(" ");
+
+  // Mark the chosen excerpt, show its source, and bring its words into view.
+  function choose(label, { smooth = true } = {}) {
+    const evidence = panel();
+    if (!evidence) return;
+    evidence.dataset.chosen = label;
+    for (const quote of within(evidence, ".quote")) {
+      const chosen = quote.dataset.label === label;
+      quote.classList.toggle("is-chosen", chosen);
+      quote.setAttribute("aria-pressed", String(chosen));
+      if (chosen) intoView(quote.closest(".quotes"), quote, smooth);
+    }
+    for (const source of within(evidence, ".source")) {
+      source.hidden = !labelsOf(source).includes(label);
+    }
+    let first = null;
+    for (const mark of within(evidence, "mark")) {
+      const chosen = labelsOf(mark).includes(label);
+      mark.classList.toggle("is-chosen", chosen);
+      if (chosen && !first) first = mark;
+    }
+    if (first) intoView(first.closest(".source-text"), first, smooth);
+    for (const cite of within(document, ".cite")) {
+      const same = cite.dataset.turn === evidence.dataset.turn && cite.dataset.label === label;
+      cite.classList.toggle("is-chosen", same);
+    }
+  }
+
+  // Scroll only the box itself; scrollIntoView would move the page as well.
+  function intoView(box, node, smooth, share = 1 / 3) {
+    if (!box) return;
+    const outer = box.getBoundingClientRect();
+    const inner = node.getBoundingClientRect();
+    const above = Math.max((outer.height - inner.height) * share, 8);
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    box.scrollTo({
+      top: box.scrollTop + inner.top - outer.top - above,
+      behavior: smooth && !calm ? "smooth" : "instant",
+    });
+  }
+
+  function view(name) {
+    close();
+    page.dataset.view = name;
+    for (const button of within(document, ".masthead [data-view]")) {
+      if (button.dataset.view === name) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    }
+  }
+
+  // On narrow screens the panes beside lie over the page: at most one of them is open.
+  const OPEN = ["drawer-open", "evidence-open", "source-open"];
+
+  function close() {
+    page.classList.remove(...OPEN);
+  }
+
+  function open(name) {
+    close();
+    page.classList.add(name);
+  }
+
+  const local = {
+    view: (data) => view(data.view),
+    choose: (data) => choose(data.label),
+    close,
+    drawer: () => (page.classList.contains("drawer-open") ? close() : open("drawer-open")),
+  };
+
+  // Clicks on [data-act] inside the element: done here, or sent as an event of that name.
+  function connect(element, trigger, events) {
+    element.addEventListener("click", (event) => {
+      const node = event.target.closest("[data-act]");
+      if (!node || !element.contains(node)) return;
+      event.preventDefault();
+      const { act, confirm, ask, ...data } = node.dataset;
+      if (local[act]) return local[act](data);
+      if (!events.includes(act)) return;
+      if (confirm && !window.confirm(confirm)) return;
+      if (ask) {
+        data.title = (window.prompt(ask, data.title) || "").trim();
+        if (!data.title) return;
+      }
+      if (act === "view_source") open("source-open");
+      else if (act !== "show_evidence" && !ask) close();
+      trigger(act, data);
+    });
+    element.addEventListener("input", (event) => {
+      if (event.target.dataset.filter) filter(event.target);
+    });
+  }
+
+  function filter(input) {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const box = input.closest(".sources");
+    let left = 0;
+    for (const row of within(box, input.dataset.filter)) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+      if (!row.hidden) left += 1;
+    }
+    box.querySelector(".none").hidden = left > 0;
+  }
+
+  function masthead(element, trigger, watch) {
+    connect(element, trigger, []);
+    view(page.dataset.view || "desk");
+    watch("value", () => view(page.dataset.view || "desk"));
+  }
+
+  function transcript(element, trigger, watch, events) {
+    connect(element, (act, data) => {
+      const evidence = panel();
+      if (act === "show_evidence") {
+        open("evidence-open");
+        const kind = /^\d+$/.test(data.label) ? "cited" : "nearest";
+        if (evidence && evidence.dataset.turn === data.turn && evidence.dataset.kind === kind) {
+          choose(data.label);
+          return;
+        }
+      }
+      trigger(act, data);
+    }, events);
+    watch("value", () => {
+      const shown = element.querySelector(".transcript");
+      keepAddress(shown ? shown.dataset.conversation : "");
+      const turns = within(element, ".turn");
+      const last = turns[turns.length - 1];
+      if (last) intoView(document.getElementById("transcript"), last, false, 0);
+    });
+  }
+
+  // The address names the conversation, so that a reload or a bookmark brings it back.
+  function keepAddress(conversation) {
+    const address = new URL(window.location.href);
+    if (conversation) address.searchParams.set("c", conversation);
+    else address.searchParams.delete("c");
+    if (address.href !== window.location.href) window.history.replaceState(null, "", address);
+  }
+
+  function evidence(element, trigger, watch) {
+    connect(element, trigger, []);
+    watch("value", () => {
+      const shown = panel();
+      if (shown && shown.dataset.chosen) choose(shown.dataset.chosen, { smooth: false });
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+
+  document.addEventListener("click", (event) => {
+    const beside = "#conversations-pane, #evidence-pane, #shelf-text, [data-act]";
+    if (!event.target.closest(beside)) close();
+  });
+
+  return { masthead, pane: connect, transcript, evidence };
+})();

@@ -1,0 +1,55 @@
+"""What a person and a program are told of each error: one row an error class.
+
+Every class of `IngestError`, `RetrievalError` and `AnswerError` has its own row; a test walks
+them. The sentence itself is the error's text, which its package writes for people.
+"""
+
+from dataclasses import dataclass
+
+from assistant.errors import AnswerError, InvalidSettings, UnknownConversation
+from evals.errors import EvalError
+from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
+from ingest.errors import IngestError, LibraryUnavailable, UnknownArticle, UnreadableSource
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How an error leaves the program.
+
+    Attributes:
+        status: over HTTP.
+        exit_code: at the command line: 1 failed, 2 asked for something that cannot be meant.
+        code: for programs to branch on; never changed once published.
+    """
+
+    status: int
+    exit_code: int
+    code: str
+
+
+TABLE: dict[type[Exception], Row] = {
+    IngestError: Row(422, 1, "ingest_failed"),
+    UnreadableSource: Row(422, 1, "unreadable_source"),
+    UnknownArticle: Row(404, 1, "unknown_article"),
+    LibraryUnavailable: Row(503, 1, "library_unavailable"),
+    RetrievalError: Row(503, 1, "search_failed"),
+    ModelUnavailable: Row(503, 1, "embedding_model_unavailable"),
+    IndexMismatch: Row(503, 1, "index_mismatch"),
+    AnswerError: Row(503, 1, "answer_failed"),
+    EvalError: Row(422, 1, "eval_failed"),
+    UnknownConversation: Row(404, 1, "unknown_conversation"),
+    InvalidSettings: Row(500, 2, "invalid_settings"),
+}
+
+UNEXPECTED = Row(500, 1, "internal_error")
+
+KNOWN = (IngestError, RetrievalError, AnswerError, EvalError)
+"""The bases of every error whose text is meant for the person who asked."""
+
+
+def row_of(error: BaseException) -> Row:
+    """The row of an error's class, or of its nearest base that has one."""
+    for kind in type(error).__mro__:
+        if kind in TABLE:
+            return TABLE[kind]
+    return UNEXPECTED

@@ -1,0 +1,94 @@
+"""Every response that is not a success has one form: {"error": {"code", "message"}}."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from ui.errors import KNOWN, UNEXPECTED, row_of
+from ui.security import HEADERS
+
+logger = logging.getLogger(__name__)
+
+STATUS_CODES = {
+    400: ("bad_request", "The request could not be read."),
+    403: ("forbidden", "This is not allowed."),
+    404: ("not_found", "There is nothing at this address."),
+    405: ("method_not_allowed", "This address does not take requests of this kind."),
+    413: ("too_large", "The request is larger than what is accepted here."),
+    415: ("unsupported_media_type", "The request is of a form that is not understood here."),
+}
+
+
+def failure(status: int, code: str, message: str, **headers: str) -> JSONResponse:
+    """An error as a response."""
+    return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
+
+
+def install(app: FastAPI) -> None:
+    """Turn every error of the application into that form."""
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(RequestValidationError, _of_validation)
+    for base in KNOWN:
+        app.add_exception_handler(base, _of_package)
+    app.add_exception_handler(Exception, _of_surprise)
+
+
+def install_beside(app: FastAPI, own: str) -> None:
+    """The same for a mounted application, except below `own`, where its own client asks."""
+
+    async def of_mounted(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        if request.url.path.startswith(own):
+            return await http_exception_handler(request, error)
+        return _of_http(request, error)
+
+    app.add_exception_handler(HTTPException, of_mounted)
+
+
+def _of_http(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    code, message = STATUS_CODES.get(error.status_code, ("http_error", str(error.detail)))
+    response = failure(error.status_code, code, message)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _of_validation(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    return failure(422, "invalid_request", sentence(error.errors()))
+
+
+def sentence(errors: Sequence[dict[str, Any]]) -> str:
+    """What is wrong with a request: which field, and why; the first of several."""
+    if not errors:
+        return "The request is not valid."
+    first = errors[0]
+    where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
+    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+    return f"{where}: {first['msg'].removeprefix('Value error, ')}{more}."
+
+
+def _of_package(request: Request, error: Exception) -> JSONResponse:
+    row = row_of(error)
+    if row.status >= 500:
+        logger.warning("%s %s: %s", request.method, request.url.path, error)
+    return failure(row.status, row.code, str(error))
+
+
+def _of_surprise(request: Request, error: Exception) -> JSONResponse:
+    # The server logs the traceback itself; this response passes by every middleware.
+    response = failure(
+        UNEXPECTED.status, UNEXPECTED.code, "Something went wrong here; the log has the details."
+    )
+    response.headers.update(HEADERS)
+    return response

@@ -1,0 +1,114 @@
+"""The Library view as HTML: the table of sources, what an upload came to, one source's text."""
+
+from collections.abc import Sequence
+from html import escape
+
+from index.indexer import IngestReport, Progress
+from ingest.article import Article
+from ui.evidence import article_html
+from ui.markup import attribute, count, day, provenance
+
+LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
+
+
+def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = None) -> str:
+    """The table of sources with the number of passages of each."""
+    if not sources:
+        return (
+            '<div class="sources empty"><p class="hint">No sources yet. Drop text, Markdown or'
+            " HTML files above.</p></div>"
+        )
+    rows = "".join(_row(article, passages, article.id == shown) for article, passages in sources)
+    return (
+        '<div class="sources"><label class="filter"><span class="sr">Filter sources</span>'
+        '<input type="search" data-filter="tbody tr" placeholder="Filter by title, publisher'
+        ' or date" autocomplete="off"></label>'
+        "<table><thead><tr><th scope=col>Source</th><th scope=col>Publisher</th>"
+        "<th scope=col>Published</th><th scope=col>Language</th>"
+        '<th scope=col class="num">Passages</th><th scope=col><span class="sr">Remove</span></th>'
+        f"</tr></thead><tbody>{rows}</tbody></table>"
+        '<p class="hint none" hidden>No source matches.</p></div>'
+    )
+
+
+def _row(article: Article, passages: int, shown: bool) -> str:
+    name = attribute(article.title)
+    published = f'<time datetime="{article.published}">{day(article.published)}</time>'
+    language = LANGUAGES.get(article.language, article.language)
+    return (
+        f'<tr{" class=is-current" if shown else ""}><td class="name"><button type="button"'
+        f' data-act="view_source" data-id="{article.id}">{escape(article.title)}</button></td>'
+        f'<td class="by">{escape(article.publisher or "")}</td>'
+        f'<td class="when">{published if article.published else ""}</td>'
+        f'<td class="language">{escape(language)}</td><td class="num">{passages}</td>'
+        f'<td class="do"><button type="button" data-act="remove_source" data-id="{article.id}"'
+        f' data-confirm="Remove “{name}” from the library? Answers that cite it will no longer'
+        f' show its words." aria-label="Remove {name}">Remove</button></td></tr>'
+    )
+
+
+def source_html(article: Article, passages: int) -> str:
+    """One source as it was extracted: what every citation of it is a slice of."""
+    facts = [
+        LANGUAGES.get(article.language, article.language),
+        count(passages, "passage"),
+        count(len(article.text.split()), "word"),
+        article.media_type,
+        article.licence or "",
+        f"id {article.id}",
+    ]
+    listed = " · ".join(escape(fact) for fact in facts if fact)
+    return (
+        '<article class="source whole"><header>'
+        '<button type="button" class="close" data-act="close">Close</button>'
+        f"<h2>{escape(article.title)}</h2>"
+        f'{provenance(article)}<p class="facts">{listed}</p></header>'
+        f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
+        f' aria-label="Extracted text">{article_html(article)}</div></article>'
+    )
+
+
+def no_source_html() -> str:
+    """The place of a source's text before one is chosen."""
+    return (
+        '<div class="source whole empty"><p class="hint">Choose a source to read the text that'
+        " was extracted from it.</p></div>"
+    )
+
+
+def progress_html(step: Progress | None, total: int) -> str:
+    """Where an ingest stands."""
+    done = step.done if step else 0
+    at = f"{escape(step.location)}" if step else "Reading"
+    return (
+        f'<div class="ingest" role="status"><progress max="{total}" value="{done}"'
+        f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p></div>'
+    )
+
+
+def report_html(report: IngestReport) -> str:
+    """What an ingest did, with every source that could not be read and why."""
+    facts = [
+        f"{number} {word}"
+        for number, word in (
+            (report.added, "added"),
+            (report.updated, "updated"),
+            (report.unchanged, "unchanged"),
+            (len(report.failed), "not readable"),
+        )
+        if number
+    ]
+    failed = "".join(
+        f"<li><b>{escape(failure.source)}</b> {escape(failure.error)}</li>"
+        for failure in report.failed
+    )
+    return (
+        f'<div class="ingest done" role="status"><p>{", ".join(facts) or "Nothing to add"}'
+        f" · {count(report.passages, 'passage')} indexed</p>"
+        f"{f'<ul class=failed>{failed}</ul>' if failed else ''}</div>"
+    )
+
+
+def failed_html(message: str) -> str:
+    """An ingest or a removal that an error ended."""
+    return f'<div class="ingest failure" role="alert"><p>{escape(message)}</p></div>'

@@ -1,0 +1,131 @@
+"""The Library view: sources with upload and its progress, removal, and a source's own text."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import gradio as gr
+from gradio.events import Dependency
+
+from assistant.wiring import Workspace
+from index.indexer import Indexer, IngestReport, Progress
+from ingest.errors import UnreadableSource
+from ingest.source import Source
+from ui.errors import KNOWN
+from ui.library_html import (
+    failed_html,
+    no_source_html,
+    progress_html,
+    report_html,
+    source_html,
+    sources_html,
+)
+from ui.notices import told
+from ui.theme import SCRIPT
+from ui.uploads import uploaded
+
+logger = logging.getLogger(__name__)
+
+
+class Shelf:
+    """What the events of the Library view do."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def sources(self, shown: str | None = None) -> str:
+        """The table of sources."""
+        library = self._workspace.library
+        return sources_html([(a, library.passage_count(a.id)) for a in library.articles()], shown)
+
+    def add(self, paths: list[str] | None) -> Iterator[tuple[Any, str, Any]]:
+        """Take uploaded files in; yields what to put into drop zone, report and table."""
+        if not paths:
+            return
+        same = gr.skip()
+        sources = [_taken(Path(path)) for path in paths]
+        yield None, progress_html(None, len(sources)), same
+        try:
+            for step in _ingest(self._workspace.indexer, sources):
+                if isinstance(step, Progress):
+                    yield same, progress_html(step, len(sources)), same
+                else:
+                    yield same, report_html(step), self.sources()
+        except KNOWN as error:
+            logger.warning("An upload failed: %s", error)
+            yield same, failed_html(str(error)), self.sources()
+
+    def view(self, event: gr.EventData) -> tuple[str, str]:
+        """A source's text, and its row told apart."""
+        library = self._workspace.library
+        article = library.article(str(event.id))
+        return self.sources(article.id), source_html(article, library.passage_count(article.id))
+
+    def remove(self, event: gr.EventData) -> tuple[str, str, str]:
+        """Remove a source; what to put into report, table and text."""
+        try:
+            self._workspace.indexer.remove(str(event.id))
+        except KNOWN as error:
+            logger.warning("A source was not removed: %s", error)
+            return failed_html(str(error)), self.sources(), no_source_html()
+        return "", self.sources(), no_source_html()
+
+
+def _taken(path: Path) -> Source | UnreadableSource:
+    """An uploaded file as a source; its copy in the upload folder is not kept."""
+    source = uploaded(path.name, path.read_bytes())
+    path.unlink()
+    return source
+
+
+def _ingest(
+    indexer: Indexer, sources: Sequence[Source | UnreadableSource]
+) -> Iterator[Progress | IngestReport]:
+    """Run an ingest beside, and yield its steps as they come; its report last."""
+    steps: SimpleQueue[Progress | None] = SimpleQueue()
+    with ThreadPoolExecutor(1, "ingest") as worker:
+        run = worker.submit(indexer.ingest, sources, steps.put)
+        run.add_done_callback(lambda _: steps.put(None))
+        while (step := steps.get()) is not None:
+            yield step
+        yield run.result()
+
+
+def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
+    """Place the view; returns the events after which the library is another."""
+    shelf = Shelf(workspace)
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    with gr.Row(elem_id="shelf", equal_height=False):
+        with gr.Column(elem_id="shelf-list"):
+            files = gr.File(
+                label="Add sources: text, Markdown or HTML",
+                show_label=False,
+                file_count="multiple",
+                type="filepath",
+                height=96,
+                elem_id="drop",
+            )
+            report = gr.HTML(elem_id="report", apply_default_css=False)
+            table = gr.HTML(
+                elem_id="sources",
+                js_on_load="dossier.pane(element, trigger, ['view_source', 'remove_source'])",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
+        with gr.Column(elem_id="shelf-text"):
+            text = gr.HTML(
+                no_source_html(),
+                elem_id="source-text",
+                js_on_load="dossier.pane(element, trigger, [])",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
+    page.load(told(shelf.sources), None, table, **quiet)
+    table.view_source(told(shelf.view), None, [table, text], trigger_mode="always_last", **quiet)
+    return [
+        files.upload(told(shelf.add), files, [files, report, table], **quiet),
+        table.remove_source(told(shelf.remove), None, [report, table, text], **quiet),
+    ]

@@ -1,0 +1,85 @@
+"""Words of sources and of people as HTML: always escaped, never interpreted."""
+
+import re
+from datetime import date
+from html import escape
+from urllib.parse import urlsplit
+
+from ingest.article import Article
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def attribute(text: str) -> str:
+    """Text for a double-quoted attribute, on one line."""
+    return escape(re.sub(r"\s+", " ", text).strip(), quote=True)
+
+
+def day(moment: date | None) -> str:
+    """A date as people write it, "7 September 2021"; empty without one."""
+    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""
+
+
+def short_day(moment: date) -> str:
+    """A date for a narrow list, "7 Sep 2021"."""
+    return f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun, "1 source", "12 sources"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def shortened(text: str, limit: int) -> str:
+    """The beginning of a text, cut between words."""
+    flat = re.sub(r"\s+", " ", text).strip()
+    if len(flat) <= limit:
+        return flat
+    return flat[:limit].rsplit(" ", 1)[0].rstrip(",;:.… ") + " …"
+
+
+def link(url: str | None) -> str:
+    """A link to a source's address, shown by its host; only http and https become links."""
+    host = _web_host(url or "")
+    if not host:
+        return ""
+    return (
+        f'<a class="out" href="{escape(url or "", quote=True)}" target="_blank"'
+        f' rel="noopener noreferrer" aria-label="Open the original at {escape(host, quote=True)}">'
+        f"{escape(host)}</a>"
+    )
+
+
+def _web_host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:  # not an address at all
+        return ""
+    return host.removeprefix("www.") if parts.scheme in ("http", "https") else ""
+
+
+def provenance(article: Article) -> str:
+    """Publisher, byline, date and link of an article, as far as it tells them."""
+    facts = [
+        ("publisher", escape(article.publisher or "")),
+        ("byline", escape(article.byline or "")),
+        ("published", _dated(article.published)),
+        ("address", link(article.url)),
+    ]
+    items = "".join(f'<li class="{name}">{value}</li>' for name, value in facts if value)
+    if article.original_publisher and article.original_publisher != article.publisher:
+        items += f'<li class="reprint">Reprint of {escape(article.original_publisher)}</li>'
+    return f'<ul class="provenance">{items}</ul>' if items else ""
+
+
+def _dated(moment: date | None) -> str:
+    return f'<time datetime="{moment.isoformat()}">{day(moment)}</time>' if moment else ""
+
+
+def origin(article: Article) -> str:
+    """Publisher and date on one line of plain text; the title where neither is known."""
+    known = [article.publisher or "", day(article.published)]
+    return ", ".join(part for part in known if part) or article.title

@@ -1,0 +1,18 @@
+"""The line across the top as HTML: name, what is being looked at, size of the library."""
+
+from ingest.library import Counts
+from ui.markup import count
+
+
+def masthead_html(counts: Counts) -> str:
+    """The header of every view."""
+    size = f"{count(counts.articles, 'source')} · {count(counts.passages, 'passage')}"
+    return (
+        '<header class="masthead"><h1 class="wordmark">Dossier</h1>'
+        '<button type="button" class="drawer" data-act="drawer">Conversations</button>'
+        '<p class="motto">Every sentence shows its source</p>'
+        '<nav class="views" aria-label="Views">'
+        '<button type="button" data-act="view" data-view="desk">Ask</button>'
+        '<button type="button" data-act="view" data-view="library">Library</button></nav>'
+        f'<p class="size" title="What can be searched">{size}</p></header>'
+    )

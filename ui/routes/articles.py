@@ -1,0 +1,79 @@
+"""/api/articles: what the library holds, and how sources come in and go."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Query, UploadFile
+
+from index.indexer import IngestReport
+from ingest.article import Article
+from ingest.errors import UnreadableSource
+from ingest.source import Source
+from ui.routes.workspace import Open, refusals
+from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json
+from ui.uploads import uploaded
+
+router = APIRouter(tags=["sources"])
+
+
+@router.get("/articles", response_model=ArticleList, responses=refusals(503))
+def articles(
+    workspace: Open,
+    q: Annotated[
+        str, Query(max_length=200, description="Words of title, publisher, byline or id.")
+    ] = "",
+) -> dict[str, Any]:
+    """The current articles, latest publication first."""
+    library = workspace.library
+    wanted = [article for article in library.articles() if matches(article, q)]
+    return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
+
+
+@router.post("/articles", response_model=IngestOut, responses=refusals(413, 503))
+def upload(
+    workspace: Open,
+    files: Annotated[list[UploadFile], File(description="Text, Markdown or HTML.")],
+) -> dict[str, Any]:
+    """Add files to the library and wait until they can be searched.
+
+    A file that yields no article is listed under `failed`, and the others go in. The same bytes
+    twice change nothing; a changed file of a known name becomes a new version.
+    """
+    report = workspace.indexer.ingest(_sources(files))
+    return report_json(report)
+
+
+def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
+    for file in files:
+        yield uploaded(file.filename or "", file.file.read())
+
+
+@router.get("/articles/{article_id}", response_model=ArticleOut, responses=refusals(404, 503))
+def article(article_id: str, workspace: Open) -> dict[str, Any]:
+    """An article with the text that offsets point into; also one that a newer version replaced."""
+    library = workspace.library
+    found = library.article(article_id)
+    return article_json(found, library.passage_count(found.id)) | {
+        "digest": found.digest,
+        "text": found.text,
+        "marks": [asdict(mark) for mark in found.marks],
+    }
+
+
+@router.delete("/articles/{article_id}", status_code=204, responses=refusals(404, 503))
+def remove(article_id: str, workspace: Open) -> None:
+    """Remove an article from the library and from both indexes."""
+    workspace.indexer.remove(article_id)
+
+
+def matches(article: Article, words: str) -> bool:
+    """Whether every word stands in what names the article."""
+    named = (article.title, article.publisher, article.byline, article.doc_id)
+    text = " ".join(part for part in named if part).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def report_json(report: IngestReport) -> dict[str, Any]:
+    """An ingest report as every door gives it."""
+    return asdict(report) | {"failed": [asdict(failure) for failure in report.failed]}

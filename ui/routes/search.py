@@ -1,0 +1,47 @@
+"""GET /api/search: the passages closest to a query, with what each index thought of them."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
+
+from assistant.answer_json import nearest_json
+from index.hit import Filter
+from ui.routes.workspace import Open, refusals
+from ui.schemas import MAX_QUESTION, HitOut, Language
+
+router = APIRouter(tags=["search"])
+
+
+class SearchOut(BaseModel):
+    """The passages closest to a query, best first."""
+
+    query: str
+    hits: list[HitOut]
+
+
+@router.get("/search", response_model=SearchOut, responses=refusals(503))
+def search(
+    workspace: Open,
+    q: Annotated[str, Query(max_length=MAX_QUESTION, description="A question or key words.")],
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    since: date | None = None,
+    until: date | None = None,
+    publisher: Annotated[list[str] | None, Query(max_length=100)] = None,
+    language: Annotated[list[Language] | None, Query(max_length=100)] = None,
+) -> dict[str, Any]:
+    """Find passages, best first; `publisher` and `language` may be given several times."""
+    if since and until and since > until:
+        raise RequestValidationError(
+            [{"loc": ("query", "since"), "msg": "'since' is later than 'until'"}]
+        )
+    condition = Filter(
+        since=since,
+        until=until,
+        publishers=tuple(publisher or ()),
+        languages=tuple(language or ()),
+    )
+    hits = workspace.retriever.search(q, limit, condition)
+    return {"query": q, "hits": [nearest_json(hit) for hit in hits]}

@@ -1,0 +1,43 @@
+"""/health and /ready: is the process alive, and can it answer."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from ui.routes.workspace import Open, refusals
+
+router = APIRouter(tags=["status"])
+
+
+class HealthOut(BaseModel):
+    """The process is alive."""
+
+    status: Literal["alive"] = "alive"
+
+
+class ReadyOut(BaseModel):
+    """The library opens and questions can be answered."""
+
+    status: Literal["ready"] = "ready"
+    articles: int
+    passages: int
+    library_version: int
+
+
+@router.get("/health", response_model=HealthOut)
+def health() -> HealthOut:
+    """The process is alive; says nothing about the library."""
+    return HealthOut()
+
+
+@router.get("/ready", response_model=ReadyOut, responses=refusals(503))
+def ready(workspace: Open) -> ReadyOut:
+    """The library opens, the model loads and a search runs; otherwise 503 with the reason."""
+    workspace.retriever.search("ready", 1)
+    counts = workspace.library.counts()
+    return ReadyOut(
+        articles=counts.articles,
+        passages=counts.passages,
+        library_version=workspace.library.version,
+    )

@@ -1,0 +1,54 @@
+"""An answer as plain text for a terminal. Control characters of sources never reach it."""
+
+import textwrap
+import unicodedata
+
+from assistant.answer import Answer, Citation
+
+WIDTH = 88
+
+REASONS = {
+    "empty library": "The library is empty: add sources with `dossier ingest`.",
+    "nothing found": "Nothing in the library matches the question.",
+    "not in the sources": "The sources do not say.",
+    "nothing verified": "Nothing could be said that the sources' words support.",
+    "no question": "There was no question.",
+}
+
+
+def render(answer: Answer) -> str:
+    """The prose with its numbered citations below, or why there is none and what is nearest."""
+    if not answer.answered:
+        return _refusal(answer)
+    blocks = [_wrap(answer.prose)]
+    if answer.short_answer:
+        blocks.insert(0, f"→ {plain(answer.short_answer)}")
+    blocks += [_citation(n, citation) for n, citation in enumerate(answer.citations, start=1)]
+    return "\n\n".join(blocks)
+
+
+def _refusal(answer: Answer) -> str:
+    lines = [REASONS[answer.outcome.reason or "not in the sources"]]
+    if answer.nearest:
+        lines.append("Nearest passages:")
+    for hit in answer.nearest[:3]:
+        words = textwrap.shorten(plain(hit.passage.text), 200, placeholder=" …")
+        lines.append(_wrap(f"- {plain(hit.article.title)}: {words}", indent="  "))
+    return "\n".join(lines)
+
+
+def _citation(number: int, citation: Citation) -> str:
+    article = citation.article
+    about = [article.publisher, article.byline, article.published and article.published.isoformat()]
+    source = ", ".join(plain(part) for part in (article.title, *about, article.url) if part)
+    return _wrap(f"[{number}] {source}") + "\n" + _wrap(f"“{plain(citation.quote)}”", indent="    ")
+
+
+def _wrap(text: str, indent: str = "") -> str:
+    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def plain(text: str) -> str:
+    """Text on one line, without characters that steer a terminal or turn the writing direction."""
+    evened = " ".join(text.split())
+    return "".join(c for c in evened if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))

@@ -1,0 +1,209 @@
+"""A conversation as HTML: questions, answers with citation marks, refusals, what was withheld.
+
+Pure functions from values to markup. A citation mark is a link with the class `cite`; words of a
+source or of a person that look like one ("[1]") stay words.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.answer import AbstentionReason, Answer, Citation
+from assistant.conversations import Turn
+from index.hit import Hit
+from ingest.library import Counts
+from ui.markup import attribute, count, origin, shortened
+
+WHY: dict[AbstentionReason, str] = {
+    "empty library": "The library holds no sources yet. Add some under Library.",
+    "nothing found": "No passage of any source has to do with this question.",
+    "not in the sources": "The passages closest to the question do not contain an answer to it.",
+    "nothing verified": "What was found could not be verified against the sources' own words.",
+    "no question": "There was no question to look up.",
+}
+
+NEAREST_SHOWN = 4
+EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
+
+
+def letter(position: int) -> str:
+    """The label of a passage that was found but is not cited: A, B, C …"""
+    return chr(ord("A") + position)
+
+
+def transcript_html(turns: Sequence[Turn], conversation_id: str | None, after: str = "") -> str:
+    """The turns of a conversation, and after them what is not a turn yet or failed to be one."""
+    body = "".join(turn_html(number, turn.answer) for number, turn in enumerate(turns))
+    return (
+        f'<div class="transcript" role="log" aria-label="Conversation" '
+        f'data-conversation="{attribute(conversation_id or "")}">{body}{after}</div>'
+    )
+
+
+def welcome_html(counts: Counts) -> str:
+    """What an empty chat shows; without any source, the way to add some."""
+    if counts.articles == 0:
+        return (
+            '<div class="transcript" data-conversation=""><div class="welcome">'
+            "<h2>Begin with your sources</h2>"
+            "<p>Add articles and reports as text, Markdown or HTML. Then ask: every sentence of"
+            " an answer will point at the exact words it rests on.</p>"
+            '<button type="button" class="primary" data-act="view" data-view="library">'
+            "Add sources</button></div></div>"
+        )
+    return (
+        '<div class="transcript" data-conversation=""><div class="welcome">'
+        "<h2>What do your sources say?</h2>"
+        f"<p>{count(counts.articles, 'source')}, {count(counts.passages, 'passage')}. Every"
+        " sentence of an answer cites the exact words of a source, or it is not said.</p>"
+        "</div></div>"
+    )
+
+
+def examples_html(questions: Sequence[str]) -> str:
+    """Questions to begin with, under the welcome."""
+    if not questions:
+        return ""
+    buttons = "".join(
+        f'<li><button type="button" class="example" data-act="ask_example" '
+        f'data-question="{attribute(question)}">{escape(question)}</button></li>'
+        for question in questions
+    )
+    return f'<div class="proposed"><p class="label">For example</p><ul>{buttons}</ul></div>'
+
+
+def turn_html(number: int, answer: Answer) -> str:
+    """One question and what came of it."""
+    understood = ""
+    if answer.standalone_question.strip() != answer.question.strip():
+        understood = (
+            f'<p class="understood"><span class="label">Understood as</span> '
+            f"{escape(answer.standalone_question)}</p>"
+        )
+    result = _answered_html(number, answer) if answer.claims else _abstained_html(number, answer)
+    return (
+        f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
+        f'<h3 class="question">{escape(answer.question)}</h3>{understood}{result}'
+        f"{_withheld_html(answer)}</section>"
+    )
+
+
+def failed_turn_html(question: str, message: str) -> str:
+    """A question that an error kept from being answered."""
+    return (
+        f'<section class="turn" aria-label="Question"><h3 class="question">{escape(question)}</h3>'
+        f'<div class="failure" role="alert"><p class="verdict">This could not be answered now</p>'
+        f"<p>{escape(message)}</p></div></section>"
+    )
+
+
+def pending_turn_html(question: str) -> str:
+    """A question that is being looked up."""
+    return (
+        f'<section class="turn pending" aria-busy="true"><h3 class="question">{escape(question)}'
+        '</h3><p class="looking" role="status">Reading the sources</p></section>'
+    )
+
+
+def _answered_html(turn: int, answer: Answer) -> str:
+    numbers = {citation: n for n, citation in enumerate(answer.citations, start=1)}
+    short = ""
+    if answer.short_answer:
+        short = f'<p class="short-answer">{escape(answer.short_answer)}</p>'
+    sentences = " ".join(
+        f'<span class="claim">{escape(claim.text)}'
+        + "".join(_mark(turn, numbers[citation], citation) for citation in claim.citations)
+        + "</span>"
+        for claim in answer.claims
+    )
+    conflicts = "".join(
+        f'<p class="conflict"><span class="label">Sources differ on the {escape(c.about)}</span> '
+        + " against ".join(
+            f"<q>{escape(shortened(side.quote, 120))}</q>{_mark(turn, numbers[side], side)}"
+            for side in c.sides
+        )
+        + "</p>"
+        for c in answer.conflicts
+    )
+    return (
+        f'<div class="answer">{short}<p class="prose-answer">{sentences}</p>{conflicts}'
+        f"{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
+    )
+
+
+def _mark(turn: int, number: int, citation: Citation) -> str:
+    where = origin(citation.article)
+    return (
+        f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
+        f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'
+        f' title="{attribute(where + ": “" + shortened(citation.quote, 240) + "”")}">[{number}]</a>'
+    )
+
+
+def _facts_html(answer: Answer) -> str:
+    facts = [
+        count(len(answer.citations), "quote"),
+        count(answer.independent_sources, "independent source"),
+    ]
+    if answer.model != "extractive":
+        facts.append(f"written by {answer.model}")
+    if "total" in answer.timings_ms:
+        facts.append(_duration(answer.timings_ms["total"]))
+    return f'<p class="facts">{" · ".join(escape(fact) for fact in facts)}</p>'
+
+
+def _duration(milliseconds: float) -> str:
+    if milliseconds < 1_000:
+        return f"{milliseconds:.0f} ms"
+    return f"{milliseconds / 1_000:.1f} s"
+
+
+def _abstained_html(turn: int, answer: Answer) -> str:
+    if answer.answered:
+        verdict = "This answer can no longer be shown"
+        why = "Every source that it cited was removed from the library since."
+    else:
+        verdict = "The sources do not say"
+        why = WHY[answer.outcome.reason] if answer.outcome.reason else ""
+    nearest = ""
+    if answer.nearest:
+        nearest = '<p class="label">Nearest passages</p>' + _nearest_html(turn, answer.nearest)
+    return (
+        f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
+        f'<p class="why">{escape(why)}</p>{nearest}</div>'
+    )
+
+
+def _searched_html(turn: int, nearest: Sequence[Hit]) -> str:
+    if not nearest:
+        return ""
+    return (
+        '<details class="searched"><summary>Passages that were read</summary>'
+        f"{_nearest_html(turn, nearest)}</details>"
+    )
+
+
+def _nearest_html(turn: int, nearest: Sequence[Hit]) -> str:
+    items = "".join(
+        f'<li><button type="button" class="passage" data-act="show_evidence" data-turn="{turn}"'
+        f' data-label="{letter(position)}">'
+        f'<span class="letter">{letter(position)}</span>'
+        f'<span class="excerpt">{escape(shortened(hit.passage.text, EXCERPT))}</span>'
+        f'<span class="origin">{escape(shortened(hit.article.title, 70))}'
+        f" · {escape(origin(hit.article))}</span></button></li>"
+        for position, hit in enumerate(nearest[:NEAREST_SHOWN])
+    )
+    return f'<ol class="nearest">{items}</ol>'
+
+
+def _withheld_html(answer: Answer) -> str:
+    if not answer.withheld:
+        return ""
+    items = "".join(
+        f'<li><span class="withheld-text">{escape(item.text)}</span>'
+        f'<span class="withheld-reason">{escape(item.reason)}</span></li>'
+        for item in answer.withheld
+    )
+    return (
+        f'<details class="withheld"><summary>{count(len(answer.withheld), "sentence")} withheld:'
+        f" not said, because not verified</summary><ul>{items}</ul></details>"
+    )
