@@ -49,7 +49,7 @@ def test_an_empty_library_and_an_empty_question_say_so(open_library, workspace):
 def test_a_conversation_carries_the_subject_and_survives_a_restart(open_library, workspace):
     first = workspace.assistant.converse(None, "Who asked the government for more patrols?")
     second = workspace.assistant.converse(
-        first.conversation_id, "How long did she say they waited?"
+        first.conversation_id, "How many days did she say the village had waited?"
     )
     assert second.answered
     assert "eight days" in second.prose

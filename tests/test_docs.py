@@ -1,0 +1,75 @@
+"""The docs name every setting, command and endpoint, and nothing that is not there."""
+
+import re
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import typer.main
+from fastapi.routing import APIRoute
+
+from assistant.settings import PREFIX, Settings
+from ui.cli import app as command_line
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+def names(prefix: str, value: object) -> list[str]:
+    if not is_dataclass(value):
+        return [prefix]
+    return [
+        name
+        for field in fields(value)
+        for name in names(f"{prefix}__{field.name}", getattr(value, field.name))
+    ]
+
+
+def test_every_setting_is_documented_and_no_other():
+    known = {
+        name.upper()
+        for key, field in Settings.model_fields.items()
+        for name in names(f"{PREFIX}{key}", field.default)
+    }
+    table = re.findall(r"^\| `(DOSSIER_\w+)`", (DOCS / "settings.md").read_text(), re.MULTILINE)
+    assert set(table) == known
+
+
+def test_documented_defaults_are_the_defaults():
+    rows = re.findall(
+        r"^\| `DOSSIER_(\w+)` \| [^|]+ \| `([^`]*)`",
+        (DOCS / "settings.md").read_text(),
+        re.MULTILINE,
+    )
+    assert rows
+    for name, shown in rows:
+        first, *rest = name.lower().split("__")
+        value = Settings.model_fields[first].default
+        for part in rest:
+            value = getattr(value, part)
+        assert shown == ("[]" if value == () else str(value)), name
+
+
+def test_every_command_is_documented():
+    group = typer.main.get_command(command_line)
+    text = (DOCS / "commands.md").read_text()
+    for name, command in group.commands.items():
+        subcommands = getattr(command, "commands", {})
+        for shown in [f"dossier {name} {sub}" for sub in subcommands] or [f"dossier {name}"]:
+            assert f"`{shown}" in text, shown
+    assert set(re.findall(r"`dossier (\w+)", text)) <= set(group.commands)
+
+
+def test_every_endpoint_is_documented(workspace):
+    from ui.api import create_app
+
+    text = (DOCS / "api.md").read_text()
+    for route in create_app(workspace).state.endpoints:
+        if isinstance(route, APIRoute) and route.include_in_schema:
+            for method in route.methods:
+                assert f"`{method} {route.path}`" in text, (method, route.path)
+
+
+def test_links_between_the_docs_lead_somewhere():
+    for page in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

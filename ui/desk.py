@@ -1,0 +1,157 @@
+"""What the events of the chat do: from what a person did to the markup that is shown."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.conversations import Conversation, Turn
+from assistant.errors import UnknownConversation
+from assistant.wiring import Workspace
+from ui.conversations_list import conversations_html
+from ui.errors import KNOWN
+from ui.evidence import empty_html, evidence_html
+from ui.examples import Examples
+from ui.masthead import masthead_html
+from ui.schemas import MAX_QUESTION
+from ui.transcript import (
+    examples_html,
+    failed_turn_html,
+    pending_turn_html,
+    transcript_html,
+    welcome_html,
+)
+
+logger = logging.getLogger(__name__)
+
+
+class Desk:
+    """What the events of the chat do, over one open library."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._examples = Examples(workspace.library, self._is_answered)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def masthead(self) -> str:
+        """The header, with the library's size."""
+        return masthead_html(self._workspace.library.counts())
+
+    def conversations(self, current: str | None) -> str:
+        """The conversation list."""
+        return conversations_html(self._workspace.conversations.list(), current)
+
+    def transcript(self, conversation_id: str | None, turns: tuple[Turn, ...]) -> str:
+        """The turns, or what an empty chat shows."""
+        if turns:
+            return transcript_html(turns, conversation_id)
+        return welcome_html(self._workspace.library.counts())
+
+    def proposals(self) -> str:
+        """Questions to begin with."""
+        return examples_html(self._examples.current())
+
+    def _turns(self, conversation_id: str | None) -> tuple[Turn, ...]:
+        if not conversation_id:
+            return ()
+        return self._workspace.conversations.get(conversation_id).turns
+
+    def _is_answered(self, question: str) -> bool:
+        return self._workspace.assistant.ask(Conversation(), question).answered
+
+    # -- what happens --------------------------------------------------------------------------
+
+    def load(self, request: gr.Request) -> tuple[str, str, str, str, str | None]:
+        """The page opens: with the conversation that its address names, if there is one."""
+        wanted = request.query_params.get("c")
+        try:
+            return self.masthead(), *self.open(wanted)
+        except UnknownConversation:  # removed since the address was kept
+            return self.masthead(), *self.open(None)
+
+    def open(self, conversation_id: str | None) -> tuple[str, str, str, str | None]:
+        """Show a conversation with the evidence of its last answer; an empty desk without one."""
+        turns = self._turns(conversation_id)
+        evidence = evidence_html(len(turns) - 1, turns[-1].answer) if turns else empty_html()
+        return (
+            self.conversations(conversation_id),
+            self.transcript(conversation_id, turns),
+            evidence,
+            conversation_id,
+        )
+
+    def ask(
+        self, question: str, conversation_id: str | None
+    ) -> Iterator[tuple[Any, str, Any, Any, Any]]:
+        """Ask, and show first that it is being looked up.
+
+        Yields what to put into question, transcript, evidence, conversations and state.
+        """
+        question = question.strip()[:MAX_QUESTION]
+        same = gr.skip()
+        if not question:
+            return
+        try:
+            before = self._turns(conversation_id)
+        except UnknownConversation:  # deleted in another window: the question begins a new one
+            conversation_id, before = None, ()
+        looking = transcript_html(before, conversation_id, pending_turn_html(question))
+        yield "", looking, same, same, conversation_id
+        try:
+            answer = self._workspace.assistant.converse(conversation_id, question)
+        except KNOWN as error:
+            logger.warning("A question was not answered: %s", error)
+            failed = failed_turn_html(question, str(error))
+            yield question, transcript_html(before, conversation_id, failed), same, same, same
+            return
+        current = answer.conversation_id
+        turns = self._turns(current)
+        yield (
+            same,
+            transcript_html(turns, current),
+            evidence_html(len(turns) - 1, answer),
+            self.conversations(current),
+            current,
+        )
+
+    def example(
+        self, conversation_id: str | None, event: gr.EventData
+    ) -> Iterator[tuple[Any, str, Any, Any, Any]]:
+        """Ask one of the example questions."""
+        yield from self.ask(str(event.question), conversation_id)
+
+    def recover(self, conversation_id: str | None) -> str:
+        """After an unforeseen error: what was answered before, nothing being looked up."""
+        return self.transcript(conversation_id, self._turns(conversation_id))
+
+    def show(self, conversation_id: str | None, event: gr.EventData) -> str:
+        """The evidence of a turn, with what the label names chosen."""
+        turn = int(event.turn)
+        return evidence_html(turn, self._turns(conversation_id)[turn].answer, str(event.label))
+
+    def choose(self, event: gr.EventData) -> tuple[str, str, str, str | None]:
+        """Show the conversation that was chosen from the list."""
+        return self.open(str(event.id))
+
+    def clear(self) -> tuple[str, str, str, str | None]:
+        """Begin anew; what is asked next starts a conversation."""
+        return self.open(None)
+
+    def refresh(self, conversation_id: str | None) -> tuple[str, Any]:
+        """After the library changed: its size, and what an empty chat proposes."""
+        shown = gr.skip() if conversation_id else self.transcript(None, ())
+        return self.masthead(), shown
+
+    def rename(self, conversation_id: str | None, event: gr.EventData) -> str:
+        """Give a conversation another title."""
+        self._workspace.conversations.rename(str(event.id), str(event.title))
+        return self.conversations(conversation_id)
+
+    def remove(
+        self, conversation_id: str | None, event: gr.EventData
+    ) -> tuple[str, str, str, str | None]:
+        """Forget a conversation; an empty desk if it was the one being shown."""
+        self._workspace.conversations.remove(str(event.id))
+        return self.open(None if event.id == conversation_id else conversation_id)
