@@ -78,6 +78,7 @@ class Assistant:
             nearest=tuple(hits),
             independent_sources=_independent_sources(claims),
             library_version=self.library.version,
+            model=f"extractive, {self.reader.name} reader",
         )
 
     def _why_not(

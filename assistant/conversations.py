@@ -123,7 +123,7 @@ class Conversations:
         )
         with self._engine.connect() as connection:
             return [
-                ConversationSummary(row.id, row.title, row.started_at, row.turns)
+                ConversationSummary(row.id, row.title, _utc(row.started_at), row.turns)
                 for row in connection.execute(query)
             ]
 
@@ -144,7 +144,9 @@ class Conversations:
                 .where(turns.c.conversation_id == conversation_id)
                 .order_by(turns.c.number)
             ).all()
-        answers = ((stored_answer(row.answer, self._library.article), row.asked_at) for row in rows)
+        answers = (
+            (stored_answer(row.answer, self._library.article), _utc(row.asked_at)) for row in rows
+        )
         return Conversation(
             head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)
         )
@@ -207,3 +209,8 @@ class Conversations:
         )
         if found.rowcount == 0:
             raise UnknownConversation(conversation_id)
+
+
+def _utc(moment: datetime) -> datetime:
+    """A stored moment with its time zone: SQLite keeps none."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

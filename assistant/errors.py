@@ -2,6 +2,7 @@
 
 AnswerError
 ├── UnknownConversation    an id that no conversation has
+├── ReaderUnavailable      the trained reader's files are missing or damaged
 └── InvalidSettings        a setting that Dossier does not know or cannot use
 """
 
@@ -20,3 +21,7 @@ class UnknownConversation(AnswerError):
 
 class InvalidSettings(AnswerError):
     """A setting is unknown or has a value that cannot be used; the text names it."""
+
+
+class ReaderUnavailable(AnswerError):
+    """The trained reader's files are missing or damaged; the text says which."""

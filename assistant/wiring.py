@@ -9,9 +9,10 @@ from filelock import FileLock, Timeout
 
 from assistant.assistant import Assistant
 from assistant.conversations import Conversations
-from assistant.reading import TermReader
+from assistant.reader.trained import NETWORK, TrainedReader
+from assistant.reading import Reader, TermReader
 from assistant.settings import Settings
-from index.embedding import Embedder, EmbeddingOptions
+from index.embedding import Embedder, EmbeddingOptions, packaged_model
 from index.indexer import Indexer
 from index.lexical import LexicalIndex
 from index.retriever import Retriever
@@ -74,7 +75,7 @@ def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Work
     vectors = VectorIndex(folder / "vectors", server, embedder)
     retriever = Retriever(library, embedder, vectors, lexical, settings.retrieval)
     conversations = Conversations(catalogue, library)
-    reader = TermReader(embedder.covers, lexical.rarity)
+    reader = _reader(TermReader(embedder.covers, lexical.rarity))
     return Workspace(
         settings=settings,
         library=library,
@@ -85,6 +86,11 @@ def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Work
         assistant=Assistant(library, retriever, reader, conversations, settings.compose),
         conversations=conversations,
     )
+
+
+def _reader(by_terms: Reader) -> Reader:
+    """The trained reader where its weights are installed; without them reading goes by terms."""
+    return TrainedReader(packaged_model, by_terms) if NETWORK.exists() else by_terms
 
 
 @contextmanager

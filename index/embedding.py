@@ -25,6 +25,8 @@ DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 """sha256 of sentence-transformers/all-MiniLM-L6-v2's model.safetensors, as published upstream.
 The package is a third party's copy, so the weights are held against it at every load."""
 
+DEFAULT_DIMENSION = 384
+
 ENGLISH_ONLY = frozenset({"en"})
 
 
@@ -68,8 +70,8 @@ class Embedder:
 
     @cached_property
     def dimension(self) -> int:
-        """Length of a vector."""
-        return int(self.query("dimension").shape[0])
+        """Length of a vector; known of the default model without loading it."""
+        return DEFAULT_DIMENSION if self._is_default else int(self.query("dimension").shape[0])
 
     def query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question, shape (dimension,)."""

@@ -1,5 +1,7 @@
 """Conversations are listed, renamed and removed."""
 
+from datetime import timedelta
+
 import pytest
 
 from assistant.errors import UnknownConversation
@@ -8,6 +10,7 @@ from assistant.errors import UnknownConversation
 def test_the_first_question_names_a_conversation(workspace):
     answer = workspace.assistant.converse(None, "Who denied it?")
     (summary,) = workspace.conversations.list()
+    assert summary.started_at.utcoffset() == timedelta(0)
     assert (summary.id, summary.title, summary.turns) == (
         answer.conversation_id,
         "Who denied it?",

@@ -122,7 +122,7 @@ def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
         assert sentence in " ".join(done.stderr.replace("│", " ").split())
         assert "Traceback" not in done.stderr
     done = dossier("ask", "Who?", cwd=tmp_path, DOSSIER_LLM="openai:gpt")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "without a language model" in done.stderr
 
 

@@ -1,0 +1,1 @@
+"""The trained reader: one network that reranks, selects the sentence, answers and refuses."""

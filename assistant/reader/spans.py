@@ -1,0 +1,196 @@
+"""Reads passages for a question: one pass says how relevant each is, which sentence answers, in
+which words, or that none do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from assistant.reader.engines import Engine
+from assistant.reader.inputs import CLS, MAX_HEADER, MAX_INPUT, MAX_QUESTION, PAD, SEP, header
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+MAX_ANSWER = 30
+"""Most word pieces of a short answer."""
+
+SPAN_WEIGHT = 0.5
+"""What a sentence's short answer counts beside the sentence's own score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage to read.
+
+    `sentences` are (start, end) offsets in `text`, in order and apart. Text outside them, such as a
+    heading, is read but never answers.
+    """
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    title: str = ""
+    date: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.sentences:
+            raise ValueError("a passage has at least one sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the reader makes of one sentence. Scores are logits against "no answer here".
+
+    `text[start:end]` of the passage is the likeliest short answer within the sentence and `span`
+    its score; `score` is that of the sentence as a whole. A sentence that was cut off, since the
+    passage is too long, scores -inf.
+    """
+
+    start: int
+    end: int
+    span: float
+    score: float
+
+    @property
+    def blended(self) -> float:
+        """Both scores in one: each knows something that the other does not."""
+        return self.score + SPAN_WEIGHT * self.span
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReading:
+    """What the reader makes of one passage.
+
+    `relevance` is the logit of "this passage answers"; `null_score` the logit of "no answer here"
+    among spans, which the spans' scores are already measured against. `sentences` are in the
+    passage's order.
+    """
+
+    relevance: float
+    null_score: float
+    sentences: tuple[SentenceReading, ...]
+
+    @property
+    def best(self) -> int:
+        """The number of the sentence that answers, most likely."""
+        return max(range(len(self.sentences)), key=lambda number: self.sentences[number].blended)
+
+    @property
+    def answer(self) -> SentenceReading:
+        """What the best sentence answers."""
+        return self.sentences[self.best]
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    ids: list[int]
+    second: int
+    """Where the header or, without one, the passage begins."""
+    first: int
+    """Where the passage begins."""
+    offsets: list[tuple[int, int]]
+    """The character offsets of the passage's pieces that fit."""
+
+
+class SpanReader:
+    """Reads with an engine that runs the network. Results are in the order given and the same at
+    every call.
+    """
+
+    def __init__(self, engine: Engine, tokenizer: Tokenizer, batch: int = 8) -> None:
+        """`tokenizer` must neither cut nor pad; `batch` passages of like length go together."""
+        self._engine, self._tokenizer, self._batch = engine, tokenizer, batch
+
+    def read(self, question: str, passages: Sequence[Text]) -> list[PassageReading]:
+        """Read every passage for one question."""
+        return self.read_pairs([(question, passage) for passage in passages])
+
+    def read_pairs(self, pairs: Sequence[tuple[str, Text]]) -> list[PassageReading]:
+        """Read each passage for its question."""
+        inputs = self._inputs(pairs)
+        order = sorted(range(len(pairs)), key=lambda index: len(inputs[index].ids))
+        readings: dict[int, PassageReading] = {}
+        for low in range(0, len(order), self._batch):
+            chosen = order[low : low + self._batch]
+            pieces, relevance = self._engine(*_padded([inputs[index] for index in chosen]))
+            for row, index in enumerate(chosen):
+                readings[index] = _reading(
+                    inputs[index], pairs[index][1], pieces[row], float(relevance[row])
+                )
+        return [readings[index] for index in range(len(pairs))]
+
+    def _inputs(self, pairs: Sequence[tuple[str, Text]]) -> list[_Input]:
+        questions = self._encode([question for question, _ in pairs])
+        headers = self._encode([header(passage.title, passage.date) for _, passage in pairs])
+        texts = self._encode([passage.text for _, passage in pairs])
+        return [_input(*encoded) for encoded in zip(questions, headers, texts, strict=True)]
+
+    def _encode(self, texts: list[str]) -> list[Encoding]:
+        return self._tokenizer.encode_batch(texts, add_special_tokens=False)
+
+
+def _input(question: Encoding, head: Encoding, text: Encoding) -> _Input:
+    ids = [CLS, *question.ids[:MAX_QUESTION], SEP]
+    second = len(ids)
+    if head.ids:
+        ids += [*head.ids[:MAX_HEADER], SEP]
+    first = len(ids)
+    room = MAX_INPUT - 1 - first
+    return _Input([*ids, *text.ids[:room], SEP], second, first, text.offsets[:room])
+
+
+def _padded(inputs: Sequence[_Input]) -> tuple[Ints, Ints, Ints]:
+    """Ids, segment numbers and mask, each (B, T)."""
+    width = max(len(item.ids) for item in inputs)
+    ids = np.full((len(inputs), width), PAD, np.int64)
+    types = np.zeros_like(ids)
+    mask = np.zeros_like(ids)
+    for row, item in enumerate(inputs):
+        ids[row, : len(item.ids)] = item.ids
+        types[row, item.second : len(item.ids)] = 1
+        mask[row, : len(item.ids)] = 1
+    return ids, types, mask
+
+
+def _reading(item: _Input, passage: Text, pieces: Floats, relevance: float) -> PassageReading:
+    """`pieces` (T, 3) are the start, end and sentence logits of one input."""
+    inside = pieces[item.first : item.first + len(item.offsets)]
+    null = float(pieces[0, 0] + pieces[0, 1])
+    begins = np.array([begin for begin, _ in item.offsets], np.int64)
+    sentences: list[SentenceReading] = []
+    for begin, end in passage.sentences:
+        low, high = (int(at) for at in np.searchsorted(begins, (begin, end)))
+        if low == high:
+            sentences.append(SentenceReading(begin, begin, -np.inf, -np.inf))
+            continue
+        first, last, span = best_span(inside[low:high, 0], inside[low:high, 1])
+        start, stop = item.offsets[low + first][0], item.offsets[low + last][1]
+        score = float(inside[low:high, 2].mean() - pieces[0, 2])
+        sentences.append(
+            SentenceReading(*whole_words(passage.text, start, stop), span - null, score)
+        )
+    return PassageReading(relevance, null, tuple(sentences))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to the borders of its first and last word: a word may be several pieces."""
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def best_span(starts: Floats, ends: Floats) -> tuple[int, int, float]:
+    """First and last piece (inclusive) of the span with the highest sum of logits, and that sum."""
+    sums = starts[:, None] + ends[None, :]
+    sums = np.where(
+        np.tri(len(starts), k=-1, dtype=bool) | ~np.tri(len(starts), k=MAX_ANSWER - 1, dtype=bool),
+        -np.inf,
+        sums,
+    )
+    start, end = divmod(int(sums.argmax()), len(starts))
+    return start, end, float(sums[start, end])

@@ -1,0 +1,178 @@
+"""The trained reader as the assistant uses it: weights that ship, and rules fitted to them."""
+
+import hashlib
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import ReaderUnavailable
+from assistant.question import Question
+from assistant.reading import Reader, Reading, ScoredSentence
+from index.hit import Hit
+from ingest.article import Span
+
+if TYPE_CHECKING:
+    from assistant.reader.spans import PassageReading, SpanReader, Text
+
+WEIGHTS = Path(__file__).parent / "weights"
+NETWORK = WEIGHTS / "reader.safetensors"
+RULES = WEIGHTS / "rules.json"
+
+PHRASED = frozenset({"who", "when", "where", "count", "what"})
+"""Kinds of questions that a few words can answer."""
+
+SHORT = 12
+"""Words a short answer has at most; what is longer is no phrase but the sentence again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Log-odds from the reader's and the search's scores, fitted by logistic regression."""
+
+    relevance: float
+    span: float
+    sentence: float
+    retrieval: float
+    intercept: float
+
+    def log_odds(self, reading: "PassageReading", retrieval: float) -> float:
+        """Log-odds for one passage; a sentence that was cut off counts as very unlikely."""
+        answer = reading.answer
+        return (
+            self.relevance * reading.relevance
+            + self.span * max(answer.span, LOWEST)
+            + self.sentence * max(answer.score, LOWEST)
+            + self.retrieval * retrieval
+            + self.intercept
+        )
+
+
+LOWEST = -30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What was fitted on articles that the network was not trained on.
+
+    Attributes:
+        rank: orders the passages of a question.
+        answers: whether the first of them answers.
+        sha256: of the weights that the rules were fitted for.
+    """
+
+    rank: Rule
+    answers: Rule
+    sha256: str
+
+    @classmethod
+    def read(cls, file: Path = RULES) -> "Rules":
+        """The rules that ship.
+
+        Raises:
+            ReaderUnavailable: the file is missing or is not what it should be.
+        """
+        try:
+            told = json.loads(file.read_text(encoding="utf-8"))
+            return cls(Rule(**told["rank"]), Rule(**told["answers"]), told["sha256"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ReaderUnavailable(f"The reader's rules cannot be read: {file}") from error
+
+
+class TrainedReader:
+    """Reads English with the network, and anything else by `elsewhere`: it was trained on English.
+
+    Args:
+        base: the folder of the base model, whose word embeddings the network shares.
+        elsewhere: reads questions and passages in other languages.
+    """
+
+    name = "trained"
+
+    def __init__(self, base: Callable[[], Path], elsewhere: Reader) -> None:
+        self._base = base
+        self._elsewhere = elsewhere
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+        """One reading a hit, in the order of the hits."""
+        if question.language != "en" or not hits:
+            return self._elsewhere.read(question, hits)
+        texts = [_text(hit) for hit in hits]
+        read = self._spans.read(question.text, texts)
+        return [
+            self._reading(question, hit, text, one)
+            for hit, text, one in zip(hits, texts, read, strict=True)
+        ]
+
+    def _reading(
+        self, question: Question, hit: Hit, text: "Text", read: "PassageReading"
+    ) -> Reading:
+        rank = _probability(self._rules.rank.log_odds(read, hit.score))
+        best = read.answer.blended
+        start = hit.passage.start
+        sentences = tuple(
+            ScoredSentence(span, rank * math.exp(max(one.blended - best, LOWEST)))
+            for span, one in zip(hit.passage.sentences, read.sentences, strict=True)
+        )
+        answer = Span(start + read.answer.start, start + read.answer.end)
+        words = len(hit.article.text[answer.start : answer.end].split())
+        phrased = question.kind in PHRASED and 0 < words <= SHORT
+        confidence = _probability(self._rules.answers.log_odds(read, hit.score))
+        return Reading(hit, sentences, confidence, answer if phrased else None)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules.read()
+
+    @cached_property
+    def _spans(self) -> "SpanReader":
+        """The network with its weights.
+
+        Raises:
+            ReaderUnavailable: the weights are missing or are not those the rules were fitted for.
+        """
+        check_weights(self._rules.sha256)
+        from tokenizers import Tokenizer
+
+        from assistant.reader.engines import TorchEngine
+        from assistant.reader.spans import SpanReader
+
+        base = self._base()
+        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return SpanReader(TorchEngine(base, NETWORK), tokenizer)
+
+
+def check_weights(expected: str, file: Path = NETWORK) -> None:
+    """Hold the shipped weights against the digest that the rules name.
+
+    Raises:
+        ReaderUnavailable: the file is missing or differs.
+    """
+    try:
+        with file.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ReaderUnavailable(f"The reader's weights cannot be read: {file}") from error
+    if found != expected:
+        raise ReaderUnavailable(
+            f"The reader's weights are not those that were published with it (sha256 {found[:12]}…,"
+            f" expected {expected[:12]}…): reinstall Dossier."
+        )
+
+
+def _text(hit: Hit) -> "Text":
+    from assistant.reader.spans import Text
+
+    passage, article = hit.passage, hit.article
+    spans = tuple((s - passage.start, e - passage.start) for s, e in passage.sentences)
+    date = article.published.isoformat() if article.published else None
+    return Text(passage.text, spans, article.title, date)
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(min(log_odds, 50.0), -50.0)))
