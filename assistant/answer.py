@@ -1,5 +1,6 @@
 """An answer: claims that point at the exact words of sources, or the reason why there is none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -67,7 +68,12 @@ class Withheld:
 
 
 AbstentionReason = Literal[
-    "empty library", "nothing found", "not in the sources", "nothing verified", "no question"
+    "empty library",
+    "nothing found",
+    "not in the sources",
+    "nothing verified",
+    "no question",
+    "source removed",
 ]
 
 
@@ -111,6 +117,7 @@ class Answer:
         independent_sources: cited stories; a reprint and its original count once.
         model: what composed the answer ("extractive" without a language model).
         timings_ms: milliseconds a stage, and "total".
+        given_numbers: of a stored answer, the numbers that its citations were given then.
     """
 
     question: str
@@ -126,6 +133,7 @@ class Answer:
     library_version: int = 0
     model: str = "extractive"
     timings_ms: dict[str, float] = field(default_factory=dict)
+    given_numbers: Mapping[Citation, int] | None = None
 
     @property
     def answered(self) -> bool:
@@ -133,13 +141,23 @@ class Answer:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Each cited span once, in the order of first use: number n is item n - 1."""
+        """Each cited span once, in the order of first use."""
         return tuple(dict.fromkeys(c for claim in self.claims for c in claim.citations))
+
+    @property
+    def numbers(self) -> Mapping[Citation, int]:
+        """The number each citation is shown with: from 1, unless numbers were given before.
+
+        An answer keeps its numbers when the source of one of its citations is removed.
+        """
+        if self.given_numbers is not None:
+            return self.given_numbers
+        return {citation: n for n, citation in enumerate(self.citations, start=1)}
 
     @property
     def prose(self) -> str:
         """The claims with their marks: `At least 300 casings were found. [1]`."""
-        numbers = {citation: n for n, citation in enumerate(self.citations, start=1)}
+        numbers = self.numbers
         return " ".join(
             claim.text + " " + "".join(f"[{numbers[c]}]" for c in claim.citations)
             for claim in self.claims

@@ -1,6 +1,6 @@
 """An answer as JSON: one form for the command line, HTTP, evals and stored conversations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 def answer_json(answer: Answer) -> Json:
     """The public JSON form of an answer; citation numbers are given here, in order of first use."""
-    numbers = {citation: n for n, citation in enumerate(answer.citations, start=1)}
+    numbers = answer.numbers
     return {
         "question": answer.question,
         "standalone_question": answer.standalone_question,
@@ -26,7 +26,7 @@ def answer_json(answer: Answer) -> Json:
         "short_answer": answer.short_answer,
         "claims": [_claim_json(claim, numbers) for claim in answer.claims],
         "withheld": [{"text": w.text, "reason": w.reason} for w in answer.withheld],
-        "citations": [citation_json(c, n) for c, n in numbers.items()],
+        "citations": [citation_json(c, numbers[c]) for c in answer.citations],
         "independent_sources": answer.independent_sources,
         "conflicts": [
             {"about": conflict.about, "sides": [numbers[c] for c in conflict.sides]}
@@ -40,7 +40,7 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
-def _claim_json(claim: Claim, numbers: dict[Citation, int]) -> Json:
+def _claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
     return {
         "text": claim.text,
         "citations": [numbers[c] for c in claim.citations],
@@ -117,13 +117,14 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
         )
         for item in stored["citations"]
         if item["article_id"] in articles
+        and articles[item["article_id"]].text[item["start"] : item["end"]] == item["quote"]
     }
     kept = [claim for claim in stored["claims"] if citations.keys() >= set(claim["citations"])]
     lost = [claim for claim in stored["claims"] if claim not in kept]
     return Answer(
         question=stored["question"],
         standalone_question=stored["standalone_question"],
-        outcome=Outcome(stored["outcome"], stored["reason"], stored["confidence"]),
+        outcome=_outcome(stored, said=bool(kept)),
         claims=tuple(
             Claim(claim["text"], tuple(citations[n] for n in claim["citations"]), claim["support"])
             for claim in kept
@@ -138,7 +139,7 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
             for item in stored["nearest"]
             if item["article_id"] in articles
         ),
-        independent_sources=stored["independent_sources"],
+        independent_sources=stored["independent_sources"] if kept else 0,
         conflicts=tuple(
             Conflict(item["about"], tuple(citations[n] for n in item["sides"]))
             for item in stored["conflicts"]
@@ -148,7 +149,15 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
         library_version=stored["library_version"],
         model=stored["model"],
         timings_ms=stored["timings_ms"],
+        given_numbers={citation: number for number, citation in citations.items()},
     )
+
+
+def _outcome(stored: Json, *, said: bool) -> Outcome:
+    """The stored outcome; an answer of which nothing can be shown any more is none."""
+    if stored["outcome"] == "answered" and not said:
+        return Outcome("abstained", "source removed", stored["confidence"])
+    return Outcome(stored["outcome"], stored["reason"], stored["confidence"])
 
 
 def _hit(item: Json, article: Article) -> Hit:

@@ -7,6 +7,9 @@ other draft.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge
 
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence
@@ -27,11 +30,11 @@ class ComposeOptions:
         nearest: hits that are searched for and come with an answer as what was looked at.
     """
 
-    read: int = 8
-    sentences: int = 3
+    read: Annotated[int, Ge(1)] = 8
+    sentences: Annotated[int, Ge(1)] = 3
     keep: float = 0.7
     caution: float = 0.5
-    nearest: int = 10
+    nearest: Annotated[int, Ge(1)] = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from sqlalchemy import (
     JSON,
     Column,
-    Connection,
     DateTime,
     Engine,
     ForeignKey,
@@ -23,6 +23,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from assistant.answer import Answer, Outcome
 from assistant.answer_json import answer_json, stored_answer
@@ -144,9 +145,8 @@ class Conversations:
                 .where(turns.c.conversation_id == conversation_id)
                 .order_by(turns.c.number)
             ).all()
-        answers = (
-            (stored_answer(row.answer, self._library.article), _utc(row.asked_at)) for row in rows
-        )
+        article_of = cache(self._library.article)  # turns cite the same articles again and again
+        answers = ((stored_answer(row.answer, article_of), _utc(row.asked_at)) for row in rows)
         return Conversation(
             head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)
         )
@@ -157,25 +157,26 @@ class Conversations:
         Raises:
             UnknownConversation: there is none, or it was removed meanwhile.
         """
-        with self._engine.begin() as connection:
-            title = connection.scalar(
-                select(conversations.c.title).where(conversations.c.id == conversation_id)
-            )
-            if title is None:
-                raise UnknownConversation(conversation_id)
-            last = connection.scalar(
-                select(func.max(turns.c.number)).where(turns.c.conversation_id == conversation_id)
-            )
-            connection.execute(
-                insert(turns).values(
-                    conversation_id=conversation_id,
-                    number=(last or 0) + 1,
-                    asked_at=datetime.now(UTC),
-                    answer=answer_json(answer),
+        of_this = turns.c.conversation_id == conversation_id
+        # One statement takes the number and uses it: two turns at once must not get the same.
+        number = select(func.coalesce(func.max(turns.c.number), 0) + 1).where(of_this)
+        row = {
+            "conversation_id": conversation_id,
+            "number": number.scalar_subquery(),
+            "asked_at": datetime.now(UTC),
+            "answer": answer_json(answer),
+        }
+        untitled = (conversations.c.id == conversation_id) & (conversations.c.title == "")
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(turns).values(row))
+                connection.execute(
+                    update(conversations)
+                    .where(untitled)
+                    .values(title=answer.question[:TITLE_LENGTH])
                 )
-            )
-            if not title:
-                self._title(connection, conversation_id, answer.question)
+        except IntegrityError as error:
+            raise UnknownConversation(conversation_id) from error
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title.
@@ -184,7 +185,13 @@ class Conversations:
             UnknownConversation: there is none.
         """
         with self._engine.begin() as connection:
-            self._title(connection, conversation_id, title)
+            found = connection.execute(
+                update(conversations)
+                .where(conversations.c.id == conversation_id)
+                .values(title=title[:TITLE_LENGTH])
+            )
+            if found.rowcount == 0:
+                raise UnknownConversation(conversation_id)
 
     def remove(self, conversation_id: str) -> None:
         """Forget a conversation and its turns.
@@ -199,16 +206,6 @@ class Conversations:
             )
             if gone.rowcount == 0:
                 raise UnknownConversation(conversation_id)
-
-    @staticmethod
-    def _title(connection: Connection, conversation_id: str, title: str) -> None:
-        found = connection.execute(
-            update(conversations)
-            .where(conversations.c.id == conversation_id)
-            .values(title=title[:TITLE_LENGTH])
-        )
-        if found.rowcount == 0:
-            raise UnknownConversation(conversation_id)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -27,10 +27,10 @@ _DATE = re.compile(
 _ELLIPSIS = re.compile(
     r"^\W*(?:and|but|or|what about|how about|y|pero|que hay de|y que hay de)\b[\s,]*", re.IGNORECASE
 )
-_PERSON = frozenset("he she him her his hers el ella".split())
+_PERSON = frozenset("he she him her his hers él ella".split())
 _BACKWARD = _PERSON | frozenset(
     "it its they them their theirs there that this those these then same ellos ellas eso esa ese"
-    " esto esos esas alli ahi su sus lo le les mismo misma one ones else".split()
+    " esto esos esas allí ahí else".split()
 )
 
 
@@ -83,7 +83,7 @@ def _content(question: str) -> list[str]:
 
 def _backward_words(question: str) -> list[str]:
     """Words that point at something said before: pronouns with nothing before them to mean."""
-    words = [fold(word) for word in _WORD.findall(question)]
+    words = [word.lower() for word in _WORD.findall(question)]  # "él" is not the article "el"
     own_names = names_in(question)
     found = [word for word in words if word in _BACKWARD]
     if found == ["that"] or (
@@ -95,7 +95,7 @@ def _backward_words(question: str) -> list[str]:
     if own_names and set(found) <= _PERSON | {"their", "its"}:
         # "What did Téllez say he saw?": the name is in the question itself
         first_name = question.find(own_names[0])
-        first_pronoun = min(fold(question).find(word) for word in found) if found else -1
+        first_pronoun = min(question.lower().find(word) for word in found) if found else -1
         if first_name < first_pronoun:
             return []
     return found

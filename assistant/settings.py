@@ -7,13 +7,16 @@ table in the file.
 
 import os
 from pathlib import Path
-from typing import Any
+from tomllib import TOMLDecodeError
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -45,13 +48,19 @@ class Settings(BaseSettings):
     embedding: str = Field(
         DEFAULT_MODEL, description="Embedding model: the packaged default, a folder or a hub name."
     )
-    embedding_languages: tuple[str, ...] = Field(
+    embedding_languages: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Languages another embedding model was trained for; empty: all of them."
     )
     chroma: str = Field("embedded", description="`embedded`, or the address of a Chroma server.")
     split: SplitOptions = Field(SplitOptions(), description="How passages are cut.")
     retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
     compose: ComposeOptions = Field(ComposeOptions(), description="How answers are composed.")
+
+    @field_validator("embedding_languages", mode="before")
+    @classmethod
+    def _separated(cls, value: Any) -> Any:
+        """`es,en` as it is written in an environment."""
+        return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(
@@ -86,6 +95,8 @@ def load_settings(**given: Any) -> Settings:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise InvalidSettings(f"The setting {where!r} cannot be used: {first['msg']}.") from error
+    except (SettingsError, TOMLDecodeError) as error:
+        raise InvalidSettings(f"The settings cannot be read: {error}.") from error
     if settings.llm != "extractive":
         raise InvalidSettings(
             f"DOSSIER_LLM={settings.llm}: this version answers without a language model;"

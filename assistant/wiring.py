@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from sqlalchemy import Engine
 
 from assistant.assistant import Assistant
 from assistant.conversations import Conversations
@@ -33,6 +34,7 @@ class Workspace:
     retriever: Retriever
     assistant: Assistant
     conversations: Conversations
+    embedder: Embedder
 
 
 @contextmanager
@@ -60,16 +62,27 @@ def open_workspace(
         ) from error
     if write:
         with _lock(folder):
-            yield _workspace(settings, folder, embedder)
+            yield from _workspace(settings, folder, embedder)
     else:
-        yield _workspace(settings, folder, embedder)
+        yield from _workspace(settings, folder, embedder)
 
 
-def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Workspace:
+def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Iterator[Workspace]:
     catalogue = sqlite_engine(folder / "catalogue.sqlite3")
+    terms = sqlite_engine(folder / "terms.sqlite3")
+    try:
+        yield _constructed(settings, folder, given, catalogue, terms)
+    finally:
+        catalogue.dispose()
+        terms.dispose()
+
+
+def _constructed(
+    settings: Settings, folder: Path, given: Embedder | None, catalogue: Engine, terms: Engine
+) -> Workspace:
     library = Library(catalogue)
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
-    lexical = LexicalIndex(sqlite_engine(folder / "terms.sqlite3"))
+    lexical = LexicalIndex(terms)
 
     server = None if settings.chroma == "embedded" else settings.chroma
     vectors = VectorIndex(folder / "vectors", server, embedder)
@@ -85,6 +98,7 @@ def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Work
         retriever=retriever,
         assistant=Assistant(library, retriever, reader, conversations, settings.compose),
         conversations=conversations,
+        embedder=embedder,
     )
 
 

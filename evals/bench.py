@@ -18,7 +18,6 @@ from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from evals.dataset import read_dataset
 from index.embedding import Embedder, EmbeddingOptions
-from index.indexer import embedded_text
 from ingest.article import Article
 from ingest.passages import split
 from ingest.read import read
@@ -72,7 +71,7 @@ def bench(settings: Settings) -> Bench:
         for article in articles
         for passage in split(article, settings.split, embedder.length)
     ]
-    texts = [embedded_text(article, passage) for article, passage in passages]
+    texts = [f"{article.title}\n{passage.text}" for article, passage in passages]
     embedder.texts(texts[:64])  # the first batch pays for what is made once
     bare = _seconds(lambda: embedder.texts(texts))
     questions = [e.question for e in dataset.examples if not e.history][:QUESTIONS]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import index
+import ingest
 from assistant.answer import Answer
 from assistant.conversations import past
 from assistant.settings import Settings
@@ -111,8 +113,17 @@ def _user_cache() -> Path:
 def _library_key(dataset: Dataset, settings: Settings) -> str:
     """Names the same library for the same documents, cut and embedded in the same way."""
     told = settings.model_dump(mode="json", include={"embedding", "embedding_languages", "split"})
-    parts = [dataset.corpus_digest, json.dumps(told, sort_keys=True)]
+    parts = [dataset.corpus_digest, json.dumps(told, sort_keys=True), _code_digest()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _code_digest() -> str:
+    """Of the code that made the library: another reader or splitter makes another one."""
+    digest = hashlib.sha256()
+    for package in (ingest, index):
+        for file in sorted(Path(package.__path__[0]).glob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _asking(workspace: Workspace) -> Callable[[History, str], Answer]:

@@ -1,6 +1,7 @@
 """The embedding model: texts to unit vectors, and how many word pieces a text costs."""
 
 import hashlib
+import json
 import os
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ DEFAULT_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 The package is a third party's copy, so the weights are held against it at every load."""
 
 DEFAULT_DIMENSION = 384
+DEFAULT_WINDOW = 256
 
 ENGLISH_ONLY = frozenset({"en"})
 
@@ -61,7 +63,10 @@ class Embedder:
     @property
     def name(self) -> str:
         """What the vectors are filed under: they fit no other model."""
-        return Path(self.options.model).name if self._is_folder else self.options.model
+        if not self._is_folder:
+            return self.options.model
+        folder = Path(self.options.model).resolve()  # two folders may share their last name
+        return f"{folder.name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
 
     def covers(self, language: str) -> bool:
         """Whether the model was trained for a language (ISO 639-1)."""
@@ -81,6 +86,19 @@ class Embedder:
     def texts(self, texts: list[str]) -> Vectors:
         """The vectors of passages, in their order."""
         return _unit(np.asarray(self._model.get_text_embedding_batch(texts), dtype=np.float32))
+
+    @cached_property
+    def window(self) -> int:
+        """Word pieces the model reads of a text; what is longer it cuts off silently."""
+        file = self._folder / "sentence_bert_config.json" if self._folder else None
+        if file is not None and file.exists():
+            return int(json.loads(file.read_text(encoding="utf-8"))["max_seq_length"])
+        return int(getattr(self._model, "max_length", None) or DEFAULT_WINDOW)
+
+    def beginning(self, text: str, pieces: int) -> str:
+        """As much of a text's beginning as costs at most so many word pieces."""
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        return text if len(offsets) <= pieces else text[: offsets[pieces - 1][1]]
 
     def length(self, text: str) -> int:
         """Word pieces of a text, without the two marks at its ends."""

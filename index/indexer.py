@@ -6,10 +6,8 @@ The catalogue is written first and told last, so a crash at any point is mended 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
-
-from ingest.read import read
 
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
@@ -19,8 +17,10 @@ from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.passages import Passage, SplitOptions, split
+from ingest.read import read
 from ingest.source import Source
 
+TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded
 BATCH = 256  # passages embedded together: enough to sort by length, little enough to lose
 
 
@@ -94,6 +94,7 @@ class _Run:
     unchanged: int = 0
     passages: int = 0
     failed: list[Failure] = field(default_factory=list)
+    replaced: set[str] = field(default_factory=set)  # articles whose place has a newer version
 
     def report(self) -> IngestReport:
         return IngestReport(
@@ -154,26 +155,30 @@ class Indexer:
         return run.passages
 
     def remove(self, article_id: str) -> None:
-        """Remove an article from both indexes and the catalogue.
+        """Remove an article with its older versions: catalogue, both indexes and originals.
 
         Raises:
             UnknownArticle: there is none.
         """
         with self._writing:
             # The catalogue first: from then on no search shows it, whatever happens next.
-            self._library.retire(article_id)
-            self._drop(article_id)
             self._library.remove(article_id)
+            self._clear_away()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
-        """Build both indexes anew from the catalogue; the number of passages."""
+        """Cut all articles anew and build both indexes from them; the number of passages.
+
+        Raises:
+            ModelUnavailable: the embedding model cannot be loaded; nothing was changed.
+        """
         run = _Run()
+        self._embedder.query("a model that cannot be loaded must not cost the old vectors")
         with self._writing:
-            articles = self._library.articles()
-            for article in articles:
-                self._library.mark_unindexed(article.id)
             self._vectors.clear()
             self._lexical.clear()
+            articles = self._library.articles()
+            for article in articles:
+                self._library.recut(article.id, self._cut(article))
             self._index(self._announced(articles, run, progress), run)
         return run.passages
 
@@ -211,7 +216,7 @@ class Indexer:
 
     def _take(self, source: Source, run: _Run) -> Iterator[str]:
         known = self._library.known(source.digest)
-        if known and known.current:
+        if known and known.current and known.article_id not in run.replaced:
             run.unchanged += 1
             return
         replaces = self._library.current_at(source.location)
@@ -222,7 +227,9 @@ class Indexer:
             known_id = article.id
         else:
             known_id = known.article_id
+            self._library.revive(known_id, source.location)
         if replaces:
+            run.replaced.add(replaces.article_id)
             run.updated += 1
         else:
             run.added += 1
@@ -250,7 +257,16 @@ class Indexer:
                 progress(Progress(done, article.location, run.passages))
 
     def _cut(self, article: Article) -> list[Passage]:
-        return split(article, self._options, self._embedder.length)
+        return split(article, self._within_window(), self._embedder.length)
+
+    def _within_window(self) -> SplitOptions:
+        """The options, with passages no longer than the model reads beside a title."""
+        room = self._embedder.window - TITLE_PIECES - 4  # two marks, and two for a line between
+        return replace(self._options, max_pieces=max(1, min(self._options.max_pieces, room)))
+
+    def _embedded(self, article: Article, passage: Passage) -> str:
+        """What of a passage the model reads: its article's title gives it a subject."""
+        return f"{self._embedder.beginning(article.title, TITLE_PIECES)}\n{passage.text}"
 
     # -- from stored articles to what can be searched ------------------------------------------
 
@@ -268,25 +284,28 @@ class Indexer:
         for article_id in self._library.replaced():
             self._drop(article_id)
             self._library.mark_unindexed(article_id)
+        self._clear_away()
 
     def _write(self, waiting: list[tuple[Article, list[Passage]]], run: _Run) -> None:
         entries = [(article, passage) for article, passages in waiting for passage in passages]
         if entries:
-            vectors = self._embedder.texts([embedded_text(*entry) for entry in entries])
+            vectors = self._embedder.texts([self._embedded(*entry) for entry in entries])
             self._vectors.add(entries, vectors)
         for article, passages in waiting:
             self._lexical.add(article, passages)
             self._library.mark_indexed(article.id)
         run.passages += len(entries)
 
+    def _clear_away(self) -> None:
+        """Take what was removed from the catalogue out of indexes and originals, too."""
+        for article_id, digest in self._library.removed():
+            self._drop(article_id)
+            self._originals.forget(digest)
+            self._library.mark_cleared(article_id)
+
     def _drop(self, article_id: str) -> None:
         self._vectors.remove(article_id)
         self._lexical.remove(article_id)
-
-
-def embedded_text(article: Article, passage: Passage) -> str:
-    """What of a passage the embedding model reads: its article's title gives it a subject."""
-    return f"{article.title}\n{passage.text}"
 
 
 def _once(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:

@@ -1,11 +1,7 @@
 """Which language a question is in."""
 
-import re
-
 from index.stopwords import STOPWORDS
-from index.terms import fold
-
-_WORD = re.compile(r"\w+")
+from index.terms import words
 
 
 def question_language(text: str, default: str = "en") -> str:
@@ -16,7 +12,7 @@ def question_language(text: str, default: str = "en") -> str:
     """
     if "¿" in text or "¡" in text:
         return "es"
-    words = [fold(word) for word in _WORD.findall(text)]
-    counts = {code: sum(w in stopwords for w in words) for code, stopwords in STOPWORDS.items()}
+    found = words(text)
+    counts = {code: sum(w in stopwords for w in found) for code, stopwords in STOPWORDS.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] > counts.get(default, 0) else default

@@ -7,7 +7,9 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Engine, bindparam, text
+from sqlalchemy.exc import DatabaseError
 
+from index.errors import RetrievalError
 from index.hit import Filter
 from index.terms import query_terms, stem, terms
 from ingest.article import Article
@@ -38,10 +40,21 @@ class LexicalIndex:
     """Terms of passages, in a database of its own beside the catalogue."""
 
     def __init__(self, engine: Engine) -> None:
+        """Make the tables where they are missing.
+
+        Raises:
+            RetrievalError: the database cannot be read.
+        """
         self._engine = engine
-        with engine.begin() as connection:
-            for table in _TABLES:
-                connection.execute(text(table))
+        try:
+            with engine.begin() as connection:
+                for table in _TABLES:
+                    connection.execute(text(table))
+        except DatabaseError as error:
+            raise RetrievalError(
+                f"The lexical index {engine.url.database} cannot be opened: {error.orig}. Delete it"
+                " and run `dossier reindex`: nothing in it is lost."
+            ) from error
 
     def add(self, article: Article, passages: Iterable[Passage]) -> None:
         """Index an article's passages, in place of what was there of it."""

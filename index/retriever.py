@@ -1,7 +1,9 @@
 """The retriever: both indexes are asked, their rankings fused, and hits come back explained."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import Annotated
+
+from annotated_types import Ge
 
 from index.embedding import Embedder
 from index.fusion import Fused, FusionOptions, fuse
@@ -9,7 +11,6 @@ from index.hit import Filter, Hit
 from index.language import question_language
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
-from ingest.article import Article
 from ingest.library import Library
 
 
@@ -22,7 +23,7 @@ class RetrievalOptions:
         fusion: how their rankings are joined.
     """
 
-    candidates: int = 50
+    candidates: Annotated[int, Ge(1)] = 50
     fusion: FusionOptions = FusionOptions()
 
 
@@ -42,8 +43,6 @@ class Retriever:
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
-        # An article never changes under its id, so it may be kept.
-        self._article = lru_cache(maxsize=512)(library.article)
 
     def with_fusion(self, fusion: FusionOptions) -> "Retriever":
         """The same retriever with other weights, for measuring what each side adds."""
@@ -81,10 +80,13 @@ class Retriever:
         An index may hold an article that is being added or replaced at this moment.
         """
         passages = self._library.searchable_passages([item.passage_id for item in ranking])
-        hits = []
-        for item in ranking:
-            passage = passages.get(item.passage_id)
-            if passage:
-                article: Article = self._article(passage.article_id)
-                hits.append(Hit(passage, article, item.score, item.dense, item.lexical))
-        return hits[:limit]
+        found = [
+            (item, passages[item.passage_id]) for item in ranking if item.passage_id in passages
+        ]
+        found = found[:limit]
+        articles = self._library.articles_by_id({passage.article_id for _, passage in found})
+        return [
+            Hit(passage, articles[passage.article_id], item.score, item.dense, item.lexical)
+            for item, passage in found
+            if passage.article_id in articles
+        ]

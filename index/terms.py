@@ -10,7 +10,7 @@ import Stemmer
 
 from index.stopwords import STOPWORDS
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "en": "english",
@@ -20,10 +20,9 @@ SNOWBALL = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
-def fold(word: str) -> str:
-    """A word for comparing: case and accents removed. Never for offsets: its length may differ."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
+def fold(text: str) -> str:
+    """A text for comparing: case and accents removed. Never for offsets: its length may differ."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -44,16 +43,21 @@ def stem(word: str, language: str) -> str:
         return str(_stemmer(language).stemWord(word))
 
 
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order. Folding comes first: "½" becomes two words by it."""
+    return _WORD.findall(fold(text))
+
+
 def terms(text: str, language: str) -> list[str]:
     """Every word of a text as a term, in order, repeated as often as it stands there."""
-    return [stem(fold(word), language) for word in _WORD.findall(text)]
+    return [stem(word, language) for word in words(text)]
 
 
 def content_words(text: str, language: str) -> list[str]:
     """The folded words of a question that carry its subject; all of them where none does."""
-    words = [fold(word) for word in _WORD.findall(text)]
+    found = words(text)
     stopwords = STOPWORDS.get(language, frozenset())
-    return [word for word in words if word not in stopwords] or words
+    return [word for word in found if word not in stopwords] or found
 
 
 def query_terms(text: str, language: str, library_languages: Iterable[str]) -> list[str]:
@@ -63,5 +67,5 @@ def query_terms(text: str, language: str, library_languages: Iterable[str]) -> l
     one, and an English question must find it there.
     """
     languages = [language, *library_languages]
-    words = content_words(text, language)
-    return list(dict.fromkeys(stem(word, code) for word in words for code in languages))
+    content = content_words(text, language)
+    return list(dict.fromkeys(stem(word, code) for word in content for code in languages))

@@ -5,7 +5,8 @@ of this can be rebuilt.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -53,7 +54,7 @@ class VectorIndex:
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False)
-        try:
+        with self._translated():
             if self._server is None:
                 return chromadb.PersistentClient(str(self._folder), settings)
             address = urlsplit(self._server)
@@ -64,10 +65,19 @@ class VectorIndex:
                 ssl=encrypted,
                 settings=settings,
             )
-        except Exception as error:  # Chroma raises its Rust core's errors under many names
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Chroma's errors as ours: it raises those of its Rust core, of SQLite and of HTTP."""
+        try:
+            yield
+        except RetrievalError:
+            raise
+        except Exception as error:
             place = self._server or self._folder
             raise RetrievalError(
-                f"The vector index at {place} cannot be opened: {error}"
+                f"The vector index at {place} does not work: {error}. If it is damaged, delete it"
+                " and run `dossier reindex`: nothing in it is lost."
             ) from error
 
     @cached_property
@@ -111,29 +121,32 @@ class VectorIndex:
             entries: an article and one of its passages for each row of `vectors`.
             vectors: shape (entries, dimension).
         """
-        step = self._client.get_max_batch_size()
-        for first in range(0, len(entries), step):
-            batch = entries[first : first + step]
-            self._collection.upsert(
-                ids=[passage.id for _, passage in batch],
-                embeddings=np.ascontiguousarray(vectors[first : first + step]),
-                metadatas=[_metadata(article) for article, _ in batch],
-            )
+        with self._translated():
+            step = self._client.get_max_batch_size()
+            for first in range(0, len(entries), step):
+                batch = entries[first : first + step]
+                self._collection.upsert(
+                    ids=[passage.id for _, passage in batch],
+                    embeddings=np.ascontiguousarray(vectors[first : first + step]),
+                    metadatas=[_metadata(article) for article, _ in batch],
+                )
 
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not there is no error."""
-        self._collection.delete(where={"article_id": article_id})
+        with self._translated():
+            self._collection.delete(where={"article_id": article_id})
 
     def search(
         self, vector: NDArray[np.float32], limit: int, condition: Filter
     ) -> list[tuple[str, float]]:
         """Passage ids with their cosine similarity, best first."""
-        found = self._collection.query(
-            query_embeddings=vector[None, :],
-            n_results=limit,
-            where=_where(condition),
-            include=["distances"],
-        )
+        with self._translated():
+            found = self._collection.query(
+                query_embeddings=vector[None, :],
+                n_results=limit,
+                where=_where(condition),
+                include=["distances"],
+            )
         distances = (found["distances"] or [[]])[0]
         return [
             (passage_id, 1.0 - float(distance))
@@ -142,13 +155,15 @@ class VectorIndex:
 
     def passage_ids(self) -> set[str]:
         """Every passage that has a vector."""
-        return set(self._collection.get(include=[])["ids"])
+        with self._translated():
+            return set(self._collection.get(include=[])["ids"])
 
     def clear(self) -> None:
         """Drop every model's vectors: the catalogue can rebuild them."""
-        for collection in self._client.list_collections():
-            if collection.name.startswith(PREFIX):
-                self._client.delete_collection(collection.name)
+        with self._translated():
+            for collection in self._client.list_collections():
+                if collection.name.startswith(PREFIX):
+                    self._client.delete_collection(collection.name)
         self.__dict__.pop("_collection", None)
 
 

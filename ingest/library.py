@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, select, update
+from sqlalchemy import Engine, Row, delete, func, insert, select, update
 
 from ingest import schema
 from ingest.article import Article, Mark, Span
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
-from ingest.schema import articles, passages, revision
+from ingest.schema import articles, passages, removals, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,12 @@ class Library:
             raise UnknownArticle(article_id)
         return _article(row)
 
+    def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
+        """The articles with these ids, as far as there are such."""
+        query = select(articles).where(articles.c.id.in_(list(ids)))
+        with self._engine.connect() as connection:
+            return {row.id: _article(row) for row in connection.execute(query)}
+
     def articles(self) -> list[Article]:
         """The current, searchable articles, latest publication first."""
         query = (
@@ -87,7 +93,7 @@ class Library:
             return list(connection.scalars(query))
 
     def replaced(self) -> list[str]:
-        """Ids of articles out of date or on their way out that the indexes may still hold."""
+        """Ids of articles that a newer version replaced and that the indexes may still hold."""
         query = select(articles.c.id).where(~articles.c.current, articles.c.indexed)
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
@@ -171,18 +177,12 @@ class Library:
             )
             connection.execute(update(revision).values(number=revision.c.number + 1))
 
-    def retire(self, article_id: str) -> None:
-        """Take an article out of every search at once; the indexes are cleared after it.
-
-        Raises:
-            UnknownArticle: there is none.
-        """
+    def revive(self, article_id: str, location: str) -> None:
+        """An article that was replaced is found again, perhaps at another place."""
         with self._engine.begin() as connection:
-            found = connection.execute(
-                update(articles).where(articles.c.id == article_id).values(current=False)
+            connection.execute(
+                update(articles).where(articles.c.id == article_id).values(location=location)
             )
-            if found.rowcount == 0:
-                raise UnknownArticle(article_id)
 
     def mark_unindexed(self, article_id: str) -> None:
         """The indexes no longer hold the article; its text stays, for citations of the past."""
@@ -192,17 +192,55 @@ class Library:
             )
 
     def remove(self, article_id: str) -> None:
-        """Forget an article and its passages.
+        """Forget an article, its older versions and their passages.
+
+        In the same transaction they are noted as `removed`, so that a crash cannot leave their
+        words in the indexes or among the originals for good.
 
         Raises:
             UnknownArticle: there is none.
         """
         with self._engine.begin() as connection:
-            connection.execute(delete(passages).where(passages.c.article_id == article_id))
-            gone = connection.execute(delete(articles).where(articles.c.id == article_id))
-            if gone.rowcount == 0:
+            versions = connection.execute(
+                select(articles.c.id, articles.c.digest).where(
+                    articles.c.location
+                    == select(articles.c.location)
+                    .where(articles.c.id == article_id)
+                    .scalar_subquery()
+                )
+            ).all()
+            if not versions:
                 raise UnknownArticle(article_id)
+            ids = [version.id for version in versions]
+            connection.execute(delete(passages).where(passages.c.article_id.in_(ids)))
+            connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+            connection.execute(delete(removals).where(removals.c.article_id.in_(ids)))
+            connection.execute(
+                insert(removals), [{"article_id": v.id, "digest": v.digest} for v in versions]
+            )
             connection.execute(update(revision).values(number=revision.c.number + 1))
+
+    def removed(self) -> list[tuple[str, str]]:
+        """Ids and digests of removed articles that are not cleared away everywhere yet."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(removals.c.article_id, removals.c.digest))
+            return [(row.article_id, row.digest) for row in rows]
+
+    def mark_cleared(self, article_id: str) -> None:
+        """A removed article is gone everywhere."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(removals).where(removals.c.article_id == article_id))
+
+    def recut(self, article_id: str, cut: Iterable[Passage]) -> None:
+        """Put other passages in place of an article's, which is not searchable until indexed."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                update(articles).where(articles.c.id == article_id).values(indexed=False)
+            )
+            connection.execute(delete(passages).where(passages.c.article_id == article_id))
+            rows = [_passage_row(passage) for passage in cut]
+            if rows:
+                connection.execute(passages.insert(), rows)
 
 
 def _article_row(article: Article) -> dict[str, Any]:

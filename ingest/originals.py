@@ -25,6 +25,10 @@ class Originals:
             partial.replace(file)
         return file
 
+    def forget(self, digest: str) -> None:
+        """Delete the bytes with this digest, if they are kept."""
+        self.path(digest).unlink(missing_ok=True)
+
     def path(self, digest: str) -> Path:
         """Where the bytes with this digest lie, if they are kept."""
         return self._folder / digest[:2] / digest

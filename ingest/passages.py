@@ -4,6 +4,9 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge
 
 from ingest.article import Article, Span
 from ingest.sentences import sentence_spans
@@ -22,7 +25,7 @@ class SplitOptions:
             room is left for it.
     """
 
-    max_pieces: int = 220
+    max_pieces: Annotated[int, Ge(1)] = 220
 
 
 @dataclass(frozen=True, slots=True)

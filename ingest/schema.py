@@ -62,6 +62,14 @@ passages = Table(
     Column("sentences", JSON, nullable=False),
 )
 
+removals = Table(
+    "removals",
+    metadata,
+    Column("article_id", String(16), primary_key=True),
+    Column("digest", String(64), nullable=False),
+)
+"""Articles that are gone from the catalogue and may still lie in the indexes and originals."""
+
 revision = Table(
     "revision",
     metadata,

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from assistant.wiring import Workspace
+from index.embedding import DEFAULT_MODEL
 from ui import failures
 from ui.limits import BodyLimit
 from ui.routes import answer, articles, conversations, docs, search, status, unrouted
@@ -27,8 +28,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     Gradio is mounted here and not when the application starts: mounted inside a running
     lifespan its queue would not run.
     """
-    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # before gradio is imported
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    _quieten(workspace.settings.embedding)
     from ui.chat import mount_chat  # gradio takes seconds to import
 
     app = FastAPI(
@@ -51,6 +51,14 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.include_router(unrouted.router)
     mount_chat(app, workspace)
     return app
+
+
+def _quieten(embedding: str) -> None:
+    """Keep libraries from asking other hosts; they read these once, as Gradio imports them."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    if embedding == DEFAULT_MODEL or Path(embedding).is_dir():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 
 def _version() -> str:

@@ -82,7 +82,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         conversations.remove_conversation(told(desk.remove), [conversation], opened, **prompt)
         for change in changes:
             changed = change.then(
-                told(desk.refresh), [conversation], [masthead, transcript], **quiet
+                told(desk.refresh), [conversation], [masthead, transcript, evidence], **quiet
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)

@@ -6,7 +6,6 @@ that `--help` is immediate.
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -117,7 +116,8 @@ def chat(
     """Ask in the terminal, question after question; an empty line ends it."""
     from ui.terminal import render
 
-    with _workspace(library) as workspace:
+    # The lock, since what another process ingests beside a chat would not be found.
+    with _workspace(library, write=True) as workspace:
         while question := _next_question():
             answer = workspace.assistant.converse(conversation, question)
             conversation = answer.conversation_id
@@ -265,11 +265,16 @@ def show_source(
 
 
 @sources_app.command("remove")
-def remove_source(article_id: str, library: LibraryOption = None) -> None:
+def remove_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
     """Remove a source from the library and both indexes."""
     with _workspace(library, write=True) as workspace:
         workspace.indexer.remove(article_id)
-    typer.echo(f"{article_id} removed.", err=True)
+    if as_json:
+        _print_json({"removed": article_id})
+    else:
+        typer.echo(f"{article_id} removed.")
 
 
 @app.command("eval")
@@ -353,7 +358,7 @@ def main() -> None:
     """Run the command line; an expected failure is one sentence on stderr and exit status 1."""
     from ui.errors import KNOWN, row_of
 
-    logging.basicConfig(stream=sys.stderr, level=os.environ.get("LOGLEVEL", "WARNING"))
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     try:
         app()
     except KNOWN as error:
@@ -380,6 +385,7 @@ def _serve(workspace: "Workspace", port: int) -> None:
 
     from ui.api import create_app
 
+    workspace.indexer.finish()
     counts = workspace.library.counts()
     typer.echo(
         f"Dossier answers from {counts.articles} sources at http://127.0.0.1:{port}"

@@ -74,11 +74,10 @@ class Desk:
     def open(self, conversation_id: str | None) -> tuple[str, str, str, str | None]:
         """Show a conversation with the evidence of its last answer; an empty desk without one."""
         turns = self._turns(conversation_id)
-        evidence = evidence_html(len(turns) - 1, turns[-1].answer) if turns else empty_html()
         return (
             self.conversations(conversation_id),
             self.transcript(conversation_id, turns),
-            evidence,
+            _evidence(turns),
             conversation_id,
         )
 
@@ -139,10 +138,13 @@ class Desk:
         """Begin anew; what is asked next starts a conversation."""
         return self.open(None)
 
-    def refresh(self, conversation_id: str | None) -> tuple[str, Any]:
-        """After the library changed: its size, and what an empty chat proposes."""
-        shown = gr.skip() if conversation_id else self.transcript(None, ())
-        return self.masthead(), shown
+    def refresh(self, conversation_id: str | None) -> tuple[str, str, str]:
+        """After the library changed: its size, and no words any more of a source that is gone."""
+        try:
+            turns = self._turns(conversation_id)
+        except UnknownConversation:  # deleted in another window
+            conversation_id, turns = None, ()
+        return self.masthead(), self.transcript(conversation_id, turns), _evidence(turns)
 
     def rename(self, conversation_id: str | None, event: gr.EventData) -> str:
         """Give a conversation another title."""
@@ -155,3 +157,8 @@ class Desk:
         """Forget a conversation; an empty desk if it was the one being shown."""
         self._workspace.conversations.remove(str(event.id))
         return self.open(None if event.id == conversation_id else conversation_id)
+
+
+def _evidence(turns: tuple[Turn, ...]) -> str:
+    """The evidence of the last answer."""
+    return evidence_html(len(turns) - 1, turns[-1].answer) if turns else empty_html()

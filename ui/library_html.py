@@ -7,6 +7,7 @@ from index.indexer import IngestReport, Progress
 from ingest.article import Article
 from ui.evidence import article_html
 from ui.markup import attribute, count, day, provenance
+from ui.uploads import name_of
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
 
@@ -79,7 +80,7 @@ def no_source_html() -> str:
 def progress_html(step: Progress | None, total: int) -> str:
     """Where an ingest stands."""
     done = step.done if step else 0
-    at = f"{escape(step.location)}" if step else "Reading"
+    at = escape(name_of(step.location)) if step else "Reading"
     return (
         f'<div class="ingest" role="status"><progress max="{total}" value="{done}"'
         f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p></div>'
@@ -99,7 +100,7 @@ def report_html(report: IngestReport) -> str:
         if number
     ]
     failed = "".join(
-        f"<li><b>{escape(failure.source)}</b> {escape(failure.error)}</li>"
+        f"<li><b>{escape(name_of(failure.source))}</b> {escape(failure.error)}</li>"
         for failure in report.failed
     )
     return (

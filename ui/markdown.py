@@ -22,12 +22,12 @@ def conversation_markdown(conversation: Conversation) -> str:
 def _answer(answer: Answer) -> list[str]:
     if not answer.answered:
         return [f"*{REASONS[answer.outcome.reason or 'not in the sources']}*"]
-    numbers = {citation: n for n, citation in enumerate(answer.citations, start=1)}
+    numbers = answer.numbers
     prose = " ".join(
         escaped(claim.text) + "".join(f" \\[{numbers[c]}\\]" for c in claim.citations)
         for claim in answer.claims
     )
-    return [prose, *(_citation(n, citation) for citation, n in numbers.items())]
+    return [prose, *(_citation(numbers[citation], citation) for citation in answer.citations)]
 
 
 def _citation(number: int, citation: Citation) -> str:

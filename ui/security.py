@@ -1,5 +1,7 @@
 """What every response tells the browser, and which requests of other sites are turned away."""
 
+import re
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -36,12 +38,19 @@ HEADERS = {
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
+OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
+"""The names of this machine itself, which no other site can have."""
+
 
 class Security:
-    """Sets the headers, takes away any grant to other origins, refuses other sites' changes.
+    """Sets the headers, takes away any grant to other origins, refuses other sites' requests.
 
-    A browser says in `Sec-Fetch-Site` whose page sends a request. Another site's page may not
-    change anything here, so it cannot slip a source into somebody's library.
+    A site may let its own name point at this machine (DNS rebinding): to the browser its page is
+    then of the same origin. The name stays in `Host`, so only this machine's own names are served.
+
+    A browser says in `Sec-Fetch-Site` whose page sends a request, an older one in `Origin` alone.
+    Another site's page may not change anything here, so it cannot slip a source into somebody's
+    library.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -61,13 +70,33 @@ class Security:
                 headers.update(HEADERS)
             await send(message)
 
-        site = Headers(scope=scope).get("sec-fetch-site", "none")
-        if scope["method"] not in SAFE_METHODS and site not in ("none", "same-origin"):
-            error = {
-                "code": "cross_site",
-                "message": "Pages of other sites may not change anything here.",
-            }
-            response = JSONResponse({"error": error}, 403)
-            await response(scope, receive, send_secured)
-        else:
-            await self._app(scope, receive, send_secured)
+        refused = _refusal(scope["method"], Headers(scope=scope))
+        await (refused or self._app)(scope, receive, send_secured)
+
+
+def _refusal(method: str, headers: Headers) -> JSONResponse | None:
+    """Why a request is turned away before it is looked at; None where it is not."""
+    hosts = headers.getlist("host")
+    if len(hosts) != 1 or not OWN_HOST.fullmatch(hosts[0]):
+        return _refused(
+            421,
+            "foreign_host",
+            "This is served to its own machine only: open it as http://127.0.0.1 or"
+            " http://localhost, with its port.",
+        )
+    if method not in SAFE_METHODS and not _of_own_page(headers):
+        return _refused(403, "cross_site", "Pages of other sites may not change anything here.")
+    return None
+
+
+def _of_own_page(headers: Headers) -> bool:
+    """Whether our own page sends a request, or something that is no page at all."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None:
+        return site in ("none", "same-origin")
+    own = headers["host"].lower()
+    return origin is None or origin.lower() in (f"http://{own}", f"https://{own}")
+
+
+def _refused(status: int, code: str, message: str) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status)

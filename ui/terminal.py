@@ -13,6 +13,7 @@ REASONS = {
     "not in the sources": "The sources do not say.",
     "nothing verified": "Nothing could be said that the sources' words support.",
     "no question": "There was no question.",
+    "source removed": "The sources of this answer were removed from the library.",
 }
 
 
@@ -23,7 +24,7 @@ def render(answer: Answer) -> str:
     blocks = [_wrap(answer.prose)]
     if answer.short_answer:
         blocks.insert(0, f"→ {plain(answer.short_answer)}")
-    blocks += [_citation(n, citation) for n, citation in enumerate(answer.citations, start=1)]
+    blocks += [_citation(answer.numbers[citation], citation) for citation in answer.citations]
     return "\n\n".join(blocks)
 
 

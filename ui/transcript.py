@@ -21,6 +21,13 @@ WHY: dict[AbstentionReason, str] = {
     "no question": "There was no question to look up.",
 }
 
+COMPOSED = "extractive"
+"""How the model of an answer is called that no language model wrote."""
+
+BY_TERMS = f"{COMPOSED}, terms reader"
+
+WEAKER = "The trained reader's weights are not installed, so answers are weaker than they could be."
+
 NEAREST_SHOWN = 4
 EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
 
@@ -33,6 +40,8 @@ def letter(position: int) -> str:
 def transcript_html(turns: Sequence[Turn], conversation_id: str | None, after: str = "") -> str:
     """The turns of a conversation, and after them what is not a turn yet or failed to be one."""
     body = "".join(turn_html(number, turn.answer) for number, turn in enumerate(turns))
+    if turns and turns[-1].answer.model == BY_TERMS:
+        after = f'<p class="facts weaker">{WEAKER}</p>{after}'
     return (
         f'<div class="transcript" role="log" aria-label="Conversation" '
         f'data-conversation="{attribute(conversation_id or "")}">{body}{after}</div>'
@@ -123,6 +132,7 @@ def _answered_html(turn: int, answer: Answer) -> str:
         )
         + "</p>"
         for c in answer.conflicts
+        if numbers.keys() >= set(c.sides)  # a side goes where its claim goes
     )
     return (
         f'<div class="answer">{short}<p class="prose-answer">{sentences}</p>{conflicts}'
@@ -144,7 +154,7 @@ def _facts_html(answer: Answer) -> str:
         count(len(answer.citations), "quote"),
         count(answer.independent_sources, "independent source"),
     ]
-    if answer.model != "extractive":
+    if not answer.model.startswith(COMPOSED):
         facts.append(f"written by {answer.model}")
     if "total" in answer.timings_ms:
         facts.append(_duration(answer.timings_ms["total"]))
@@ -160,7 +170,7 @@ def _duration(milliseconds: float) -> str:
 def _abstained_html(turn: int, answer: Answer) -> str:
     if answer.answered:
         verdict = "This answer can no longer be shown"
-        why = "Every source that it cited was removed from the library since."
+        why = "What it rests on was removed from the library since."
     else:
         verdict = "The sources do not say"
         why = WHY[answer.outcome.reason] if answer.outcome.reason else ""
@@ -203,7 +213,9 @@ def _withheld_html(answer: Answer) -> str:
         f'<span class="withheld-reason">{escape(item.reason)}</span></li>'
         for item in answer.withheld
     )
+    unfolded = " open" if answer.answered and not answer.claims else ""
     return (
-        f'<details class="withheld"><summary>{count(len(answer.withheld), "sentence")} withheld:'
-        f" not said, because not verified</summary><ul>{items}</ul></details>"
+        f'<details class="withheld"{unfolded}>'
+        f"<summary>{count(len(answer.withheld), 'sentence')} withheld, and why</summary>"
+        f"<ul>{items}</ul></details>"
     )

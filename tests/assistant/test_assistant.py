@@ -81,6 +81,7 @@ def test_a_claim_whose_source_was_removed_is_withheld_afterwards(workspace):
     workspace.indexer.remove(answer.citations[0].article.id)
     kept = workspace.conversations.get(answer.conversation_id).turns[0].answer
     assert kept.claims == ()
+    assert kept.outcome.reason == "source removed"
     assert "removed" in kept.withheld[0].reason
 
 

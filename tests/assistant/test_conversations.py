@@ -1,9 +1,11 @@
 """Conversations are listed, renamed and removed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
+from assistant.conversations import Conversation
 from assistant.errors import UnknownConversation
 
 
@@ -34,3 +36,11 @@ def test_what_does_not_exist_is_an_error(workspace):
     ):
         with pytest.raises(UnknownConversation):
             call("nowhere")
+
+
+def test_turns_taken_at_once_are_all_kept(workspace):
+    conversation_id = workspace.conversations.start()
+    answer = workspace.assistant.ask(Conversation(), "Who denied it?")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: workspace.conversations.append(conversation_id, answer), range(24)))
+    assert len(workspace.conversations.get(conversation_id).turns) == 24

@@ -60,6 +60,8 @@ def test_a_place_pronoun_gets_the_topic():
         "What did Téllez say he had seen?",
         "Was there a shootout in Chiapas?",
         "¿Quién dirige la fiscalía?",
+        "¿Cuándo fue detenido el alcalde de Tres Cerros?",
+        "¿Cuántos kilos decomisó el ejército?",
         "Which officials said that soldiers verified the claim?",
     ],
 )

@@ -49,3 +49,21 @@ def test_a_language_model_is_refused_until_there_is_one(monkeypatch):
     monkeypatch.setenv("DOSSIER_LLM", "openai:gpt-4o")
     with pytest.raises(InvalidSettings, match="without a language model"):
         load_settings()
+
+
+def test_languages_are_written_with_commas(monkeypatch):
+    monkeypatch.setenv("DOSSIER_EMBEDDING_LANGUAGES", "es, en")
+    assert load_settings().embedding_languages == ("es", "en")
+
+
+def test_a_file_that_is_no_toml_is_a_plain_error(tmp_path, monkeypatch):
+    (tmp_path / "dossier.toml").write_text("library = ")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidSettings, match="cannot be read"):
+        load_settings()
+
+
+def test_a_number_that_makes_no_sense_is_refused(monkeypatch):
+    monkeypatch.setenv("DOSSIER_COMPOSE__READ", "0")
+    with pytest.raises(InvalidSettings, match=r"compose\.read"):
+        load_settings()

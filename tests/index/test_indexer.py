@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from samples import SOURCES, article, text_source
 
+from index.embedding import Embedder, EmbeddingOptions
+from index.errors import ModelUnavailable
 from ingest.errors import UnknownArticle, UnreadableSource
 
 
@@ -73,6 +75,51 @@ def test_removal_removes_everywhere(workspace):
         workspace.library.article(found.id)
     with pytest.raises(UnknownArticle):
         workspace.indexer.remove(found.id)
+    assert not workspace.indexer._originals.path(found.digest).exists()
+
+
+def test_removal_takes_older_versions_along(workspace):
+    old = workspace.retriever.search("cocaine container")[0].article
+    changed = text_source("harbour", SOURCES[0].content.decode().replace("412", "430"))
+    workspace.indexer.ingest([changed])
+    new = workspace.retriever.search("cocaine container")[0].article
+    workspace.indexer.remove(new.id)
+    with pytest.raises(UnknownArticle):
+        workspace.library.article(old.id)
+
+
+def test_a_removal_cut_off_is_finished_by_the_next_run(workspace, monkeypatch):
+    found = workspace.retriever.search("gunmen burned a bus")[0].article
+    with monkeypatch.context() as patch:
+        patch.setattr(type(workspace.indexer._vectors), "remove", _die)
+        with pytest.raises(Killed):
+            workspace.indexer.remove(found.id)
+    assert all(hit.article.id != found.id for hit in workspace.retriever.search("gunmen bus"))
+    workspace.indexer.ingest([])
+    assert workspace.indexer.check().sound
+    assert not workspace.indexer._originals.path(found.digest).exists()
+
+
+def test_the_same_text_at_two_places_survives_a_change_of_one(workspace):
+    first = text_source("one", "The ferry sank on 4 May 2022 near Isla Negra.")
+    second = replace(first, location="/sources/two.txt")
+    changed = text_source("one", "The ferry sank on 5 May 2022 near Isla Negra.")
+    workspace.indexer.ingest([first, second])
+    for _ in range(3):
+        workspace.indexer.ingest([changed, second])
+        found = {hit.passage.text for hit in workspace.retriever.search("ferry sank")}
+        assert {first.content.decode(), changed.content.decode()} <= found
+
+
+def test_a_reindex_with_a_model_that_cannot_be_loaded_costs_nothing(
+    workspace, monkeypatch, tmp_path
+):
+    nothing = Embedder(EmbeddingOptions(str(tmp_path)))
+    monkeypatch.setattr(workspace.indexer, "_embedder", nothing)
+    with pytest.raises(ModelUnavailable):
+        workspace.indexer.reindex()
+    assert workspace.library.counts().articles == 3
+    assert workspace.indexer.check().sound
 
 
 def test_an_index_that_disagrees_is_found_and_mended(workspace):
@@ -89,6 +136,10 @@ class Killed(BaseException):
     """Stands for the process's end: nothing in Dossier catches it."""
 
 
+def _die(*_: object) -> None:
+    raise Killed
+
+
 @pytest.mark.parametrize("moment", ["vectors.add", "lexical.add", "library.mark_indexed"])
 def test_a_run_cut_off_at_any_step_is_finished_by_the_next(open_library, monkeypatch, moment):
     cut, whole = open_library("cut"), open_library("whole")
@@ -96,11 +147,8 @@ def test_a_run_cut_off_at_any_step_is_finished_by_the_next(open_library, monkeyp
     owner, method = moment.split(".")
     target = getattr(cut.indexer, f"_{owner}")
 
-    def die(*_: object) -> None:
-        raise Killed
-
     with monkeypatch.context() as patch:
-        patch.setattr(type(target), method, die)
+        patch.setattr(type(target), method, _die)
         with pytest.raises(Killed):
             cut.indexer.ingest(SOURCES)
     assert cut.retriever.search("cocaine") == []

@@ -7,7 +7,7 @@ import pytest
 from samples import article
 
 from index.embedding import Embedder, EmbeddingOptions
-from index.errors import IndexMismatch
+from index.errors import IndexMismatch, RetrievalError
 from index.hit import Filter
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
@@ -75,7 +75,16 @@ def test_accents_and_stems_do_not_matter(lexical):
 
 
 def test_a_question_is_never_search_syntax(lexical):
-    for question in ('gate" OR "x', "gate AND (", "NEAR(", "*", "title:gate", "-"):
+    for question in (
+        'gate" OR "x',
+        "@juan_perez",
+        "½ ﷺ gate",
+        "gate AND (",
+        "NEAR(",
+        "*",
+        "title:gate",
+        "-",
+    ):
         lexical.search(question, "en", 10, EVERYTHING)
 
 
@@ -120,6 +129,19 @@ class _Constant:
 
     def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
         return [[1.0, 0.0, 0.0]] * len(texts)
+
+
+def test_a_damaged_lexical_index_says_what_to_do(tmp_path):
+    (tmp_path / "terms.sqlite3").write_bytes(b"no database " * 200)
+    with pytest.raises(RetrievalError, match="Delete it and run"):
+        LexicalIndex(sqlite_engine(tmp_path / "terms.sqlite3"))
+
+
+def test_a_damaged_vector_index_says_what_to_do(tmp_path, embedder):
+    (tmp_path / "vectors").mkdir()
+    (tmp_path / "vectors" / "chroma.sqlite3").write_bytes(b"no database " * 200)
+    with pytest.raises(RetrievalError, match="delete it and run"):
+        VectorIndex(tmp_path / "vectors", None, embedder).passage_ids()
 
 
 @pytest.mark.slow

@@ -82,6 +82,30 @@ def test_a_byline_on_the_page_is_used_and_left_out():
     assert (found.byline, found.published, found.text) == ("Ana Paz", date(2023, 7, 5), PROSE)
 
 
+def test_what_a_page_declares_is_cleaned_like_its_text():
+    hidden = "&#x202e;&#x7;&#x200b;"
+    found = article(
+        f'<link rel="canonical" href="https://l.example/{hidden}a">'
+        f'<article><h1>A{hidden} Bri{hidden}dge</h1>'
+        f'<p class="byline">By Ana{hidden} Paz | The Led{hidden}ger</p>{P}</article>'
+    )
+    assert (found.title, found.byline, found.publisher) == ("A Bridge", "Ana Paz", "The Ledger")
+    assert found.url == "https://l.example/a"
+    assert found.text == PROSE
+
+
+@pytest.mark.parametrize("words", ["bridge " * 290, "b" * 2000])
+def test_an_endless_title_is_cut(words):
+    found = article(f'<head><meta property="og:title" content="A {words}"></head>{P}')
+    assert 250 < len(found.title) <= 300
+    assert found.title.endswith(("bridge…", "bbb…"))
+
+
+def test_an_endless_headline_is_not_said_again_in_the_text():
+    headline = "The bridge " * 40
+    assert article(f"<h1>{headline}</h1>{P}").text == PROSE
+
+
 @pytest.mark.parametrize(
     "part",
     [
@@ -116,6 +140,63 @@ def test_a_page_within_one_form_or_a_misleading_name_is_still_read():
         == 2
     )
     assert article('<div class="related">All that there is.</div>').text == "All that there is."
+
+
+PARAGRAPHS = [
+    f"{name} said on Monday that three men had died at the bridge, and that nobody else was hurt."
+    for name in ("The army", "The mayor", "A teacher", "The bishop")
+]
+BLOG = """<body><div class="header section"><div class="widget Header"><div>The Bridge Blog</div>
+</div></div><div class="cookie-banner"><p>We use cookies here.</p></div><div class="main section">
+<div class="widget Blog"><div class="post hentry"><h3 class="post-title">A Bridge</h3>
+<div class="{body}">{text}</div><div class="post-footer">Posted by Ana Paz</div></div></div></div>
+<div class="sidebar section"><div class="widget Text">About me: I write of the north.</div>
+<div class="widget BlogArchive"><a href="/1">January</a><a href="/2">February</a></div></div>"""
+
+
+@pytest.mark.parametrize("body", ["post-body entry-content", "post-body", "widget"])
+def test_a_blog_without_paragraph_elements_becomes_its_article(body):
+    markup = BLOG.format(body=body, text="<br/>&nbsp;<br/>\n".join(PARAGRAPHS))
+    found = article(markup).text.split("\n\n")
+    assert [text for text in found if text != "A Bridge"][-4:] == PARAGRAPHS
+    assert not any(word in text for text in found for word in ("cookies", "January", "About me"))
+
+
+def test_the_names_of_parts_are_forgotten_where_they_would_take_most_of_the_text():
+    posts = [f'<div class="widget">{text * 2}</div>' for text in PARAGRAPHS]
+    found = article(f'<div><script src="a.js"></script>Welcome to the blog.{"".join(posts)}</div>')
+    assert all(text in found.text for text in PARAGRAPHS)
+
+
+def test_a_short_article_in_paragraphs_is_no_blog():
+    part = '<div class="related">The bridge of Las Pozas was closed again by its owners.</div>'
+    assert article(f"<body>{P}{P}{part * 2}</body>").text == f"{PROSE}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("{0}<br><br>{1}", ["{0}", "{1}"]),
+        ("{0}<br>\n<br> <br><br/>{1}", ["{0}", "{1}"]),
+        ("<b>What they say</b><br><br>{0}", ["What they say", "{0}"]),
+        ("<i>{0}<br><br>{1}</i>", ["{0}", "{1}"]),
+        ("A night<br>at the gate<br><br>was long<br>and cold",
+         ["A night\nat the gate", "was long\nand cold"]),
+    ],
+)  # fmt: skip
+def test_two_line_breaks_end_a_paragraph(markup, expected):
+    found = article(f"<div>{markup.format(*PARAGRAPHS)}</div>{P}")
+    assert found.text.split("\n\n")[:-1] == [text.format(*PARAGRAPHS) for text in expected]
+
+
+def test_two_line_breaks_do_not_cut_a_heading_or_an_item():
+    found = article(f"{P}<h2>What<br><br>they say</h2><ul><li>One<br><br>two<li>three</ul>{P}")
+    assert found.text.split("\n\n")[1:3] == ["What they say", "- One two\n- three"]
+
+
+def test_a_line_in_bold_print_before_two_line_breaks_is_a_heading():
+    found = article(f"<div>{PROSE}<br><br><b>What they say</b><br><br>{PROSE}</div>")
+    assert [found.text[m.start : m.end] for m in found.marks] == ["What they say"]
 
 
 def test_text_between_blocks_and_inline_elements():

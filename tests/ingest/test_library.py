@@ -64,7 +64,7 @@ def test_the_version_grows_with_every_change(library):
 
 
 def test_an_unknown_id_is_an_error_that_names_it(library):
-    for call in (library.article, library.remove, library.retire):
+    for call in (library.article, library.remove):
         with pytest.raises(UnknownArticle, match="no-such-id"):
             call("no-such-id")
 

@@ -104,3 +104,13 @@ def test_markup_never_reaches_the_text(markup, text):
 def test_deep_nesting_is_survived():
     assert article(">" * 90 + " Nothing was found.").text == "Nothing was found."
     assert "Nothing" in article("[" * 500 + "Nothing was found.").text
+
+
+def test_what_a_front_matter_declares_is_cleaned_and_cut():
+    hidden = "\u202e\x07"
+    text = f"---\ntitle: A {hidden}Bridge {'of stone ' * 50}\nauthor: Ana{hidden} Paz\n---\n\nThree men died."
+    found = article(text)
+    assert found.title.startswith("A Bridge of stone")
+    assert found.title.endswith("…")
+    assert len(found.title) <= 300
+    assert found.byline == "Ana Paz"

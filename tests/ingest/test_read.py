@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableSource
-from ingest.read import read
+from ingest.read import _READERS, read
 from ingest.sentences import sentence_spans
 from ingest.source import Source
 
@@ -142,6 +142,51 @@ def test_an_unknown_form_is_an_error():
 
 
 @pytest.mark.parametrize(
+    "surprise",
+    [RecursionError("maximum recursion depth exceeded"), ValueError("bad\n\ud800 " + "x" * 999),
+     AssertionError()],
+)  # fmt: skip
+def test_a_surprise_in_a_reader_is_this_source_s_failure_alone(surprise, monkeypatch, caplog):
+    def fail(source):
+        raise surprise
+
+    monkeypatch.setitem(_READERS, "text/plain", fail)
+    with pytest.raises(UnreadableSource) as failure:
+        article(PROSE)
+    assert failure.value.__cause__ is surprise
+    assert failure.value.location == "/sources/note.txt"
+    reason = failure.value.reason
+    assert reason.startswith(f"its form could not be read ({type(surprise).__name__}")
+    assert reason.isprintable()
+    assert len(reason) < 200
+    (record,) = caplog.records
+    assert record.exc_info[1] is surprise
+
+
+def test_a_reader_s_own_refusal_passes(monkeypatch, caplog):
+    def refuse(source):
+        raise UnreadableSource(source.location, "it is locked")
+
+    monkeypatch.setitem(_READERS, "text/plain", refuse)
+    with pytest.raises(UnreadableSource, match="it is locked"):
+        article(PROSE)
+    assert not caplog.records
+
+
+def test_a_licence_is_kept_short_and_its_notice_still_left_out():
+    notice = (
+        "This work may be republished under a Creative Commons licence, with a link to it. "
+        + "The Ledger asks that nothing be altered and that every photograph be left out. " * 6
+    ).strip()
+    page = f'<a rel="license" href="https://cc.example">{notice}</a><p>{PROSE}</p><p>{notice}</p>'
+    found = article(page, "text/html")
+    assert found.text == PROSE
+    assert 250 < len(found.licence) <= 300
+    assert found.licence.endswith("…")
+    assert f"{notice} ".startswith(found.licence[:-1] + " ")
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         (PROSE, "en"),
@@ -185,7 +230,8 @@ def test_a_date_line_is_the_day_of_publication(form, day):
 def test_any_text_is_read_or_refused(text, media_type):
     try:
         found = article(text.encode("utf-8", "surrogatepass"), media_type)
-    except UnreadableSource:
+    except UnreadableSource as failure:
+        assert failure.reason == "it holds no text"  # and not a reader's surprise
         return
     assert found.title.strip()
     assert found.text == found.text.strip()

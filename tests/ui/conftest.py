@@ -16,7 +16,8 @@ from ui.api import create_app
 @pytest.fixture
 def client(workspace: Workspace) -> Iterator[TestClient]:
     """The application, called in process; an unforeseen error is a response, as in life."""
-    with TestClient(create_app(workspace), raise_server_exceptions=False) as opened:
+    app, local = create_app(workspace), "http://127.0.0.1"  # no other host's name is served
+    with TestClient(app, local, raise_server_exceptions=False) as opened:
         yield opened
 
 

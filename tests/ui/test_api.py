@@ -1,6 +1,9 @@
 """The HTTP interface over a real library."""
 
 import json
+import os
+import subprocess
+import sys
 import urllib.request
 from datetime import date
 from typing import Any
@@ -20,7 +23,9 @@ from assistant.answer import (
     Withheld,
 )
 from assistant.answer_json import answer_json
-from assistant.wiring import Workspace
+from assistant.settings import Settings
+from assistant.wiring import Workspace, open_workspace
+from index.embedding import DEFAULT_MODEL
 from index.errors import ModelUnavailable
 from index.hit import Hit, Rank
 from ingest.passages import Passage
@@ -30,6 +35,7 @@ from ui.routes.docs import page
 from ui.schemas import AnswerOut
 
 QUESTION = "How many kilograms of cocaine were found?"
+LOCAL = "http://127.0.0.1"
 
 
 def ask(client: TestClient, question: str = QUESTION, **more: Any) -> dict[str, Any]:
@@ -155,6 +161,25 @@ def test_an_upload_can_be_asked_about_and_removed(client):
     assert error_of(client.delete(f"/api/articles/{article_id}"), 404)
 
 
+def test_uploads_of_one_name_stand_beside_each_other(client, workspace):
+    def upload(text: bytes) -> dict[str, Any]:
+        files = {"files": ("index.html", b"<p>" + text, "text/html")}
+        report: dict[str, Any] = client.post("/api/articles", files=files).json()
+        return report
+
+    assert upload(b"The ferry Aurelia sank off Cabo Gris on 4 May 2024.")["added"] == 1
+    assert upload(b"Judge Ana Ruiz closed the Puerto Alto case in June.")["added"] == 1
+    assert upload(b"The ferry Aurelia sank off Cabo Gris on 4 May 2024.")["unchanged"] == 1
+    listed = client.get("/api/articles").json()["articles"]
+    assert [item["doc_id"] for item in listed].count("index") == 2
+    assert len({a.location for a in workspace.library.articles() if a.doc_id == "index"}) == 2
+
+
+def test_an_upload_that_cannot_be_read_is_called_by_its_name(client):
+    report = client.post("/api/articles", files={"files": ("empty.txt", b" ", "text/plain")})
+    assert [failure["source"] for failure in report.json()["failed"]] == ["empty.txt"]
+
+
 def test_marks_are_spans_of_the_text(client):
     for item in client.get("/api/articles").json()["articles"]:
         found = client.get(f"/api/articles/{item['id']}").json()
@@ -222,6 +247,40 @@ def test_a_missing_model_is_not_ready(client, workspace, monkeypatch):
         "message": "The model's weights are missing.",
     }
     assert client.get("/health").status_code == 200
+
+
+def test_an_empty_library_is_not_ready_without_its_model(tmp_path):
+    nothing = tmp_path / "no-model"
+    nothing.mkdir()
+    settings = Settings(library=tmp_path / "library", embedding=str(nothing))
+    with open_workspace(settings) as opened, TestClient(create_app(opened), LOCAL) as client:
+        error = error_of(client.get("/ready"), 503)
+        assert error["code"] == "embedding_model_unavailable"
+        assert client.get("/health").status_code == 200
+
+
+OFFLINE = """
+import sys
+from assistant.settings import Settings
+from assistant.wiring import open_workspace
+from ui.api import create_app
+with open_workspace(Settings(library=sys.argv[1], embedding=sys.argv[2])) as workspace:
+    create_app(workspace)
+from huggingface_hub import constants
+print(constants.HF_HUB_OFFLINE)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("embedding", "offline"),
+    [(DEFAULT_MODEL, "True"), ("intfloat/multilingual-e5-small", "False")],
+)
+def test_the_hub_is_asked_only_for_a_model_that_lies_there(tmp_path, embedding, offline):
+    command = [sys.executable, "-c", OFFLINE, str(tmp_path), embedding]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("HF_")}
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.split()[-1] == offline
 
 
 # -- errors ----------------------------------------------------------------------------------
@@ -329,6 +388,42 @@ def test_another_sites_page_may_not_change_anything(client, path):
     assert client.get("/ready").json()["articles"] == 3
 
 
+@pytest.mark.parametrize("path", ["/", "/api/articles", "/health", "/gradio_api/config"])
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", ""],
+)
+def test_a_name_of_another_site_that_points_here_is_not_served(client, path, host):
+    response = client.get(path, headers={"host": host, "sec-fetch-site": "same-origin"})
+    assert error_of(response, 421)["code"] == "foreign_host"
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "LOCALHOST:7860", "[::1]:8000"])
+def test_this_machine_is_served_by_its_own_names(client, host):
+    assert client.get("/health", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("https://elsewhere.example", 403),
+        ("http://localhost:9999", 403),
+        ("null", 403),
+        ("http://[", 403),
+        ("http://localhost:8000", 201),
+        ("HTTP://LOCALHOST:8000", 201),
+        (None, 201),
+    ],
+)
+def test_a_browser_that_tells_only_the_origin(client, origin, status):
+    headers = {"host": "localhost:8000"} | ({"origin": origin} if origin else {})
+    response = client.post("/api/conversations", headers=headers)
+    assert response.status_code == status
+    if status == 403:
+        assert error_of(response, 403)["code"] == "cross_site"
+
+
 @pytest.mark.parametrize("path", ["/etc/passwd", "pyproject.toml", "{library}/catalogue.sqlite3"])
 def test_no_file_of_the_machine_is_served(client, workspace, path):
     asked = path.format(library=workspace.settings.library)
@@ -384,7 +479,8 @@ def test_a_question_over_a_real_socket(address: str):
 def test_applications_do_not_share_their_library(open_library):
     one, other = open_library("one"), open_library("other")
     assert isinstance(create_app(one), FastAPI)
-    with TestClient(create_app(one)) as first, TestClient(create_app(other)) as second:
+    first, second = (TestClient(create_app(library), LOCAL) for library in (one, other))
+    with first, second:
         first.post("/api/articles", files={"files": ("a.txt", b"A ship sank.", "text/plain")})
         assert first.get("/ready").json()["articles"] == 1
         assert second.get("/ready").json()["articles"] == 0

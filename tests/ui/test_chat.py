@@ -234,6 +234,25 @@ def test_sources_are_added_read_filtered_and_removed(desk, tmp_path: Path):
     assert desk.complaints == []
 
 
+def test_what_cites_a_removed_source_is_withheld_at_once_and_after_a_reload(desk, workspace):
+    desk.ask(QUESTION)
+    page = desk.page
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("[data-filter]").fill("customs")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-act=remove_source]:visible").click()
+    expect(page.locator(".sources tbody tr")).to_have_count(2)
+    page.locator(".masthead [data-view=desk]").click()
+    expect(page.locator("#evidence")).not_to_contain_text("412 kilograms")
+    for _ in range(2):
+        expect(page.locator(".verdict")).to_have_text("This answer can no longer be shown")
+        expect(page.locator(".withheld-text").first).to_be_visible()
+        expect(page.locator(".withheld-reason").first).to_contain_text("removed from the library")
+        expect(page.locator(".cite")).to_have_count(0)
+        page.reload()
+    assert desk.complaints == []
+
+
 def test_a_hostile_source_is_shown_as_plain_words(chromium, workspace, address):
     text = (
         "Seal number <script>document.title='owned'</script> broken\n\n"

@@ -257,6 +257,55 @@ def test_an_answer_whose_sources_are_gone_says_so():
     assert "1 sentence withheld" in text
 
 
+def test_a_sentence_whose_source_is_gone_is_told_with_its_reason(workspace):
+    one, two = workspace.library.articles()[:2]
+    said = [Citation(source, 0, 20, "p") for source in (one, two)]
+    claims = (Claim("It was seized.", (said[0],), 1.0), Claim("It burned.", (said[1],), 1.0))
+    outcome = Outcome("answered")
+    given = Answer("Q?", "Q?", outcome, claims, conflicts=(Conflict("number", tuple(said)),))
+    talk = workspace.conversations.start()
+    workspace.conversations.append(talk, given)
+
+    workspace.indexer.remove(one.id)
+    markup = turn_html(0, workspace.conversations.get(talk).turns[0].answer)
+    page = Page(markup)
+    assert "It was seized.its source was removed from the library" in page.text
+    assert "It burned.[1]" in page.text
+    assert "not verified" not in page.text
+    assert "<details open" not in markup
+
+    workspace.indexer.remove(two.id)
+    page = Page(turn_html(0, workspace.conversations.get(talk).turns[0].answer))
+    assert "can no longer be shown" in page.text
+    assert "2 sentences withheld" in page.text
+    assert ("details", "open", "") in page.attributes
+
+
+def test_a_conflict_goes_with_the_sentence_of_one_of_its_sides():
+    one, two = article("One."), article("Two.", title="Other")
+    kept, lost = Citation(one, 0, 4, "p"), Citation(two, 0, 4, "p")
+    claims = (Claim("One.", (kept,), 1.0),)
+    conflicts = (Conflict("number", (kept, lost)),)
+    answer = Answer("Q?", "Q?", Outcome("answered"), claims, conflicts=conflicts)
+    assert "Sources differ" not in Page(turn_html(0, answer)).text
+
+
+@pytest.mark.parametrize(
+    ("model", "named", "weaker"),
+    [
+        ("extractive", False, False),
+        ("extractive, trained reader", False, False),
+        ("extractive, terms reader", False, True),
+        ("some-model", True, False),
+    ],
+)
+def test_who_wrote_an_answer_is_told_where_it_matters(model, named, weaker):
+    answer = answered(article("One ship sank."), (0, 14), model=model)
+    text = Page(transcript_html([Turn("Q?", answer, datetime.now(UTC))], "c")).text
+    assert ("written by" in text) is named
+    assert ("weights are not installed" in text) is weaker
+
+
 def test_a_rewritten_question_is_shown():
     answer = Answer("And there?", "What happened at Nentón?", Outcome("abstained", "nothing found"))
     assert "Understood as What happened at Nentón?" in Page(turn_html(0, answer)).text

@@ -12,7 +12,7 @@ from ingest.errors import UnreadableSource
 from ingest.source import Source
 from ui.routes.workspace import Open, refusals
 from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json
-from ui.uploads import uploaded
+from ui.uploads import name_of, uploaded
 
 router = APIRouter(tags=["sources"])
 
@@ -38,7 +38,7 @@ def upload(
     """Add files to the library and wait until they can be searched.
 
     A file that yields no article is listed under `failed`, and the others go in. The same bytes
-    twice change nothing; a changed file of a known name becomes a new version.
+    twice change nothing; other bytes are another source, also under a name that is known.
     """
     report = workspace.indexer.ingest(_sources(files))
     return report_json(report)
@@ -76,4 +76,7 @@ def matches(article: Article, words: str) -> bool:
 
 def report_json(report: IngestReport) -> dict[str, Any]:
     """An ingest report as every door gives it."""
-    return asdict(report) | {"failed": [asdict(failure) for failure in report.failed]}
+    failed = [
+        {"source": name_of(failure.source), "error": failure.error} for failure in report.failed
+    ]
+    return asdict(report) | {"failed": failed}
