@@ -6,6 +6,8 @@ fetched, and nothing but characters leaves this module.
 """
 
 import re
+from collections.abc import Callable
+from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -14,6 +16,7 @@ from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
 from ingest.html_blocks import blocks_of
 from ingest.html_metadata import declared
+from ingest.html_prose import sizes
 from ingest.html_pruning import byline_texts, prune
 from ingest.provenance import Provenance, header_line
 from ingest.reading import Reading
@@ -39,6 +42,8 @@ _CONTAINERS = (
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' story-body ')]",
 )
 _ENOUGH = 0.6  # share of the page's paragraphs that an article's element must hold
+_ENOUGH_ALONE = 0.4  # of all text outside of links, comments among it, if it is the only one marked
+_MISLED = 0.3  # share of the prose; where pruning leaves less, the names of the parts misled us
 
 
 def read_html(source: Source) -> Reading:
@@ -49,8 +54,8 @@ def read_html(source: Source) -> Reading:
         return Reading([], Provenance())
     provenance = declared(page)
     root = _article(page)
-    headlines = [collapse(h.text_content()) for h in root.iter("h1")] or [
-        collapse(h.text_content()) for h in page.iter("h1")
+    headlines = [collapse(clean(h.text_content())) for h in root.iter("h1")] or [
+        collapse(clean(h.text_content())) for h in page.iter("h1")
     ]
     bylines = Provenance()
     for text in byline_texts(root):
@@ -58,16 +63,19 @@ def read_html(source: Source) -> Reading:
     provenance = provenance.or_else(bylines)
     headline = headlines[0] if len(headlines) == 1 else ""
     provenance = Provenance(title=headline).or_else(provenance)
-    whole = etree.tostring(root, encoding="unicode")
-    prune(root)
+    return Reading(_blocks(root), provenance)
+
+
+def _blocks(root: HtmlElement) -> list[Block]:
+    """The blocks below `root` without its furniture; with it, rather than without the prose."""
+    whole = deepcopy(root)
+    prose = prune(root)
     blocks = blocks_of(root)
-    if not any(block.kind != "heading" for block in blocks):
-        # the page's names for its parts misled us: everything but scripts is better than nothing
-        again = parse(whole)
-        if again is not None:
-            prune(again, by_name=False)
-            blocks = blocks_of(again)
-    return Reading(blocks, provenance)
+    said = sum(len(block.text) for block in blocks if block.kind != "heading")
+    if said == 0 or said < _MISLED * prose:
+        prune(whole, by_name=False)
+        blocks = blocks_of(whole)
+    return blocks
 
 
 def fragment_blocks(markup: str) -> list[Block]:
@@ -101,18 +109,35 @@ def _tree(markup: str, parser: HTMLParser) -> HtmlElement | None:
 
 
 def _article(page: HtmlElement) -> HtmlElement:
-    """The smallest marked element that holds most of the page's paragraphs."""
-    total = _weight(page)
+    """The smallest marked element that holds most of the page's paragraphs.
+
+    On a page that hardly has paragraphs, the one that holds most of the text outside of links.
+    """
+    found = _marked(page, _in_paragraphs, _ENOUGH)
+    if found is None:
+        measured = sizes(page)
+        if measured[page].lacks_paragraphs:
+            found = _marked(page, lambda element: measured[element].plain, _ENOUGH_ALONE)
+    if found is None:
+        found = page.find("body")
+    return page if found is None else found
+
+
+def _marked(
+    page: HtmlElement, weigh: Callable[[HtmlElement], int], enough_alone: float
+) -> HtmlElement | None:
+    """The most precisely marked element with enough of the page's weight."""
+    total = weigh(page)
     for path in _CONTAINERS:
         candidates = page.xpath(path)
         if candidates:
-            best = max(candidates, key=_weight)
-            if _weight(best) >= _ENOUGH * total and _weight(best) > 0:
+            best = max(candidates, key=weigh)
+            enough = _ENOUGH if len(candidates) > 1 else enough_alone
+            if weigh(best) >= enough * total and weigh(best) > 0:
                 return best
-    body = page.find("body")
-    return page if body is None else body
+    return None
 
 
-def _weight(element: HtmlElement) -> int:
+def _in_paragraphs(element: HtmlElement) -> int:
     """Characters of the element's paragraphs."""
     return sum(len(paragraph.text_content()) for paragraph in element.iter("p"))

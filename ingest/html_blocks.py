@@ -37,6 +37,22 @@ class _Flow:
     lists: list[int] = field(default_factory=list)  # items so far of each open list; -1: no numbers
     plain_letters: bool = False  # whether the line has letters outside bold print
 
+    def end_line(self) -> None:
+        """Take in a <br>; the second of two ends a paragraph, but not a heading or an item."""
+        if self._is_line_empty() and not self.lists and not self.kinds:
+            self.flush()
+        else:
+            self.pieces.append("\n")
+
+    def _is_line_empty(self) -> bool:
+        """Whether a <br> was the last thing that was read."""
+        for piece in reversed(self.pieces):
+            if piece == "\n":
+                return True
+            if piece.strip():
+                break
+        return False
+
     def flush(self) -> None:
         """End the line that is being read."""
         lines = [line for line in map(collapse, "".join(self.pieces).split("\n")) if line]
@@ -94,7 +110,7 @@ def blocks_of(root: HtmlElement) -> list[Block]:
 def _start(flow: _Flow, element: HtmlElement) -> None:
     tag = element.tag
     if tag == "br":
-        flow.pieces.append("\n")
+        flow.end_line()
     elif tag == "q":
         flow.pieces.append("“")
     if tag not in _BLOCKS:

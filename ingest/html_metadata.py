@@ -64,7 +64,7 @@ def _elements(page: HtmlElement) -> Provenance:
     address = licence = byline = None
     for link in page.iter("link", "a"):
         rel = (link.get("rel") or "").lower().split()
-        target = (link.get("href") or "").strip()
+        target = collapse(clean(link.get("href") or ""))
         if "canonical" in rel and target.startswith("http"):
             address = address or target
         elif "license" in rel:

@@ -2,26 +2,16 @@
 
 import itertools
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import collapse
+from ingest.characters import clean, collapse
+from ingest.html_prose import Size, is_unseen, sizes
 
-# never text of an article, whatever they hold
-_NEVER = frozenset(
-    """
-    script style noscript template head button input select textarea svg iframe object embed canvas
-    audio video map applet datalist option
-    """.split()
-)
 # not text of an article unless a page is put together oddly: all of it within one form
 _SELDOM = frozenset("nav form dialog menu footer label".split())
 _PARTS = frozenset("aside ul ol div section header nav table".split())
-_ROLES = frozenset(
-    "navigation complementary banner contentinfo search dialog alert menu toolbar".split()
-)
 
 # words in class and id that name a part of the page, one or two of them in a row
 _PART_NAMES = frozenset(
@@ -48,12 +38,9 @@ _PART_PAIRS = frozenset(
 _BYLINE_NAMES = frozenset("byline bylines firma author autor meta credits dateline".split())
 _PULL_NAMES = frozenset("pullquote pull destacado pulled".split())
 _WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SENTENCE_END = re.compile(r"[.!?][\"”»]?(?:\s|$)")
 _LONGEST_BYLINE = 250  # characters
-_MOSTLY = (
-    0.3  # an element with this share of the article's paragraphs is the article, whatever its name
-)
+_MOSTLY = 0.3  # an element with this share of the article's prose is the article, whatever its name
 
 
 def byline_texts(root: HtmlElement) -> list[str]:
@@ -61,30 +48,35 @@ def byline_texts(root: HtmlElement) -> list[str]:
     texts = []
     for element in root.iter():
         if isinstance(element.tag, str) and _BYLINE_NAMES & set(_names(element)):
-            text = collapse(element.text_content())
+            text = collapse(clean(element.text_content()))
             if 0 < len(text) <= _LONGEST_BYLINE:
                 texts.append(text)
     return texts
 
 
-def prune(root: HtmlElement, *, by_name: bool = True) -> None:
+def prune(root: HtmlElement, *, by_name: bool = True) -> int:
     """Remove scripts, navigation and forms; with `by_name`, also what class and id call a part.
 
-    Whatever its name, an element with much of the article's prose stays.
+    Whatever its name, an element with much of the article's prose stays. Prose is what stands in
+    paragraphs; on a page that hardly has any, all text outside of links.
+
+    Returns:
+        How many characters of prose there were, furniture among them.
     """
-    sizes = _sizes(root)
-    much = _MOSTLY * sizes[root].prose
+    measured = sizes(root)
+    loose = measured[root].lacks_paragraphs
+    prose = measured[root].plain if loose else measured[root].prose
     unwanted = []
     walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
         if element is root or not isinstance(element.tag, str):
             continue
-        size = sizes[element]
-        if element.tag in _NEVER or _is_hidden(element):
+        size = measured[element]
+        if is_unseen(element):
             remove = True
         elif element.tag in ("figcaption", "caption"):
             remove = False
-        elif size.prose > much > 0:
+        elif (size.plain if loose else size.prose) > _MOSTLY * prose > 0:
             continue
         else:
             remove = element.tag in _SELDOM and not _is_quoted(element)
@@ -97,50 +89,7 @@ def prune(root: HtmlElement, *, by_name: bool = True) -> None:
         drop(element)
     if by_name:
         _drop_pull_quotes(root)
-
-
-@dataclass(slots=True)
-class _Size:
-    """Characters below an element: all, those in links, those in paragraphs but not in links."""
-
-    text: int = 0
-    linked: int = 0
-    prose: int = 0
-    links: int = 0
-    headlines: int = 0
-
-
-def _sizes(root: HtmlElement) -> dict[HtmlElement, _Size]:
-    """The size of every element, counted in one pass however deep the tree is."""
-    sizes: dict[HtmlElement, _Size] = {}
-    open_elements: list[_Size] = []
-    in_link = in_paragraph = 0
-
-    def count(text: str | None) -> None:
-        length = len(text.strip()) if text else 0
-        size = open_elements[-1]
-        size.text += length
-        size.linked += length if in_link else 0
-        size.prose += length if in_paragraph and not in_link else 0
-
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            sizes[element] = _Size(links=element.tag == "a", headlines=element.tag == "h1")
-            open_elements.append(sizes[element])
-            in_link += element.tag == "a"
-            in_paragraph += element.tag == "p"
-            if element.tag not in _NEVER:
-                count(element.text)
-        else:
-            in_link -= element.tag == "a"
-            in_paragraph -= element.tag == "p"
-            size = open_elements.pop()
-            if open_elements:
-                parent = open_elements[-1]
-                for name in _Size.__slots__:
-                    setattr(parent, name, getattr(parent, name) + getattr(size, name))
-                count(element.tail)
-    return sizes
+    return prose
 
 
 def drop(element: HtmlElement) -> None:
@@ -184,16 +133,7 @@ def _is_quoted(element: HtmlElement) -> bool:
     return element.tag == "footer" and parent is not None and parent.tag == "blockquote"
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    return (
-        "hidden" in element.attrib
-        or element.get("aria-hidden") == "true"
-        or (element.get("role") or "").lower() in _ROLES
-        or _HIDDEN.search(element.get("style") or "") is not None
-    )
-
-
-def _is_navigation(element: HtmlElement, size: _Size) -> bool:
+def _is_navigation(element: HtmlElement, size: Size) -> bool:
     """Whether an element is a list of links without a sentence, or a site's empty header."""
     if element.tag == "header":
         return not size.headlines and not size.prose

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ingest.blocks import Block
-from ingest.characters import collapse
+from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 
 
@@ -90,7 +90,7 @@ def from_fields(pairs: Sequence[tuple[str, str]]) -> Provenance:
     found: dict[str, Any] = {}
     for key, value in pairs:
         field = _FIELD_OF_KEY.get(re.sub(r"[\s_-]", "", key.casefold()))
-        text = collapse(value)
+        text = collapse(clean(value))
         if field is None or found.get(field) or not text:
             continue
         if field == "published":
@@ -146,7 +146,7 @@ def header_line(line: str, *, is_byline: bool = False) -> Provenance | None:
     Args:
         is_byline: the source marks it as a byline, so that a name and a date suffice.
     """
-    text = collapse(line.strip("*_ "))
+    text = collapse(clean(line).strip("*_ "))
     if not text or len(text) > _LONGEST_LINE:
         return None
     if address := _ADDRESS.fullmatch(text):

@@ -1,12 +1,13 @@
 """From a source to an article: one reader a form, then the same finishing for all of them."""
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from ingest.article import Article
 from ingest.blocks import Block, assemble
-from ingest.characters import collapse
+from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.furniture import same_words, without_furniture
 from ingest.html import read_html
@@ -25,7 +26,12 @@ _READERS: dict[str, Callable[[Source], Reading]] = {
     "text/markdown": read_markdown,
 }
 
-_LONGEST_TITLE = 160  # characters, of a title that is made from the first sentence
+logger = logging.getLogger(__name__)
+
+_LONGEST_FIRST_LINE = 160  # characters, of a title that is made from the first sentence
+_LONGEST_TITLE = 300  # characters; a page may declare anything
+_LONGEST_LICENCE = 300
+_LONGEST_REASON = 120
 _LICENCE = re.compile(r"creative commons|\bcc[ -]by|licen[cs]|non-?commercial|atribuci[oó]n", re.I)
 
 
@@ -33,12 +39,20 @@ def read(source: Source) -> Article:
     """Read one source.
 
     Raises:
-        UnreadableSource: no reader takes its form, or no text is left.
+        UnreadableSource: no reader takes its form, its reader failed, or no text is left.
     """
     reader = _READERS.get(source.media_type)
     if reader is None:
         raise UnreadableSource(source.location, f"{source.media_type} is not supported")
-    reading = reader(source)
+    try:
+        reading = reader(source)
+    except UnreadableSource:
+        raise
+    except Exception as error:  # a parser's surprise is one source's failure, not the run's
+        logger.exception("A reader failed at %r", source.location)
+        said = f"{type(error).__name__}: {error}".removesuffix(": ")
+        reason = _cut(collapse(clean(said)), _LONGEST_REASON)
+        raise UnreadableSource(source.location, f"its form could not be read ({reason})") from error
     provenance = reading.provenance
     blocks = without_furniture(reading.blocks, provenance.title or "")
     header, blocks = take_header(blocks)
@@ -50,6 +64,7 @@ def read(source: Source) -> Article:
     provenance = provenance.or_else(from_notes(blocks))
     stem = PurePath(source.location).stem
     digest = source.digest
+    licence = provenance.licence or _licence(reading.blocks)
     return Article(
         id=digest[:16],
         doc_id=stem,
@@ -58,14 +73,14 @@ def read(source: Source) -> Article:
         media_type=source.media_type,
         text=text,
         marks=marks,
-        title=provenance.title or _first_line(text) or stem,
+        title=_cut(provenance.title or _first_line(text) or stem, _LONGEST_TITLE),
         language=language_of(text, provenance.language),
         byline=provenance.byline,
         publisher=provenance.publisher,
         original_publisher=provenance.original_publisher,
         published=provenance.published,
         url=provenance.url,
-        licence=provenance.licence or _licence(reading.blocks),
+        licence=_cut(licence, _LONGEST_LICENCE) if licence else None,
     )
 
 
@@ -84,8 +99,13 @@ def _licence(blocks: Sequence[Block]) -> str | None:
 
 
 def _first_line(text: str) -> str:
-    """The beginning of a text that has no headline, cut between words."""
-    line = collapse(text.split("\n", 1)[0])
-    if len(line) <= _LONGEST_TITLE:
+    """The beginning of a text that has no headline."""
+    return _cut(collapse(text.split("\n", 1)[0]), _LONGEST_FIRST_LINE)
+
+
+def _cut(line: str, longest: int) -> str:
+    """`line`, or as many of its first words as fit; a word without end is cut itself."""
+    if len(line) <= longest:
         return line
-    return line[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    end = line.rfind(" ", 0, longest)
+    return line[: end if 2 * end > longest else longest - 1] + "…"

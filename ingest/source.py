@@ -1,6 +1,7 @@
 """From what a person names (files, folders) to sources: bytes with a place and a media type."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ class Source:
     """The untouched bytes of one document.
 
     Attributes:
-        location: absolute path, or the name an upload came with.
+        location: absolute path, or the name an upload came with, as text that can be stored.
         media_type: one of `MEDIA_TYPES`' values.
         content: the bytes as they are.
     """
@@ -56,10 +57,11 @@ def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource
         if path.is_dir():
             yield from (_load(file) for file in _files_below(path))
         elif not path.exists():
-            yield UnreadableSource(str(place), "there is no such file or folder")
+            yield UnreadableSource(_printable(place), "there is no such file or folder")
         elif media_type_of(path.name) is None:
             known = ", ".join(sorted(MEDIA_TYPES))
-            yield UnreadableSource(str(place), f"this form is not supported (supported: {known})")
+            reason = f"this form is not supported (supported: {known})"
+            yield UnreadableSource(_printable(place), reason)
         else:
             yield _load(path)
 
@@ -75,13 +77,22 @@ def _files_below(folder: Path) -> list[Path]:
 
 
 def _load(path: Path) -> Source | UnreadableSource:
+    location = _printable(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            return UnreadableSource(str(path), f"it is larger than {MAX_BYTES // 2**20} MiB")
+            return UnreadableSource(location, f"it is larger than {MAX_BYTES // 2**20} MiB")
         content = path.read_bytes()
     except OSError as error:
-        return UnreadableSource(str(path), f"it cannot be read ({error.strerror or error})")
+        return UnreadableSource(location, f"it cannot be read ({error.strerror or error})")
     media_type = media_type_of(path.name)
     if media_type is None:
-        raise ValueError(f"{path} was not chosen by its form")
-    return Source(str(path), media_type, content)
+        raise ValueError(f"{location} was not chosen by its form")
+    return Source(location, media_type, content)
+
+
+def _printable(place: str | Path) -> str:
+    """A path as text: bytes of a name that are no UTF-8, which no text can hold, as "\\xe9"."""
+    try:
+        return os.fsencode(place).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # typed, not found: no file can have such a name
+        return str(place).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -41,8 +41,8 @@ class Excerpt:
 def cited(answer: Answer) -> list[Excerpt]:
     """What an answer cites, by number."""
     return [
-        Excerpt(str(number), c.article, c.start, c.end, _said(c))
-        for number, c in enumerate(answer.citations, start=1)
+        Excerpt(str(answer.numbers[c]), c.article, c.start, c.end, _said(c))
+        for c in answer.citations
     ]
 
 

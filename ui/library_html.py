@@ -21,7 +21,8 @@ def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = Non
         )
     rows = "".join(_row(article, passages, article.id == shown) for article, passages in sources)
     return (
-        '<div class="sources"><label class="filter"><span class="sr">Filter sources</span>'
+        '<div class="sources"><h2 class="sr">Sources</h2><label class="filter">'
+        '<span class="sr">Filter sources</span>'
         '<input type="search" data-filter="tbody tr" placeholder="Filter by title, publisher'
         ' or date" autocomplete="off"></label>'
         "<table><thead><tr><th scope=col>Source</th><th scope=col>Publisher</th>"
@@ -62,7 +63,7 @@ def source_html(article: Article, passages: int) -> str:
     return (
         '<article class="source whole"><header>'
         '<button type="button" class="close" data-act="close">Close</button>'
-        f"<h2>{escape(article.title)}</h2>"
+        f"<h3>{escape(article.title)}</h3>"
         f'{provenance(article)}<p class="facts">{listed}</p></header>'
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Extracted text">{article_html(article)}</div></article>'

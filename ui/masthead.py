@@ -9,7 +9,8 @@ def masthead_html(counts: Counts) -> str:
     size = f"{count(counts.articles, 'source')} · {count(counts.passages, 'passage')}"
     return (
         '<header class="masthead"><h1 class="wordmark">Dossier</h1>'
-        '<button type="button" class="drawer" data-act="drawer">Conversations</button>'
+        '<button type="button" class="drawer" data-act="drawer" aria-expanded="false"'
+        ' aria-controls="conversations-pane">Conversations</button>'
         '<p class="motto">Every sentence shows its source</p>'
         '<nav class="views" aria-label="Views">'
         '<button type="button" data-act="view" data-view="desk">Ask</button>'

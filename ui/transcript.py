@@ -19,6 +19,7 @@ WHY: dict[AbstentionReason, str] = {
     "not in the sources": "The passages closest to the question do not contain an answer to it.",
     "nothing verified": "What was found could not be verified against the sources' own words.",
     "no question": "There was no question to look up.",
+    "source removed": "What it rests on was removed from the library since.",
 }
 
 COMPOSED = "extractive"
@@ -91,7 +92,7 @@ def turn_html(number: int, answer: Answer) -> str:
     result = _answered_html(number, answer) if answer.claims else _abstained_html(number, answer)
     return (
         f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
-        f'<h3 class="question">{escape(answer.question)}</h3>{understood}{result}'
+        f'<h2 class="question">{escape(answer.question)}</h2>{understood}{result}'
         f"{_withheld_html(answer)}</section>"
     )
 
@@ -99,7 +100,7 @@ def turn_html(number: int, answer: Answer) -> str:
 def failed_turn_html(question: str, message: str) -> str:
     """A question that an error kept from being answered."""
     return (
-        f'<section class="turn" aria-label="Question"><h3 class="question">{escape(question)}</h3>'
+        f'<section class="turn" aria-label="Question"><h2 class="question">{escape(question)}</h2>'
         f'<div class="failure" role="alert"><p class="verdict">This could not be answered now</p>'
         f"<p>{escape(message)}</p></div></section>"
     )
@@ -108,13 +109,13 @@ def failed_turn_html(question: str, message: str) -> str:
 def pending_turn_html(question: str) -> str:
     """A question that is being looked up."""
     return (
-        f'<section class="turn pending" aria-busy="true"><h3 class="question">{escape(question)}'
-        '</h3><p class="looking" role="status">Reading the sources</p></section>'
+        f'<section class="turn pending" aria-busy="true"><h2 class="question">{escape(question)}'
+        '</h2><p class="looking" role="status">Reading the sources</p></section>'
     )
 
 
 def _answered_html(turn: int, answer: Answer) -> str:
-    numbers = {citation: n for n, citation in enumerate(answer.citations, start=1)}
+    numbers = {citation: answer.numbers[citation] for citation in answer.citations}
     short = ""
     if answer.short_answer:
         short = f'<p class="short-answer">{escape(answer.short_answer)}</p>'
@@ -168,12 +169,9 @@ def _duration(milliseconds: float) -> str:
 
 
 def _abstained_html(turn: int, answer: Answer) -> str:
-    if answer.answered:
-        verdict = "This answer can no longer be shown"
-        why = "What it rests on was removed from the library since."
-    else:
-        verdict = "The sources do not say"
-        why = WHY[answer.outcome.reason] if answer.outcome.reason else ""
+    verdict = "This answer can no longer be shown" if _gone(answer) else "The sources do not say"
+    reason = "source removed" if _gone(answer) else answer.outcome.reason
+    why = WHY[reason] if reason else ""
     nearest = ""
     if answer.nearest:
         nearest = '<p class="label">Nearest passages</p>' + _nearest_html(turn, answer.nearest)
@@ -181,6 +179,11 @@ def _abstained_html(turn: int, answer: Answer) -> str:
         f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
         f'<p class="why">{escape(why)}</p>{nearest}</div>'
     )
+
+
+def _gone(answer: Answer) -> bool:
+    """Whether there was an answer, and nothing of it is left to show."""
+    return not answer.claims and (answer.answered or answer.outcome.reason == "source removed")
 
 
 def _searched_html(turn: int, nearest: Sequence[Hit]) -> str:
@@ -213,7 +216,7 @@ def _withheld_html(answer: Answer) -> str:
         f'<span class="withheld-reason">{escape(item.reason)}</span></li>'
         for item in answer.withheld
     )
-    unfolded = " open" if answer.answered and not answer.claims else ""
+    unfolded = " open" if _gone(answer) else ""
     return (
         f'<details class="withheld"{unfolded}>'
         f"<summary>{count(len(answer.withheld), 'sentence')} withheld, and why</summary>"

@@ -86,7 +86,7 @@ def test_what_a_page_declares_is_cleaned_like_its_text():
     hidden = "&#x202e;&#x7;&#x200b;"
     found = article(
         f'<link rel="canonical" href="https://l.example/{hidden}a">'
-        f'<article><h1>A{hidden} Bri{hidden}dge</h1>'
+        f"<article><h1>A{hidden} Bri{hidden}dge</h1>"
         f'<p class="byline">By Ana{hidden} Paz | The Led{hidden}ger</p>{P}</article>'
     )
     assert (found.title, found.byline, found.publisher) == ("A Bridge", "Ana Paz", "The Ledger")
@@ -177,7 +177,7 @@ def test_a_short_article_in_paragraphs_is_no_blog():
     ("markup", "expected"),
     [
         ("{0}<br><br>{1}", ["{0}", "{1}"]),
-        ("{0}<br>\n<br> <br><br/>{1}", ["{0}", "{1}"]),
+        ("{0}<br>\n&#8203;<br> <br><br/>{1}", ["{0}", "{1}"]),
         ("<b>What they say</b><br><br>{0}", ["What they say", "{0}"]),
         ("<i>{0}<br><br>{1}</i>", ["{0}", "{1}"]),
         ("A night<br>at the gate<br><br>was long<br>and cold",

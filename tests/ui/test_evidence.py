@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import article
 
-from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
+from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict, Outcome, Withheld
 from assistant.conversations import ConversationSummary, Turn
 from index.hit import Hit
 from index.indexer import Failure, IngestReport, Progress
@@ -235,14 +237,14 @@ def test_an_answer_shows_short_answer_marks_and_count_of_sources():
     assert "Citation 1: El Faro, 14 September 2023" in page.values("aria-label")
 
 
-@pytest.mark.parametrize(
-    "reason",
-    ["empty library", "nothing found", "not in the sources", "nothing verified", "no question"],
-)
+@pytest.mark.parametrize("reason", get_args(AbstentionReason))
 def test_every_refusal_says_why(reason):
     text = Page(turn_html(0, Answer("Q?", "Q?", Outcome("abstained", reason)))).text
-    assert "The sources do not say" in text
-    assert len(text) > len("Q? The sources do not say") + 20
+    verdict = "The sources do not say"
+    if reason == "source removed":
+        verdict = "This answer can no longer be shown"
+    assert verdict in text
+    assert len(text) > len(f"Q? {verdict}") + 20
 
 
 def test_a_refusal_without_passages_shows_an_empty_panel():
@@ -267,12 +269,13 @@ def test_a_sentence_whose_source_is_gone_is_told_with_its_reason(workspace):
     workspace.conversations.append(talk, given)
 
     workspace.indexer.remove(one.id)
-    markup = turn_html(0, workspace.conversations.get(talk).turns[0].answer)
-    page = Page(markup)
+    page = Page(turn_html(0, workspace.conversations.get(talk).turns[0].answer))
     assert "It was seized.its source was removed from the library" in page.text
-    assert "It burned.[1]" in page.text
+    assert "It burned.[2]" in page.text  # numbers stay as they were given
     assert "not verified" not in page.text
-    assert "<details open" not in markup
+    assert ("details", "open", "") not in page.attributes
+    evidence = evidence_html(0, workspace.conversations.get(talk).turns[0].answer, "2")
+    assert Page(evidence).marked == {"2": two.text[:20]}
 
     workspace.indexer.remove(two.id)
     page = Page(turn_html(0, workspace.conversations.get(talk).turns[0].answer))
@@ -347,6 +350,16 @@ def test_a_link_opens_apart_and_tells_nothing():
 def test_a_text_is_cut_between_words():
     assert shortened("one  two\nthree", 50) == "one two three"
     assert shortened("one two three", 9) == "one two …"
+
+
+def test_headings_skip_no_level():
+    answer = hostile_answer()
+    for markup in (
+        turn_html(0, answer) + evidence_html(0, answer),
+        sources_html([(article("T."), 1)]) + source_html(article("T."), 1),
+    ):
+        levels = [1] + [int(t[1]) for t in Page(markup).tags if t[0] == "h" and t[1:].isdigit()]
+        assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 def test_dates_of_sources_stand_in_the_table():

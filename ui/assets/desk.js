@@ -63,11 +63,20 @@ window.dossier = (() => {
 
   function close() {
     page.classList.remove(...OPEN);
+    tellDrawer();
+  }
+
+  function tellDrawer() {
+    const shown = page.classList.contains("drawer-open");
+    for (const button of within(document, "[data-act=drawer]")) {
+      button.setAttribute("aria-expanded", String(shown));
+    }
   }
 
   function open(name) {
     close();
     page.classList.add(name);
+    tellDrawer();
   }
 
   const local = {

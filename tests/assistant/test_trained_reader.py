@@ -1,0 +1,111 @@
+"""The trained reader, with the weights that ship."""
+
+import shutil
+
+import pytest
+
+from assistant.errors import ReaderUnavailable
+from assistant.question import analyse
+from assistant.reader.spans import best_span, whole_words
+from assistant.reader.trained import NETWORK, RULES, Rules, TrainedReader, check_weights
+
+
+@pytest.fixture
+def reader(workspace) -> TrainedReader:
+    found = workspace.assistant.reader
+    assert isinstance(found, TrainedReader)
+    return found
+
+
+def read(workspace, reader, question):
+    hits = workspace.retriever.search(question, 5)
+    return hits, reader.read(analyse(question), hits)
+
+
+def test_the_shipped_weights_are_those_the_rules_were_fitted_for():
+    check_weights(Rules.read().sha256)
+    assert NETWORK.stat().st_size <= 25 * 2**20
+
+
+def test_the_sentence_and_the_words_that_answer_are_slices_of_the_article(workspace, reader):
+    _, readings = read(workspace, reader, "How much cocaine was behind the false wall?")
+    best = max(readings, key=lambda reading: reading.best.score)
+    text = best.hit.article.text
+    assert "412 kilograms" in text[best.best.span.start : best.best.span.end]
+    assert "412 kilograms" in text[best.short_answer.start : best.short_answer.end]
+    assert best.best.span.start <= best.short_answer.start < best.short_answer.end
+    assert best.short_answer.end <= best.best.span.end
+
+
+def test_every_citable_sentence_gets_a_score_in_order(workspace, reader):
+    hits, readings = read(workspace, reader, "Who denied that soldiers guarded the gate?")
+    for hit, reading in zip(hits, readings, strict=True):
+        assert reading.hit is hit
+        assert tuple(sentence.span for sentence in reading.sentences) == hit.passage.sentences
+        assert all(0 <= sentence.score <= 1 for sentence in reading.sentences)
+
+
+def test_the_same_input_gives_the_same_readings_alone_and_in_company(workspace, reader):
+    question = "Who asked for more patrols?"
+    hits, together = read(workspace, reader, question)
+    again = reader.read(analyse(question), hits)
+    assert together == again
+    alone = reader.read(analyse(question), hits[:1])[0]
+    assert alone.relevance == pytest.approx(together[0].relevance, abs=0.05)
+    assert alone.best.span == together[0].best.span
+
+
+def test_a_question_without_an_answer_is_less_likely_answered(workspace, reader):
+    def likeliest(question):
+        return max(reading.relevance for reading in read(workspace, reader, question)[1])
+
+    assert likeliest("Who asked the government for more patrols?") > 0.5
+    assert likeliest("What is the boiling point of tungsten?") < 0.2
+
+
+def test_spanish_is_read_by_terms(workspace, reader):
+    _, readings = read(workspace, reader, "¿Quién negó las acusaciones?")
+    best = max(readings, key=lambda reading: reading.best.score)
+    assert "Llanos" in best.hit.article.text[best.best.span.start : best.best.span.end]
+
+
+def test_altered_or_missing_weights_are_refused(tmp_path):
+    copy = tmp_path / "reader.safetensors"
+    shutil.copy(NETWORK, copy)
+    with copy.open("r+b") as file:
+        file.seek(5000)
+        file.write(b"x")
+    with pytest.raises(ReaderUnavailable, match="not those that were published"):
+        check_weights(Rules.read().sha256, copy)
+    with pytest.raises(ReaderUnavailable, match="cannot be read"):
+        check_weights("0" * 64, tmp_path / "nothing")
+    with pytest.raises(ReaderUnavailable, match=r"rules\.json"):
+        Rules.read(tmp_path / RULES.name)
+
+
+def test_without_the_weights_everything_works_and_says_so(open_library, monkeypatch, tmp_path):
+    from samples import SOURCES
+
+    from assistant.conversations import Conversation
+
+    monkeypatch.setattr("assistant.wiring.NETWORK", tmp_path / "nothing")
+    workspace = open_library("plain")
+    workspace.indexer.ingest(SOURCES)
+    question = "How much cocaine did customs officers find at Puerto Alto?"
+    answer = workspace.assistant.ask(Conversation(), question)
+    assert "412 kilograms" in answer.prose
+    assert answer.model == "extractive, terms reader"
+
+
+def test_the_best_span_never_ends_before_it_starts():
+    import numpy as np
+
+    starts = np.array([0.0, 5.0, 1.0], dtype=np.float32)
+    ends = np.array([9.0, 0.0, 2.0], dtype=np.float32)
+    assert best_span(starts, ends) == (0, 0, 9.0)
+
+
+def test_a_span_is_widened_to_whole_words():
+    text = "Raxruhá, 1,500 casings"
+    assert text[slice(*whole_words(text, 3, 5))] == "Raxruhá"
+    assert text[slice(*whole_words(text, 15, 17))] == "casings"
