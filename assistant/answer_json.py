@@ -139,7 +139,9 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
             for item in stored["nearest"]
             if item["article_id"] in articles
         ),
-        independent_sources=stored["independent_sources"] if kept else 0,
+        independent_sources=min(
+            stored["independent_sources"], len({c.article.id for c in citations.values()})
+        ),
         conflicts=tuple(
             Conflict(item["about"], tuple(citations[n] for n in item["sides"]))
             for item in stored["conflicts"]

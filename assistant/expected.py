@@ -76,6 +76,19 @@ def short_answer_span(question: Question, text: str, sentence: Span) -> Span | N
     return Span(sentence.start + start, sentence.start + end)
 
 
+def completed(question: Question, text: str, sentence: Span, words: Span) -> Span:
+    """A short answer with what belongs to it: "300" as "at least 300", "3" as "3 May 2023".
+
+    Args:
+        words: inside `sentence`; both, and the result, in article offsets.
+    """
+    at = sentence.start
+    for start, end in _candidates(question, text[at : sentence.end]):
+        if at + start <= words.start and words.end <= at + end:
+            return Span(at + start, at + end)
+    return words
+
+
 def _closeness(candidate: tuple[int, int], subject: list[int]) -> float:
     """How near a stretch stands to words, each counting less the farther it is (in characters)."""
     start, end = candidate

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import ReaderUnavailable
+from assistant.expected import completed
 from assistant.question import Question
 from assistant.reading import Reader, Reading, ScoredSentence, names_covered
 from index.hit import Hit
@@ -123,8 +124,9 @@ class TrainedReader:
             for span, one in zip(hit.passage.sentences, read.sentences, strict=True)
         )
         answer = Span(start + read.answer.start, start + read.answer.end)
-        words = len(hit.article.text[answer.start : answer.end].split())
-        phrased = question.kind in PHRASED and 0 < words <= SHORT
+        answer = completed(question, hit.article.text, hit.passage.sentences[read.best], answer)
+        said = hit.article.text[answer.start : answer.end]
+        phrased = question.kind in PHRASED and _is_phrase(said)
         missing = 1 - names_covered(question, _nearby(hit, read.best))
         log_odds = self._rules.answers.log_odds(read, hit.score) - MISSING_NAMES * missing
         return Reading(hit, sentences, _probability(log_odds), answer if phrased else None)
@@ -178,6 +180,11 @@ def _text(hit: Hit) -> "Text":
     spans = tuple((s - passage.start, e - passage.start) for s, e in passage.sentences)
     date = article.published.isoformat() if article.published else None
     return Text(passage.text, spans, article.title, date)
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether a few words can stand alone: not too many, and no quotation cut in two."""
+    return 0 < len(words.split()) <= SHORT and not any(mark in words for mark in '"“”«»')
 
 
 def _nearby(hit: Hit, sentence: int) -> str:
