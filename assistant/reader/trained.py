@@ -106,7 +106,7 @@ class TrainedReader:
         """One reading a hit, in the order of the hits."""
         if question.language != "en" or not hits:
             return self._elsewhere.read(question, hits)
-        texts = [_text(hit) for hit in hits]
+        texts = [text_of(hit) for hit in hits]
         read = self._spans.read(question.text, texts)
         return [
             self._reading(question, hit, text, one)
@@ -173,7 +173,8 @@ def check_weights(expected: str, file: Path = NETWORK) -> None:
         )
 
 
-def _text(hit: Hit) -> "Text":
+def text_of(hit: Hit) -> "Text":
+    """A hit as the network takes it: offsets within the passage, title and date in front."""
     from assistant.reader.spans import Text
 
     passage, article = hit.passage, hit.article

@@ -1,0 +1,69 @@
+"""Word pieces of many texts in flat arrays, so that a batch is a few slices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenTable:
+    """Texts as word pieces: text `i` is `ids[bounds[i] : bounds[i + 1]]`.
+
+    `starts` and `ends` are the pieces' character offsets within their text; all are int32.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    bounds: Ints
+
+    def lengths(self) -> Ints:
+        """Number of word pieces of each text."""
+        return np.diff(self.bounds).astype(np.int32)
+
+    def pieces(self, index: int, limit: int | None = None) -> Ints:
+        """The word piece ids of one text, at most `limit` of them."""
+        low, high = int(self.bounds[index]), int(self.bounds[index + 1])
+        return self.ids[low : high if limit is None else min(high, low + limit)]
+
+    def span(self, index: int, start: int, end: int) -> tuple[int, int]:
+        """First and last word piece (inclusive) of text `index` that the characters `start:end`
+        touch.
+        """
+        low, high = int(self.bounds[index]), int(self.bounds[index + 1])
+        first = int(np.searchsorted(self.ends[low:high], start, side="right"))
+        last = int(np.searchsorted(self.starts[low:high], end, side="left")) - 1
+        return first, max(first, last)
+
+
+def load_tokenizer(path: str) -> Tokenizer:
+    """The tokenizer of a `tokenizer.json`, with the truncation and padding that sentence embedding
+    sets switched off.
+    """
+    tokenizer = Tokenizer.from_file(path)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def tokenise(tokenizer: Tokenizer, texts: Sequence[str]) -> TokenTable:
+    """Word pieces of all texts, without special tokens."""
+    ids: list[Ints] = []
+    offsets: list[Ints] = []
+    counts = [0]
+    for low in range(0, len(texts), 10_000):
+        for encoding in tokenizer.encode_batch(
+            list(texts[low : low + 10_000]), add_special_tokens=False
+        ):
+            ids.append(np.array(encoding.ids, np.int32))
+            offsets.append(np.array(encoding.offsets, np.int32).reshape(-1, 2))
+            counts.append(len(encoding.ids))
+    pairs = np.concatenate(offsets)
+    return TokenTable(
+        np.concatenate(ids), pairs[:, 0], pairs[:, 1], np.cumsum(counts).astype(np.int32)
+    )
