@@ -1,0 +1,30 @@
+import numpy as np
+import pytest
+
+from assistant.training.metrics import (
+    auc,
+    fit_logistic,
+)
+
+
+def test_answers_are_compared_as_squad_compares_them():
+    assert word_f1("The Los Zetas!", ["los zetas"]) == 1
+    assert word_f1("at least 300 casings", ["300 casings"]) == pytest.approx(2 / 3)
+    assert word_f1("nobody", ["300", "three hundred"]) == 0
+    assert word_f1("anything", []) == 0
+
+
+def test_auc_counts_ties_half():
+    assert auc([2, 3], [0, 1]) == 1
+    assert auc([1], [1]) == 0.5
+    assert auc([0, 2], [1]) == 0.5
+
+
+def test_a_logistic_rule_is_recovered():
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(4000, 2)) * [1, 10] + [5, 0]
+    chances = 1 / (1 + np.exp(-(2 * rows[:, 0] - 0.1 * rows[:, 1] - 10)))
+    labels = (rng.random(4000) < chances).astype(float)
+    rule = fit_logistic(("a", "b"), rows, labels, np.ones(4000))
+    assert rule.coefficients == pytest.approx((2, -0.1), rel=0.15)
+    assert rule.probability(rows) == pytest.approx(chances, abs=0.05)
