@@ -1,10 +1,7 @@
 import numpy as np
 import pytest
 
-from assistant.training.metrics import (
-    auc,
-    fit_logistic,
-)
+from assistant.training.metrics import auc, fit_logistic, word_f1
 
 
 def test_answers_are_compared_as_squad_compares_them():
