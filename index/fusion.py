@@ -19,7 +19,7 @@ class FusionOptions:
     """
 
     dense_weight: float = 0.5
-    dense_weight_elsewhere: float = 0.15
+    dense_weight_elsewhere: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
