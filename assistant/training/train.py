@@ -22,12 +22,12 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from assistant.reader.network import ReaderNetwork
-from assistant.training.base import base_folder
 from assistant.training.batches import Batch, batches
 from assistant.training.examples import Store, build_store
 from assistant.training.model import Losses, from_base, losses
 from assistant.training.stream import Sampler
 from assistant.training.weights import MasterWeights
+from index.embedding import packaged_model
 
 log = logging.getLogger(__name__)
 
@@ -212,7 +212,7 @@ def main() -> None:
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    base, folder = given.pop("base") or base_folder(), given.pop("out")
+    base, folder = given.pop("base") or packaged_model(), given.pop("out")
     data = given.pop("data")
     options = Options(**given)
     folder.mkdir(parents=True, exist_ok=True)

@@ -8,13 +8,13 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from assistant.training.base import base_folder
 from assistant.training.batches import batches, collate
 from assistant.training.data import is_held_out
 from assistant.training.examples import KINDS, build_store
 from assistant.training.stream import Sampler
 from assistant.training.tokens import load_tokenizer
 from assistant.training.train import Options, rate_at, train
+from index.embedding import packaged_model
 
 NAMES = "Zacapa Petén Cobán Izabal Jutiapa Quiché Sololá Chiquimula Jalapa Totonicapán".split()
 PLANTS = "maize coffee sugar cotton beans rice wheat barley tobacco cacao".split()
@@ -51,11 +51,11 @@ def data(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def store(data):
-    return build_store(data, base_folder(), held_out=False, seed=1)
+    return build_store(data, packaged_model(), held_out=False, seed=1)
 
 
 def test_targets_point_at_the_answers(store):
-    tokenizer = load_tokenizer(str(base_folder() / "tokenizer.json"))
+    tokenizer = load_tokenizer(str(packaged_model() / "tokenizer.json"))
     answers = {answer for question in store.corpus.questions for answer in question.answers}
     examples = Sampler(store, 1).epoch()
     assert set(examples["kind"]) == set(range(len(KINDS)))
@@ -93,12 +93,12 @@ def test_the_rate_rises_and_falls_to_zero():
 def test_training_writes_weights_and_resumes(store, tmp_path):
     options = Options(hours=8 / 3600, pieces=400, checkpoint_minutes=10)
     held_out = list(batches(store, Sampler(store, 9).epoch()[:8], 400, seed=1))
-    train(store, held_out, base_folder(), tmp_path, options)
+    train(store, held_out, packaged_model(), tmp_path, options)
     first = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
     weights = load_file(tmp_path / "reader.safetensors")
     assert "encoder.words.weight" not in weights
     assert all(torch.isfinite(value).all() for value in weights.values())
-    train(store, held_out, base_folder(), tmp_path, Options(hours=12 / 3600, pieces=400))
+    train(store, held_out, packaged_model(), tmp_path, Options(hours=12 / 3600, pieces=400))
     second = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
     assert second["step"] > first["step"] > 0
     assert second["seconds"] > first["seconds"]
