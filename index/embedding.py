@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
+from index.precision import fastest_dtype
 
 if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding
@@ -191,7 +192,7 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
             model_name=str(folder) if folder else name,
             embed_batch_size=batch_size,
             device="cuda" if on_gpu else "cpu",
-            model_kwargs={"dtype": torch.bfloat16 if _fast_bfloat16(torch) else torch.float32},
+            model_kwargs={"dtype": fastest_dtype()},
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelUnavailable(
@@ -199,14 +200,6 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
             " folder that holds a sentence-transformers model, or leave it out for the default."
         ) from error
     return model
-
-
-def _fast_bfloat16(torch: Any) -> bool:
-    """bfloat16 pays only where the processor multiplies in it (2.5 times float32 there)."""
-    if torch.cuda.is_available():
-        return bool(torch.cuda.is_bf16_supported())
-    capability = torch.cpu.get_capabilities()
-    return bool(capability.get("avx512_bf16") or capability.get("amx_bf16"))
 
 
 def _unit(vectors: Vectors) -> Vectors:

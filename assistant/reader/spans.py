@@ -3,17 +3,14 @@ which words, or that none do.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
-from assistant.reader.engines import Engine
-from assistant.reader.inputs import CLS, MAX_HEADER, MAX_INPUT, MAX_QUESTION, PAD, SEP, header
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from assistant.reader.engine import Engine, Floats
+from assistant.reader.inputs import CLS, MAX_HEADER, MAX_INPUT, MAX_QUESTION, SEP, header
 
 MAX_ANSWER = 30
 """Most word pieces of a short answer."""
@@ -96,13 +93,14 @@ class _Input:
 
 
 class SpanReader:
-    """Reads with an engine that runs the network. Results are in the order given and the same at
-    every call.
+    """Reads with an engine that runs the network. Results are in the order given, and a passage is
+    read the same alone and in company.
     """
 
-    def __init__(self, engine: Engine, tokenizer: Tokenizer, batch: int = 8) -> None:
-        """`tokenizer` must neither cut nor pad; `batch` passages of like length go together."""
-        self._engine, self._tokenizer, self._batch = engine, tokenizer, batch
+    def __init__(self, engine: Engine, tokenizer: Tokenizer, threads: int) -> None:
+        """`tokenizer` must neither cut nor pad; `threads` passages are read at once."""
+        self._engine, self._tokenizer = engine, tokenizer
+        self._pool = ThreadPoolExecutor(threads, "reader")
 
     def read(self, question: str, passages: Sequence[Text]) -> list[PassageReading]:
         """Read every passage for one question."""
@@ -110,17 +108,13 @@ class SpanReader:
 
     def read_pairs(self, pairs: Sequence[tuple[str, Text]]) -> list[PassageReading]:
         """Read each passage for its question."""
-        inputs = self._inputs(pairs)
-        order = sorted(range(len(pairs)), key=lambda index: len(inputs[index].ids))
-        readings: dict[int, PassageReading] = {}
-        for low in range(0, len(order), self._batch):
-            chosen = order[low : low + self._batch]
-            pieces, relevance = self._engine(*_padded([inputs[index] for index in chosen]))
-            for row, index in enumerate(chosen):
-                readings[index] = _reading(
-                    inputs[index], pairs[index][1], pieces[row], float(relevance[row])
-                )
-        return [readings[index] for index in range(len(pairs))]
+        texts = [passage for _, passage in pairs]
+        return list(self._pool.map(self._read, self._inputs(pairs), texts))
+
+    def _read(self, item: "_Input", passage: Text) -> PassageReading:
+        ids = np.array(item.ids, np.int64)
+        types = (np.arange(len(ids)) >= item.second).astype(np.int64)
+        return _reading(item, passage, *self._engine(ids, types))
 
     def _inputs(self, pairs: Sequence[tuple[str, Text]]) -> list[_Input]:
         questions = self._encode([question for question, _ in pairs])
@@ -140,19 +134,6 @@ def _input(question: Encoding, head: Encoding, text: Encoding) -> _Input:
     first = len(ids)
     room = MAX_INPUT - 1 - first
     return _Input([*ids, *text.ids[:room], SEP], second, first, text.offsets[:room])
-
-
-def _padded(inputs: Sequence[_Input]) -> tuple[Ints, Ints, Ints]:
-    """Ids, segment numbers and mask, each (B, T)."""
-    width = max(len(item.ids) for item in inputs)
-    ids = np.full((len(inputs), width), PAD, np.int64)
-    types = np.zeros_like(ids)
-    mask = np.zeros_like(ids)
-    for row, item in enumerate(inputs):
-        ids[row, : len(item.ids)] = item.ids
-        types[row, item.second : len(item.ids)] = 1
-        mask[row, : len(item.ids)] = 1
-    return ids, types, mask
 
 
 def _reading(item: _Input, passage: Text, pieces: Floats, relevance: float) -> PassageReading:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import math
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.reader.spans import PassageReading, SpanReader, Text
 
 WEIGHTS = Path(__file__).parent / "weights"
-NETWORK = WEIGHTS / "reader.safetensors"
+NETWORK = WEIGHTS / "reader.onnx"
 RULES = WEIGHTS / "rules.json"
 
 PHRASED = frozenset({"who", "when", "where", "count", "what"})
@@ -145,14 +146,14 @@ class TrainedReader:
         check_weights(self._rules.sha256)
         from tokenizers import Tokenizer
 
-        from assistant.reader.engines import TorchEngine
+        from assistant.reader.engine import OnnxEngine
         from assistant.reader.spans import SpanReader
 
         base = self._base()
         tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        return SpanReader(TorchEngine(base, NETWORK), tokenizer)
+        return SpanReader(OnnxEngine(base, NETWORK), tokenizer, os.cpu_count() or 1)
 
 
 def check_weights(expected: str, file: Path = NETWORK) -> None:

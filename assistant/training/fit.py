@@ -1,4 +1,4 @@
-"""Turn a trained network into what ships: weights in bfloat16, and the rules fitted to them.
+"""Turn a trained network into what ships: an int8 graph, and the rules fitted to it.
 
 `python -m assistant.training.fit --weights runs/reader/reader.safetensors --data FOLDER` asks a
 sample of the held-out articles' questions through our own search, each with and without the passage
@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 import logging
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,15 +18,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 
-from assistant.reader.engines import TorchEngine
+from assistant.reader.engine import OnnxEngine
 from assistant.reader.spans import PassageReading, SpanReader
 from assistant.reader.trained import LOWEST, NETWORK, RULES, text_of
 from assistant.settings import load_settings
 from assistant.training.data import is_held_out, read_lines
+from assistant.training.export import export
 from assistant.training.metrics import Doubles, Logistic, auc, fit_logistic, word_f1
+from assistant.training.network import Shape
 from assistant.training.tokens import load_tokenizer
 from assistant.wiring import open_workspace
 from index.embedding import packaged_model
@@ -63,13 +65,9 @@ class Case:
 
 
 def ship(weights: Path, out: Path = NETWORK) -> str:
-    """Write the encoder's matrices in bfloat16 and the rest as it is; the file's sha256."""
+    """Write the graph; its sha256."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    small = {
-        name: value.to(torch.bfloat16) if value.ndim > 1 and name.startswith("encoder.") else value
-        for name, value in load_file(weights).items()
-    }
-    save_file(small, out)
+    export(load_file(weights), Shape.of(packaged_model()), out)
     out.chmod(0o644)
     return hashlib.sha256(out.read_bytes()).hexdigest()
 
@@ -84,7 +82,8 @@ def read_cases(data: Path, network: Path, limit: int, seed: int) -> list[Case]:
     ]
     chosen = random.Random(seed).sample(lines, min(limit, len(lines)))
     base = packaged_model()
-    reader = SpanReader(TorchEngine(base, network), load_tokenizer(str(base / "tokenizer.json")))
+    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
+    reader = SpanReader(OnnxEngine(base, network), tokenizer, os.cpu_count() or 1)
     with (
         TemporaryDirectory(prefix="dossier-fit-") as folder,
         open_workspace(load_settings(library=Path(folder)), write=True) as workspace,

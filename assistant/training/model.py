@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.reader.network import ReaderNetwork, Shape, base_weights
 from assistant.training.batches import Batch
+from assistant.training.export import exported_weights
+from assistant.training.network import ReaderNetwork, Shape, base_weights
 
 SPAN_WEIGHT, SENTENCE_WEIGHT, RELEVANCE_WEIGHT = 1.0, 0.5, 0.5
 
@@ -29,8 +31,9 @@ class Losses:
         ]
 
 
-def from_base(base: Path, seed: int) -> ReaderNetwork:
-    """An untrained reader over the base model's weights.
+def from_base(base: Path, seed: int, trained: Path | None = None) -> ReaderNetwork:
+    """A reader over the base model's weights: untrained, or with those in `trained`, which an
+    earlier run wrote or which ship.
 
     The word embeddings stay as they are, so that shipped weights need not hold them.
     """
@@ -40,6 +43,11 @@ def from_base(base: Path, seed: int) -> ReaderNetwork:
     for head in (network.span, network.sentence, network.relevance):
         nn.init.normal_(head.weight, std=0.02)
         nn.init.zeros_(head.bias)
+    if trained:
+        weights = (
+            load_file(trained) if trained.suffix == ".safetensors" else exported_weights(trained)
+        )
+        network.load_state_dict(weights | {"encoder.words.weight": network.encoder.words.weight})
     network.encoder.words.weight.requires_grad_(False)
     return network
 

@@ -21,13 +21,14 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from assistant.reader.network import ReaderNetwork
 from assistant.training.batches import Batch, batches
 from assistant.training.examples import Store, build_store
 from assistant.training.model import Losses, from_base, losses
+from assistant.training.network import ReaderNetwork
 from assistant.training.stream import Sampler
 from assistant.training.weights import MasterWeights
 from index.embedding import packaged_model
+from index.precision import fastest_dtype
 
 log = logging.getLogger(__name__)
 
@@ -126,11 +127,13 @@ def held_out_loss(
     )
 
 
-def train(store: Store, held_out: list[Batch], base: Path, folder: Path, options: Options) -> None:
-    """Train until the hours are over."""
+def train(
+    store: Store, held_out: list[Batch], network: ReaderNetwork, folder: Path, options: Options
+) -> None:
+    """Train `network` until the hours are over."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = from_base(base, options.seed).to(device)
-    network.encoder.to(torch.bfloat16)
+    network.to(device)
+    network.encoder.to(fastest_dtype())
     weights = MasterWeights(network, options.weight_decay, options.clip)
     progress = resume(folder, weights)
     seeds = np.random.SeedSequence(options.seed).generate_state(64)
@@ -208,12 +211,13 @@ def main() -> None:
     parser.add_argument(
         "--base", type=Path, help="folder of the base model; default: the packaged one"
     )
+    parser.add_argument("--start", type=Path, help="weights to go on from; default: the base model")
     for name, value in asdict(Options()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     base, folder = given.pop("base") or packaged_model(), given.pop("out")
-    data = given.pop("data")
+    data, start = given.pop("data"), given.pop("start")
     options = Options(**given)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "options.json").write_text(
@@ -223,7 +227,8 @@ def main() -> None:
     dev = build_store(data, base, True, options.seed)
     sample = Sampler(dev, options.seed).epoch()[:768]
     held_out = list(batches(dev, sample, options.pieces, options.seed))
-    train(build_store(data, base, False, options.seed), held_out, base, folder, options)
+    network = from_base(base, options.seed, start)
+    train(build_store(data, base, False, options.seed), held_out, network, folder, options)
 
 
 if __name__ == "__main__":

@@ -1,20 +1,21 @@
-"""Float32 weights behind a network that computes in bfloat16."""
+"""Float32 weights behind a network that may compute in bfloat16."""
 
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
 
-from assistant.reader.network import ReaderNetwork
+from assistant.training.network import ReaderNetwork
 
 HEAD_FACTOR = 5.0
 """How much faster the new heads learn than the encoder, which knows something already."""
 
 
 class MasterWeights:
-    """AdamW on float32 copies of a network that computes in bfloat16.
+    """AdamW on float32 copies of a network's weights.
 
-    bfloat16 halves the time of a step, but holds too few digits to add small updates up.
+    Where bfloat16 is fast it halves the time of a step, but it holds too few digits to add small
+    updates up.
     """
 
     def __init__(self, network: ReaderNetwork, decay: float, clip: float) -> None:

@@ -51,8 +51,7 @@ def test_the_same_input_gives_the_same_readings_alone_and_in_company(workspace, 
     again = reader.read(analyse(question), hits)
     assert together == again
     alone = reader.read(analyse(question), hits[:1])[0]
-    assert alone.relevance == pytest.approx(together[0].relevance, abs=0.05)
-    assert alone.best.span == together[0].best.span
+    assert alone == together[0]
 
 
 def test_a_question_without_an_answer_is_less_likely_answered(workspace, reader):
@@ -70,7 +69,7 @@ def test_spanish_is_read_by_terms(workspace, reader):
 
 
 def test_altered_or_missing_weights_are_refused(tmp_path):
-    copy = tmp_path / "reader.safetensors"
+    copy = tmp_path / "reader.onnx"
     shutil.copy(NETWORK, copy)
     with copy.open("r+b") as file:
         file.seek(5000)

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from assistant.training.batches import batches, collate
 from assistant.training.data import is_held_out
 from assistant.training.examples import KINDS, build_store
+from assistant.training.model import from_base
 from assistant.training.stream import Sampler
 from assistant.training.tokens import load_tokenizer
 from assistant.training.train import Options, rate_at, train
@@ -93,12 +94,16 @@ def test_the_rate_rises_and_falls_to_zero():
 def test_training_writes_weights_and_resumes(store, tmp_path):
     options = Options(hours=8 / 3600, pieces=400, checkpoint_minutes=10)
     held_out = list(batches(store, Sampler(store, 9).epoch()[:8], 400, seed=1))
-    train(store, held_out, packaged_model(), tmp_path, options)
+    train(store, held_out, from_base(packaged_model(), 1), tmp_path, options)
     first = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
     weights = load_file(tmp_path / "reader.safetensors")
     assert "encoder.words.weight" not in weights
     assert all(torch.isfinite(value).all() for value in weights.values())
-    train(store, held_out, packaged_model(), tmp_path, Options(hours=12 / 3600, pieces=400))
+    network = from_base(packaged_model(), 1)
+    train(store, held_out, network, tmp_path, Options(hours=12 / 3600, pieces=400))
     second = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["progress"]
     assert second["step"] > first["step"] > 0
     assert second["seconds"] > first["seconds"]
+    further = from_base(packaged_model(), 1, tmp_path / "reader.safetensors")
+    trained = load_file(tmp_path / "reader.safetensors")["relevance.weight"]
+    assert torch.equal(further.relevance.weight, trained)

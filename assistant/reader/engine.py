@@ -1,0 +1,51 @@
+"""What runs the reader's network: an int8 graph in onnxruntime, over the base model's words."""
+
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Engine(Protocol):
+    """Runs the network; may be called from several threads at once."""
+
+    def __call__(self, ids: Ints, types: Ints) -> tuple[Floats, float]:
+        """(T,) word pieces and segment numbers to piece logits (T, 3), start, end, sentence, and
+        relevance.
+        """
+        ...
+
+
+class OnnxEngine:
+    """The graph that `assistant.training.export` writes.
+
+    It takes one input at a time, on one thread: activations are quantised by the range of what runs
+    together, so that an input read alone is read the same in any company.
+    """
+
+    def __init__(self, base: Path, graph: Path) -> None:
+        """`base` holds the base model, whose word embeddings the graph does without."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        # Without VNNI, 8-bit products saturate unless this asks for the exact, slower kernel.
+        options.add_session_config_entry("session.x64quantprecision", "1")
+        self._session = onnxruntime.InferenceSession(
+            str(graph), options, providers=["CPUExecutionProvider"]
+        )
+        self._words = load_file(base / "model.safetensors")[WORDS]
+
+    def __call__(self, ids: Ints, types: Ints) -> tuple[Floats, float]:
+        pieces, relevance = self._session.run(
+            ["pieces", "relevance"], {"words": self._words[ids][None], "types": types[None]}
+        )
+        return pieces[0], float(relevance[0])
+
+
+WORDS = "embeddings.word_embeddings.weight"
+"""The base model's word embeddings in its weights, (vocabulary, width)."""

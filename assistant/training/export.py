@@ -1,0 +1,154 @@
+"""A trained network as the graph that ships, and back again so that training can go on from it.
+
+The matrices become int8, one scale a column; activations are quantised as they come. The graph
+uses onnxruntime's fused operators and leaves the word embeddings out: they are the base model's.
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
+
+from assistant.training.network import Shape
+
+Floats = NDArray[np.float32]
+
+FUSED = "com.microsoft"  # the domain of onnxruntime's own operators
+
+
+def export(weights: dict[str, Tensor], shape: Shape, out: Path) -> None:
+    """Write a network's weights, without its word embeddings, as an int8 graph.
+
+    The graph takes `words` (B, T, width), the word embeddings, and `types` (B, T), and gives
+    `pieces` (B, T, 3) and `relevance` (B,), as `ReaderNetwork` does.
+    """
+    graph = _graph({name: value.float().numpy() for name, value in weights.items()}, shape)
+    with TemporaryDirectory(prefix="dossier-export-") as folder:
+        exact = Path(folder) / "exact.onnx"
+        onnx.save(graph, exact)
+        quantize_dynamic(
+            exact,
+            out,
+            op_types_to_quantize=["MatMul", "Attention"],
+            nodes_to_exclude=[f"{head}.product" for head in HEADS],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
+
+
+def exported_weights(graph: Path) -> dict[str, Tensor]:
+    """The weights of a graph that `export` wrote, as near as int8 keeps them."""
+    held = {i.name: numpy_helper.to_array(i) for i in onnx.load(graph).graph.initializer}
+    weights = {}
+    for name, value in held.items():
+        if name.endswith("_quantized"):
+            plain = name.removesuffix("_quantized")
+            exact = (value.astype(np.float32) - held[f"{plain}_zero_point"]) * held[
+                f"{plain}_scale"
+            ]
+            weights[plain] = torch.from_numpy(exact.T.copy())
+        elif name.startswith(("encoder.", *HEADS)) and not name.endswith(_OF_QUANTISED):
+            turned = value.T if name in {f"{head}.weight" for head in HEADS} else value
+            weights[name] = torch.from_numpy(turned.copy())
+    return weights
+
+
+_OF_QUANTISED = ("_scale", "_zero_point")
+
+HEADS = ("span", "sentence", "relevance")
+"""They stay exact: 8 bits would tie spans that differ."""
+
+
+class _Builder:
+    """Collects a graph's nodes and constants; every method gives the name of what it adds."""
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self._weights = weights
+        self.nodes: list[Any] = []
+        self.constants: dict[str, Any] = {}
+
+    def weight(self, name: str, *, turned: bool = False) -> str:
+        """A weight of the network; a matrix `turned` to (in, out)."""
+        return self.constant(name, self._weights[name].T if turned else self._weights[name])
+
+    def constant(self, name: str, value: NDArray[Any]) -> str:
+        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        return name
+
+    def node(self, kind: str, inputs: list[str], out: str, domain: str = "", **given: Any) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [out], out, domain=domain, **given))
+        return out
+
+    def product(self, left: str, weight: str, out: str) -> str:
+        return self.node("MatMul", [left, self.weight(weight, turned=True)], out)
+
+
+def _graph(weights: dict[str, Floats], shape: Shape) -> Any:
+    graph = _Builder(weights)
+    hidden = _embedded(graph, shape)
+    for number in range(shape.layers):
+        hidden = _layer(graph, hidden, f"encoder.layers.{number}", shape)
+    _heads(graph, hidden)
+    given = [
+        helper.make_tensor_value_info("words", TensorProto.FLOAT, ["B", "T", shape.width]),
+        helper.make_tensor_value_info("types", TensorProto.INT64, ["B", "T"]),
+    ]
+    found = [
+        helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["B", "T", 3]),
+        helper.make_tensor_value_info("relevance", TensorProto.FLOAT, ["B"]),
+    ]
+    body = helper.make_graph(graph.nodes, "reader", given, found, list(graph.constants.values()))
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
+    return helper.make_model(body, opset_imports=opsets, ir_version=8)
+
+
+def _embedded(graph: _Builder, shape: Shape) -> str:
+    types = graph.node("Gather", [graph.weight("encoder.types.weight"), "types"], "types.rows")
+    graph.node("Shape", ["types"], "length", start=1, end=2)
+    zero = graph.constant("zero", np.array([0], np.int64))
+    places = graph.weight("encoder.places.weight")
+    graph.node("Slice", [places, zero, "length"], "places.rows")
+    graph.node("Add", ["words", types], "words.types")
+    graph.node("Add", ["words.types", "places.rows"], "summed")
+    norm = [graph.weight(f"encoder.norm.{part}") for part in ("weight", "bias")]
+    return graph.node(
+        "LayerNormalization", ["summed", *norm], "embedded", axis=-1, epsilon=shape.epsilon
+    )
+
+
+def _layer(graph: _Builder, hidden: str, name: str, shape: Shape) -> str:
+    qkv = [graph.weight(f"{name}.qkv.weight", turned=True), graph.weight(f"{name}.qkv.bias")]
+    mixed = graph.node("Attention", [hidden, *qkv], f"{name}.mixed", FUSED, num_heads=shape.heads)
+
+    def added(part: str, new: str, old: str) -> str:
+        """A residual with its bias and norm."""
+        weights = [f"{name}.{part}_norm.weight", f"{name}.{part}_norm.bias", f"{name}.{part}.bias"]
+        inputs = [new, old, *map(graph.weight, weights)]
+        out = f"{name}.{part}.added"
+        return graph.node("SkipLayerNormalization", inputs, out, FUSED, epsilon=shape.epsilon)
+
+    hidden = added("out", graph.product(mixed, f"{name}.out.weight", f"{name}.out"), hidden)
+    raised = graph.product(hidden, f"{name}.up.weight", f"{name}.up")
+    bent = graph.node("BiasGelu", [raised, graph.weight(f"{name}.up.bias")], f"{name}.bent", FUSED)
+    return added("down", graph.product(bent, f"{name}.down.weight", f"{name}.down"), hidden)
+
+
+def _heads(graph: _Builder, hidden: str) -> None:
+    def head(name: str, of: str, out: str) -> str:
+        product = graph.product(of, f"{name}.weight", f"{name}.product")
+        return graph.node("Add", [product, graph.weight(f"{name}.bias")], out)
+
+    parts = [head("span", hidden, "span"), head("sentence", hidden, "sentence")]
+    graph.node("Concat", parts, "pieces", axis=-1)
+    one = graph.constant("one", np.array([1], np.int64))
+    graph.node("Slice", [hidden, "zero", one, one], "first")
+    flat = graph.constant("flat", np.array([-1], np.int64))
+    graph.node("Reshape", [head("relevance", "first", "relevance.row"), flat], "relevance")
