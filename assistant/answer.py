@@ -112,7 +112,7 @@ class Answer:
         question: as the person typed it.
         standalone_question: the same, understandable without the conversation.
         claims: empty exactly when the outcome is an abstention.
-        nearest: the hits closest to the question: what was searched, best first.
+        nearest: the hits closest to the question, likeliest to answer first: what was looked at.
         short_answer: the few words that answer, where there are such; they stand in a quote.
         independent_sources: cited stories; a reprint and its original count once.
         model: what composed the answer ("extractive" without a language model).

@@ -7,7 +7,7 @@ from assistant.answer import AbstentionReason, Answer, Claim, Outcome
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
 from assistant.question import analyse
-from assistant.reading import Reader
+from assistant.reading import Reader, by_reading
 from assistant.rewrite import Query, rewrite
 from assistant.verify import Verdict, verify
 from index.hit import Filter, Hit
@@ -46,7 +46,7 @@ class Assistant:
         draft = compose(asked, readings, self.options)
         verdict = verify(draft)
         clock.lap("compose")
-        answer = self._answer(query, hits, draft, verdict)
+        answer = self._answer(query, by_reading(hits, readings), draft, verdict)
         return replace(answer, timings_ms=clock.laps_ms())
 
     def converse(

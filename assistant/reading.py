@@ -58,6 +58,13 @@ class Reader(Protocol):
         ...
 
 
+def by_reading(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
+    """Hits that were read, the likeliest to answer first, then the others as they were found."""
+    ranked = sorted(readings, key=lambda reading: -reading.best.score)
+    read = {reading.hit.passage.id for reading in ranked}
+    return [reading.hit for reading in ranked] + [h for h in hits if h.passage.id not in read]
+
+
 @dataclass(frozen=True, slots=True)
 class _Features:
     """What is known of a sentence; each in 0..1 but the similarity, which is a cosine.

@@ -33,8 +33,6 @@ class OnnxEngine:
         """`base` holds the base model, whose word embeddings the graph does without."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        # Without VNNI, 8-bit products saturate unless this asks for the exact, slower kernel.
-        options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = onnxruntime.InferenceSession(
             str(graph), options, providers=["CPUExecutionProvider"]
         )

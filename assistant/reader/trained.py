@@ -1,11 +1,9 @@
 """The trained reader as the assistant uses it: weights that ship, and rules fitted to them."""
 
 import hashlib
-import json
 import math
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import ReaderUnavailable
 from assistant.expected import completed
 from assistant.question import Question
+from assistant.reader.rules import LOWEST, Features, Rules
 from assistant.reading import Reader, Reading, ScoredSentence, names_covered
 from index.hit import Hit
 from ingest.article import Span
@@ -22,71 +21,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 NETWORK = WEIGHTS / "reader.onnx"
-RULES = WEIGHTS / "rules.json"
-
-PHRASED = frozenset({"who", "when", "where", "count", "what"})
-"""Kinds of questions that a few words can answer."""
 
 SHORT = 12
 """Words a short answer has at most; what is longer is no phrase but the sentence again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Log-odds from the reader's and the search's scores, fitted by logistic regression."""
-
-    relevance: float
-    span: float
-    sentence: float
-    retrieval: float
-    intercept: float
-
-    def log_odds(self, reading: "PassageReading", retrieval: float) -> float:
-        """Log-odds for one passage; a sentence that was cut off counts as very unlikely."""
-        answer = reading.answer
-        return (
-            self.relevance * reading.relevance
-            + self.span * max(answer.span, LOWEST)
-            + self.sentence * max(answer.score, LOWEST)
-            + self.retrieval * retrieval
-            + self.intercept
-        )
-
-
-LOWEST = -30.0
-
-MISSING_NAMES = 2.5
-"""Log-odds that it costs if none of the question's names and numbers stands near the sentence that
-answers. By hand: a regression on the bundled gold set gives 3.1. The network alone is fooled by a
-question that swaps a name; its training holds too few of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What was fitted on articles that the network was not trained on.
-
-    Attributes:
-        rank: orders the passages of a question.
-        answers: whether the first of them answers.
-        sha256: of the weights that the rules were fitted for.
-    """
-
-    rank: Rule
-    answers: Rule
-    sha256: str
-
-    @classmethod
-    def read(cls, file: Path = RULES) -> "Rules":
-        """The rules that ship.
-
-        Raises:
-            ReaderUnavailable: the file is missing or is not what it should be.
-        """
-        try:
-            told = json.loads(file.read_text(encoding="utf-8"))
-            return cls(Rule(**told["rank"]), Rule(**told["answers"]), told["sha256"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ReaderUnavailable(f"The reader's rules cannot be read: {file}") from error
 
 
 class TrainedReader:
@@ -117,7 +54,8 @@ class TrainedReader:
     def _reading(
         self, question: Question, hit: Hit, text: "Text", read: "PassageReading"
     ) -> Reading:
-        rank = _probability(self._rules.rank.log_odds(read, hit.score))
+        seen = features(question, hit, read)
+        rank = self._rules.rank.probability(seen)
         best = read.answer.blended
         start = hit.passage.start
         sentences = tuple(
@@ -127,10 +65,9 @@ class TrainedReader:
         answer = Span(start + read.answer.start, start + read.answer.end)
         answer = completed(question, hit.article.text, hit.passage.sentences[read.best], answer)
         said = hit.article.text[answer.start : answer.end]
-        phrased = question.kind in PHRASED and _is_phrase(said)
-        missing = 1 - names_covered(question, _nearby(hit, read.best))
-        log_odds = self._rules.answers.log_odds(read, hit.score) - MISSING_NAMES * missing
-        return Reading(hit, sentences, _probability(log_odds), answer if phrased else None)
+        phrased = question.kind != "yes-no" and _is_phrase(said)
+        relevance = self._rules.answers.probability(seen)
+        return Reading(hit, sentences, relevance, answer if phrased else None)
 
     @cached_property
     def _rules(self) -> Rules:
@@ -174,6 +111,17 @@ def check_weights(expected: str, file: Path = NETWORK) -> None:
         )
 
 
+def features(question: Question, hit: Hit, read: "PassageReading") -> Features:
+    """What the rules are told of a hit that was read."""
+    return Features(
+        read.relevance,
+        max(read.answer.span, LOWEST),
+        max(read.answer.score, LOWEST),
+        hit.score,
+        1 - names_covered(question, _nearby(hit, read.best)),
+    )
+
+
 def text_of(hit: Hit) -> "Text":
     """A hit as the network takes it: offsets within the passage, title and date in front."""
     from assistant.reader.spans import Text
@@ -194,7 +142,3 @@ def _nearby(hit: Hit, sentence: int) -> str:
     spans = hit.passage.sentences
     text = hit.article.text[spans[max(sentence - 2, 0)].start : spans[sentence].end]
     return f"{hit.article.title} {text}"
-
-
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(min(log_odds, 50.0), -50.0)))

@@ -6,8 +6,9 @@ import pytest
 
 from assistant.errors import ReaderUnavailable
 from assistant.question import analyse
+from assistant.reader.rules import RULES, Rules
 from assistant.reader.spans import best_span, whole_words
-from assistant.reader.trained import NETWORK, RULES, Rules, TrainedReader, check_weights
+from assistant.reader.trained import NETWORK, TrainedReader, check_weights
 
 
 @pytest.fixture
@@ -66,6 +67,12 @@ def test_spanish_is_read_by_terms(workspace, reader):
     _, readings = read(workspace, reader, "¿Quién negó las acusaciones?")
     best = max(readings, key=lambda reading: reading.best.score)
     assert "Llanos" in best.hit.article.text[best.best.span.start : best.best.span.end]
+
+
+def test_rules_are_read_as_they_were_written(tmp_path):
+    rules = Rules.read()
+    rules.write(tmp_path / "rules.json")
+    assert Rules.read(tmp_path / "rules.json") == rules
 
 
 def test_altered_or_missing_weights_are_refused(tmp_path):

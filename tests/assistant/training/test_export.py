@@ -48,7 +48,7 @@ def test_training_can_go_on_from_a_graph(network, graph):
     assert weights.keys() == kept.keys()
     for name, value in kept.items():
         assert weights[name].shape == value.shape
-        assert (weights[name] - value).abs().max() <= 0.005 * value.abs().max()
+        assert (weights[name] - value).abs().max() <= 0.01 * value.abs().max()
     further = from_base(BASE, 2, graph).state_dict()
     assert torch.equal(further["span.weight"], network.state_dict()["span.weight"])
 
