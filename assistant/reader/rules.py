@@ -21,14 +21,20 @@ class Features:
         span, sentence: its logits of the best short answer and the best sentence, each against "no
             answer here"; a sentence that was cut off counts as `LOWEST`.
         retrieval: the search's fused score, 0..1.
+        similarity: cosine of question and passage; 0 where the vectors did not return the passage.
         missing: share of the question's names and numbers that do not stand near the best sentence.
+        absent: the same for the whole passage and its title.
+        other_date: 1 where the best sentence tells a date and not the one that is asked about.
     """
 
     relevance: float
     span: float
     sentence: float
     retrieval: float
+    similarity: float
     missing: float
+    absent: float
+    other_date: float
 
 
 NAMES = tuple(field.name for field in fields(Features))

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.dates import tells_another_date
 from assistant.errors import ReaderUnavailable
 from assistant.expected import completed
 from assistant.question import Question
@@ -113,12 +114,17 @@ def check_weights(expected: str, file: Path = NETWORK) -> None:
 
 def features(question: Question, hit: Hit, read: "PassageReading") -> Features:
     """What the rules are told of a hit that was read."""
+    sentence = hit.passage.sentences[read.best]
+    around = f"{hit.article.title} {hit.passage.text}"
     return Features(
         read.relevance,
         max(read.answer.span, LOWEST),
         max(read.answer.score, LOWEST),
         hit.score,
+        hit.dense.score if hit.dense else 0.0,
         1 - names_covered(question, _nearby(hit, read.best)),
+        1 - names_covered(question, around),
+        float(tells_another_date(question.text, hit.article.text[sentence.start : sentence.end])),
     )
 
 
