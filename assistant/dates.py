@@ -54,7 +54,7 @@ def dates_in(text: str) -> Iterator[Mention]:
         told = {name[:-1]: value for name, value in match.groupdict().items() if value}
         year = int(told["year"]) if "year" in told else None
         month = _MONTHS[told["month"]] if "month" in told else None
-        days = [int(day) for day in re.findall(r"\d+", told.get("days", ""))]
+        days: list[int | None] = [int(day) for day in re.findall(r"\d+", told.get("days", ""))]
         for day in days or [None]:
             yield Mention(year, month, day)
 

@@ -93,7 +93,9 @@ class Embedder:
         """Word pieces the model reads of a text; what is longer it cuts off silently."""
         file = self._folder / "sentence_bert_config.json" if self._folder else None
         if file is not None and file.exists():
-            return int(json.loads(file.read_text(encoding="utf-8"))["max_seq_length"])
+            told = json.loads(file.read_text(encoding="utf-8")).get("max_seq_length")
+            if told:  # sentence-transformers 6 leaves it to the tokenizer
+                return int(told)
         return int(getattr(self._model, "max_length", None) or DEFAULT_WINDOW)
 
     def beginning(self, text: str, pieces: int) -> str:
