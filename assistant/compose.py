@@ -11,6 +11,7 @@ from typing import Annotated
 
 from annotated_types import Ge
 
+from assistant.dates import tells_another_date
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence
 from index.hit import Hit
@@ -82,7 +83,7 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
     if not ranked:
         return Draft((), None, 0.0)
     best = ranked[0]
-    chosen = _choose(ranked, options)
+    chosen = _choose(question, ranked, options)
     claims = tuple(
         DraftClaim(_words(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
     )
@@ -91,9 +92,9 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
 
 
 def _choose(
-    ranked: Sequence[Reading], options: ComposeOptions
+    question: Question, ranked: Sequence[Reading], options: ComposeOptions
 ) -> list[tuple[Evidence, ScoredSentence]]:
-    """The best sentence, and those nearly as good that say something else."""
+    """The best sentence, and those nearly as good that say something else of the same day."""
     first = ranked[0].best
     candidates = [
         (reading.hit, sentence, sentence.score)
@@ -107,6 +108,8 @@ def _choose(
         if len(chosen) == options.sentences or score < floor:
             break
         evidence = _in_context(hit, sentence.span)
+        if tells_another_date(question.text, evidence.quote):
+            continue
         if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
             chosen.append((evidence, sentence))
     return chosen

@@ -54,7 +54,7 @@ class Reader(Protocol):
     name: str
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
-        """One reading a hit, in the order of the hits."""
+        """One reading a hit, in the order of the hits; it may leave out the last ones."""
         ...
 
 

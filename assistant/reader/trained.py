@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 NETWORK = WEIGHTS / "reader.onnx"
 
+FIRST, SURE = 4, 0.9
+"""Hits that are read first, and the probability of an answer at which the others are not read."""
+
 SHORT = 12
 """Words a short answer has at most; what is longer is no phrase but the sentence again."""
 
@@ -42,9 +45,15 @@ class TrainedReader:
         self._elsewhere = elsewhere
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
-        """One reading a hit, in the order of the hits."""
-        if question.language != "en" or not hits:
+        """One reading a hit, in the order of the hits; the last hits are left out if it is sure."""
+        if question.language != "en":
             return self._elsewhere.read(question, hits)
+        first = self._read(question, hits[:FIRST])
+        if any(reading.relevance >= SURE for reading in first):
+            return first
+        return first + self._read(question, hits[FIRST:])
+
+    def _read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         texts = [text_of(hit) for hit in hits]
         read = self._spans.read(question.text, texts)
         return [

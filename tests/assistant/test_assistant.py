@@ -22,6 +22,12 @@ def test_a_fact_is_answered_with_the_sentence_that_says_it(workspace):
     assert answer.citations[0].article.publisher == "The Isthmus Ledger"
 
 
+def test_the_passage_that_answers_is_the_nearest_and_another_day_is_not_told(workspace):
+    answer = ask(workspace, "What happened on 12 August?")
+    assert answer.nearest[0].passage.id == answer.citations[0].passage_id
+    assert not any("September" in claim.text for claim in answer.claims)
+
+
 def test_every_claim_stands_on_a_slice_of_its_article(workspace):
     for question in ("Who denied it?", "What happened on 12 August?", "¿Qué dijo la fiscal?"):
         for claim in ask(workspace, question).claims:

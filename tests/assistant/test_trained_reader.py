@@ -55,6 +55,15 @@ def test_the_same_input_gives_the_same_readings_alone_and_in_company(workspace, 
     assert alone == together[0]
 
 
+def test_reading_stops_early_only_when_it_is_sure(workspace, reader, monkeypatch):
+    monkeypatch.setattr("assistant.reader.trained.FIRST", 1)
+    hits, sure = read(workspace, reader, "How much cocaine did customs officers find?")
+    assert len(hits) > 1
+    assert [reading.hit for reading in sure] == hits[:1]
+    hits, unsure = read(workspace, reader, "What is the boiling point of tungsten?")
+    assert [reading.hit for reading in unsure] == hits
+
+
 def test_a_question_without_an_answer_is_less_likely_answered(workspace, reader):
     def likeliest(question):
         return max(reading.relevance for reading in read(workspace, reader, question)[1])
