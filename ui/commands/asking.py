@@ -1,0 +1,123 @@
+"""Asking: one question, a chat in the terminal, and what was asked before."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.hit import Filter
+
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Published on or after, YYYY-MM-DD.")
+]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Published on or before.")]
+Publisher = Annotated[list[str] | None, typer.Option(help="Publisher; may be given again.")]
+Language = Annotated[
+    list[str] | None, typer.Option(help="Language code, such as es; may be given again.")
+]
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+    conversation: Annotated[
+        str | None, typer.Option(metavar="ID", help="Ask within this conversation.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    publisher: Publisher = None,
+    language: Language = None,
+) -> None:
+    """Answer a question from the sources, with citations to their exact words."""
+    from assistant.answer_json import answer_json
+    from ui.terminal import render
+
+    where = _filter(since, until, publisher, language)
+    with workspace_of(library) as workspace:
+        answer = workspace.assistant.converse(conversation, question, where)
+    if as_json:
+        print_json(answer_json(answer))
+    else:
+        typer.echo(render(answer))
+        typer.echo(f"\nconversation {answer.conversation_id}", err=True)
+
+
+def chat(
+    library: LibraryOption = None,
+    conversation: Annotated[
+        str | None, typer.Option(metavar="ID", help="Go on with this conversation.")
+    ] = None,
+) -> None:
+    """Ask in the terminal, question after question; an empty line ends it."""
+    from ui.terminal import render
+
+    # The lock, since what another process ingests beside a chat would not be found.
+    with workspace_of(library, write=True) as workspace:
+        while question := _next_question():
+            answer = workspace.assistant.converse(conversation, question)
+            conversation = answer.conversation_id
+            typer.echo(render(answer) + "\n")
+    if conversation:
+        typer.echo(f"To go on: dossier chat --conversation {conversation}", err=True)
+
+
+def export(
+    conversation: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One conversation; all of them without it.")
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print conversations with their answers and quotes, as Markdown or as JSON."""
+    from assistant.answer_json import answer_json
+    from ui.markdown import conversation_markdown
+
+    with workspace_of(library) as workspace:
+        stored = workspace.conversations
+        ids = [conversation] if conversation else [row.id for row in stored.list()]
+        found = [stored.get(conversation_id) for conversation_id in ids]
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": each.id,
+                    "title": each.title,
+                    "turns": [
+                        {"asked_at": turn.asked_at.isoformat(), **answer_json(turn.answer)}
+                        for turn in each.turns
+                    ],
+                }
+                for each in found
+            ]
+        )
+    else:
+        typer.echo("\n".join(conversation_markdown(each) for each in found), nl=False)
+
+
+def _filter(
+    since: str | None, until: str | None, publishers: list[str] | None, languages: list[str] | None
+) -> "Filter":
+    from index.hit import Filter
+
+    return Filter(_day(since), _day(until), tuple(publishers or ()), tuple(languages or ()))
+
+
+def _day(text: str | None) -> "date | None":
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day; write it as 2021-09-07.") from error
+
+
+def _next_question() -> str:
+    try:
+        return input("? ").strip()
+    except EOFError:
+        return ""

@@ -1,0 +1,121 @@
+"""The library: sources in, listed, shown and out; its indexes checked and built anew."""
+
+from typing import Annotated
+
+import typer
+
+from ui.commands.session import JsonOption, LibraryOption, announce, print_json, workspace_of
+
+
+def ingest(
+    places: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read sources into the library. What is known already is passed over."""
+    from ingest.source import discover
+
+    with workspace_of(library, write=True) as workspace:
+        report = workspace.indexer.ingest(discover(places), announce)
+    failed = [{"source": failure.source, "error": failure.error} for failure in report.failed]
+    if as_json:
+        print_json(
+            {
+                "added": report.added,
+                "updated": report.updated,
+                "unchanged": report.unchanged,
+                "failed": failed,
+                "passages": report.passages,
+            }
+        )
+    else:
+        typer.echo(
+            f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged,"
+            f" {len(failed)} failed; {report.passages} passages indexed."
+        )
+        for failure in failed:
+            typer.echo(f"not read: {failure['source']}: {failure['error']}", err=True)
+    if failed and not (report.added or report.updated or report.unchanged):
+        raise typer.Exit(1)
+
+
+def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """The sources of the library, latest first."""
+    from ui.schemas import article_json
+
+    with workspace_of(library) as workspace:
+        rows = [
+            article_json(article, workspace.library.passage_count(article.id))
+            for article in workspace.library.articles()
+        ]
+    if as_json:
+        print_json(rows)
+    for row in [] if as_json else rows:
+        about = ", ".join(
+            str(row[key]) for key in ("publisher", "published", "language") if row[key]
+        )
+        typer.echo(f"{row['id']}  {row['title']}  ({about}; {row['passages']} passages)")
+
+
+def show_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """One source: where it comes from, and the text that citations point into."""
+    from ui.schemas import article_json
+
+    with workspace_of(library) as workspace:
+        article = workspace.library.article(article_id)
+        row = article_json(article, workspace.library.passage_count(article_id))
+    if as_json:
+        print_json(row | {"text": article.text})
+    else:
+        typer.echo("\n".join(f"{key}: {value}" for key, value in row.items() if value is not None))
+        typer.echo("\n" + article.text)
+
+
+def remove_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """Remove a source from the library and both indexes."""
+    with workspace_of(library, write=True) as workspace:
+        workspace.indexer.remove(article_id)
+    if as_json:
+        print_json({"removed": article_id})
+    else:
+        typer.echo(f"{article_id} removed.")
+
+
+def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Compare the catalogue with both indexes; exit 1 if they do not agree."""
+    with workspace_of(library) as workspace:
+        found = workspace.indexer.check()
+    if as_json:
+        print_json(
+            {
+                "passages": found.passages,
+                "unfinished": list(found.unfinished),
+                "without_vector": sorted(found.without_vector),
+                "without_terms": sorted(found.without_terms),
+                "left_over": sorted(found.left_over),
+            }
+        )
+    elif found.sound:
+        typer.echo(f"Sound: {found.passages} passages, all with their vectors and terms.")
+    else:
+        typer.echo(
+            f"Not sound: {len(found.unfinished)} articles unfinished, {len(found.without_vector)}"
+            f" passages without a vector, {len(found.without_terms)} without terms,"
+            f" {len(found.left_over)} left over in an index. `dossier reindex` mends it."
+        )
+    if not found.sound:
+        raise typer.Exit(1)
+
+
+def reindex(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """Build both indexes anew from the catalogue, with the embedding model that is set."""
+    with workspace_of(library, write=True) as workspace:
+        passages = workspace.indexer.reindex(announce)
+    if as_json:
+        print_json({"passages": passages})
+    else:
+        typer.echo(f"{passages} passages indexed.")

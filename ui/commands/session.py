@@ -1,0 +1,58 @@
+"""What commands share: options, the library they work on, and how they talk."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from assistant.wiring import Workspace
+    from index.indexer import Progress
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option("--library", metavar="DIR", help="Folder of the library (or DOSSIER_LIBRARY)."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+
+
+@contextmanager
+def workspace_of(library: Path | None, *, write: bool = False) -> "Iterator[Workspace]":
+    """The library that is named, or the one that is set, opened."""
+    from assistant.wiring import open_workspace
+
+    with open_workspace(settings_of(library), write=write) as workspace:
+        yield workspace
+
+
+def settings_of(library: Path | None = None) -> "Settings":
+    """The settings in force, with a library given as an option."""
+    from assistant.settings import load_settings
+
+    return load_settings(library=library)
+
+
+def print_json(value: Any) -> None:
+    """Data for programs, on stdout."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def announce(progress: "Progress") -> None:
+    """How far an ingest is, on one line of a person's terminal."""
+    line = f"{progress.done} sources, {progress.passages} passages: {progress.location}"
+    _rewrite_line(line[:100])
+
+
+def announce_stage(name: str, done: int, total: int | None) -> None:
+    """How far a stage of an eval is, in the same way."""
+    _rewrite_line(f"{name}: {done} of {total}" if total else f"{name}: {done}")
+
+
+def _rewrite_line(text: str) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\r\x1b[K{text}", nl=False, err=True)
