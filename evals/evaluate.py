@@ -21,7 +21,7 @@ from evals.report import write_report
 from evals.runner import History, Progress, run
 from evals.score import read_log
 from evals.summary import Summary, summary_json
-from index.indexer import Progress as Ingested
+from index.report import Progress as Ingested
 from ingest.source import discover
 
 Stage = Callable[[str, int, int | None], None]

@@ -6,11 +6,12 @@ The catalogue is written first and told last, so a crash at any point is mended 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import Lock
 
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
+from index.report import Check, Failure, IngestReport, Progress, Run
 from index.vectors import VectorIndex
 from ingest.article import Article
 from ingest.errors import UnreadableSource
@@ -22,84 +23,6 @@ from ingest.source import Source
 
 TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded
 BATCH = 256  # passages embedded together: enough to sort by length, little enough to lose
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be read, and why."""
-
-    source: str
-    error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a run stands.
-
-    Attributes:
-        done: sources looked at so far.
-        location: the source just looked at.
-        passages: passages indexed so far in this run.
-    """
-
-    done: int
-    location: str
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What a run did.
-
-    Attributes:
-        added, updated, unchanged: numbers of sources; an update is a changed source at a known
-            place, whose old version stays for old citations.
-        failed: sources that yielded no article.
-        passages: passages that were indexed.
-    """
-
-    added: int
-    updated: int
-    unchanged: int
-    failed: tuple[Failure, ...]
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """How the catalogue and the indexes agree.
-
-    Attributes:
-        passages: what the catalogue says can be searched.
-        unfinished: ids of articles whose ingest was cut off.
-        without_vector, without_terms: passage ids missing in an index.
-        left_over: passage ids that an index holds and the catalogue does not search.
-    """
-
-    passages: int
-    unfinished: tuple[str, ...]
-    without_vector: frozenset[str]
-    without_terms: frozenset[str]
-    left_over: frozenset[str]
-
-    @property
-    def sound(self) -> bool:
-        return not (self.unfinished or self.without_vector or self.without_terms or self.left_over)
-
-
-@dataclass(slots=True)
-class _Run:
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    passages: int = 0
-    failed: list[Failure] = field(default_factory=list)
-    replaced: set[str] = field(default_factory=set)  # articles whose place has a newer version
-
-    def report(self) -> IngestReport:
-        return IngestReport(
-            self.added, self.updated, self.unchanged, tuple(self.failed), self.passages
-        )
 
 
 class Indexer:
@@ -131,7 +54,7 @@ class Indexer:
 
         A source that cannot be read is reported and the run goes on.
         """
-        run = _Run()
+        run = Run()
         with self._writing:
             self._index(self._read(sources, run, progress), run)
         return run.report()
@@ -142,14 +65,14 @@ class Indexer:
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Store and index articles that were made elsewhere, their texts as they are."""
-        run = _Run()
+        run = Run()
         with self._writing:
             self._index(self._store(articles, run, progress), run)
         return run.report()
 
     def finish(self) -> int:
         """Finish what a crash left undone; the number of passages that were indexed."""
-        run = _Run()
+        run = Run()
         with self._writing:
             self._index(iter(()), run)
         return run.passages
@@ -171,7 +94,7 @@ class Indexer:
         Raises:
             ModelUnavailable: the embedding model cannot be loaded; nothing was changed.
         """
-        run = _Run()
+        run = Run()
         self._embedder.query("a model that cannot be loaded must not cost the old vectors")
         with self._writing:
             self._vectors.clear()
@@ -199,7 +122,7 @@ class Indexer:
     def _read(
         self,
         sources: Iterable[Source | UnreadableSource],
-        run: _Run,
+        run: Run,
         progress: Callable[[Progress], None] | None,
     ) -> Iterator[str]:
         """Ids of the articles that are to be indexed, as they are stored."""
@@ -214,7 +137,7 @@ class Indexer:
             if progress:
                 progress(Progress(done, source.location, run.passages))
 
-    def _take(self, source: Source, run: _Run) -> Iterator[str]:
+    def _take(self, source: Source, run: Run) -> Iterator[str]:
         known = self._library.known(source.digest)
         if known and known.current and known.article_id not in run.replaced:
             run.unchanged += 1
@@ -236,7 +159,7 @@ class Indexer:
         yield known_id
 
     def _store(
-        self, articles: Iterable[Article], run: _Run, progress: Callable[[Progress], None] | None
+        self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
     ) -> Iterator[str]:
         for done, article in enumerate(articles, start=1):
             if self._library.known(article.digest):
@@ -249,7 +172,7 @@ class Indexer:
                 progress(Progress(done, article.location, run.passages))
 
     def _announced(
-        self, articles: Iterable[Article], run: _Run, progress: Callable[[Progress], None] | None
+        self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
     ) -> Iterator[str]:
         for done, article in enumerate(articles, start=1):
             yield article.id
@@ -270,7 +193,7 @@ class Indexer:
 
     # -- from stored articles to what can be searched ------------------------------------------
 
-    def _index(self, article_ids: Iterator[str], run: _Run) -> None:
+    def _index(self, article_ids: Iterator[str], run: Run) -> None:
         """Index the articles, some at a time, and with them whatever an earlier run left undone."""
         waiting: list[tuple[Article, list[Passage]]] = []
         for article_id in _once(self._library.unfinished(), article_ids):
@@ -286,7 +209,7 @@ class Indexer:
             self._library.mark_unindexed(article_id)
         self._clear_away()
 
-    def _write(self, waiting: list[tuple[Article, list[Passage]]], run: _Run) -> None:
+    def _write(self, waiting: list[tuple[Article, list[Passage]]], run: Run) -> None:
         entries = [(article, passage) for article, passages in waiting for passage in passages]
         if entries:
             vectors = self._embedder.texts([self._embedded(*entry) for entry in entries])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from index.indexer import IngestReport, Progress
+from index.report import IngestReport, Progress
 from ingest.article import Article
 from ui.evidence import article_html
 from ui.markup import attribute, count, day, provenance

@@ -11,7 +11,8 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.wiring import Workspace
-from index.indexer import Indexer, IngestReport, Progress
+from index.indexer import Indexer
+from index.report import IngestReport, Progress
 from ingest.errors import UnreadableSource
 from ingest.source import Source
 from ui.errors import KNOWN

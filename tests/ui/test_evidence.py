@@ -14,7 +14,7 @@ from samples import article
 from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict, Outcome, Withheld
 from assistant.conversations import ConversationSummary, Turn
 from index.hit import Hit
-from index.indexer import Failure, IngestReport, Progress
+from index.report import Failure, IngestReport, Progress
 from ingest.article import Article, Mark
 from ingest.library import Counts
 from ingest.passages import Passage

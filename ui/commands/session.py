@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.wiring import Workspace
-    from index.indexer import Progress
+    from index.report import Progress
 
 LibraryOption = Annotated[
     Path | None,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, UploadFile
 
-from index.indexer import IngestReport
+from index.report import IngestReport
 from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.source import Source
