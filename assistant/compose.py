@@ -26,6 +26,7 @@ class ComposeOptions:
         read: hits that are read for a question.
         sentences: claims an answer has at most.
         keep: a further sentence joins the best one when its score is at least this share of it.
+        explain: the same within the best passage, for an answer that takes more than a few words.
         caution: least probability that the cited words answer; below it the answer is that the
             sources do not say.
         nearest: hits that are searched for and come with an answer as what was looked at.
@@ -34,6 +35,7 @@ class ComposeOptions:
     read: Annotated[int, Ge(1)] = 8
     sentences: Annotated[int, Ge(1)] = 3
     keep: float = 0.7
+    explain: float = 0.03
     caution: float = 0.5
     nearest: Annotated[int, Ge(1)] = 10
 
@@ -95,24 +97,38 @@ def _choose(
     question: Question, ranked: Sequence[Reading], options: ComposeOptions
 ) -> list[tuple[Evidence, ScoredSentence]]:
     """The best sentence, and those nearly as good that say something else of the same day."""
-    first = ranked[0].best
-    candidates = [
-        (reading.hit, sentence, sentence.score)
-        for reading in ranked
-        for sentence in reading.sentences
-    ]
-    candidates.sort(key=lambda item: -item[2])
-    floor = options.keep * first.score
-    chosen = [(_in_context(ranked[0].hit, first.span), first)]
-    for hit, sentence, score in candidates:
-        if len(chosen) == options.sentences or score < floor:
+    best = ranked[0]
+    chosen = [(_in_context(best.hit, best.best.span), best.best)]
+    for hit, sentence in _candidates(ranked, options):
+        if len(chosen) == options.sentences:
             break
         evidence = _in_context(hit, sentence.span)
         if tells_another_date(question.text, evidence.quote):
             continue
         if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
             chosen.append((evidence, sentence))
+    if best.explains:
+        chosen[1:] = sorted(chosen[1:], key=lambda item: item[0].span.start)
     return chosen
+
+
+def _candidates(
+    ranked: Sequence[Reading], options: ComposeOptions
+) -> list[tuple[Hit, ScoredSentence]]:
+    """Sentences that may join the best one, best first."""
+    best = ranked[0]
+
+    def floor(reading: Reading) -> float:
+        within = best.explains and reading is best
+        return best.best.score * (options.explain if within else options.keep)
+
+    found = [
+        (reading.hit, sentence)
+        for reading in ranked
+        for sentence in reading.sentences
+        if sentence.score >= floor(reading)
+    ]
+    return sorted(found, key=lambda item: -item[1].score)
 
 
 _LEANS_BACK = re.compile(

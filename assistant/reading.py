@@ -35,12 +35,15 @@ class Reading:
         sentences: every citable sentence of the passage, in the order of its text.
         relevance: probability that the passage answers the question.
         short_answer: the few words that answer, inside the best sentence; None if there are none.
+        explains: whether the answer takes more than a few words, so that further sentences of the
+            passage belong to it.
     """
 
     hit: Hit
     sentences: tuple[ScoredSentence, ...]
     relevance: float
     short_answer: Span | None
+    explains: bool = False
 
     @property
     def best(self) -> ScoredSentence:
@@ -56,6 +59,10 @@ class Reader(Protocol):
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """One reading a hit, in the order of the hits; it may leave out the last ones."""
         ...
+
+
+EXPLAINED: frozenset[Kind] = frozenset({"why", "how"})
+"""Kinds of questions that sentences answer, not a few words."""
 
 
 def by_reading(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
@@ -131,6 +138,7 @@ def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool
         tuple(scored),
         _relevance(features[best], question.kind),
         short_answer_span(question, article.text, scored[best].span),
+        question.kind in EXPLAINED,
     )
 
 

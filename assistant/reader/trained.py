@@ -13,7 +13,7 @@ from assistant.errors import ReaderUnavailable
 from assistant.expected import completed
 from assistant.question import Question
 from assistant.reader.rules import LOWEST, Features, Rules
-from assistant.reading import Reader, Reading, ScoredSentence, names_covered
+from assistant.reading import EXPLAINED, Reader, Reading, ScoredSentence, names_covered
 from index.hit import Hit
 from ingest.article import Span
 
@@ -77,7 +77,9 @@ class TrainedReader:
         said = hit.article.text[answer.start : answer.end]
         phrased = question.kind != "yes-no" and _is_phrase(said)
         relevance = self._rules.answers.probability(seen)
-        return Reading(hit, sentences, relevance, answer if phrased else None)
+        # A span below zero: the network finds no words that answer, though a sentence may.
+        explains = question.kind in EXPLAINED or read.answer.span < 0
+        return Reading(hit, sentences, relevance, answer if phrased else None, explains)
 
     @cached_property
     def _rules(self) -> Rules:

@@ -1,0 +1,46 @@
+"""Which sentences an answer is made of, given what a reader makes of them."""
+
+from dataclasses import replace
+
+import pytest
+from samples import text_source
+
+from assistant.compose import ComposeOptions, compose
+from assistant.question import analyse
+from assistant.reading import Reading, ScoredSentence
+
+OPTIONS = ComposeOptions(keep=0.7, explain=0.05, sentences=3)
+
+
+@pytest.fixture
+def reading(open_library) -> Reading:
+    """A passage of four sentences; the third answers best, the first not at all."""
+    workspace = open_library("compose")
+    text = (
+        "The bridge at Agua Mansa\n\nThe bridge was built long ago. Lorries waited there for days."
+        " The clerk would only stamp the papers of those who paid. Drivers called it the toll."
+    )
+    workspace.indexer.ingest([text_source("bridge", text)])
+    (hit,) = workspace.retriever.search("Why did lorries wait at the bridge?", 1)
+    scores = (0.01, 0.1, 0.9, 0.2)
+    sentences = tuple(map(ScoredSentence, hit.passage.sentences[-4:], scores))
+    return Reading(hit, sentences, 0.9, None)
+
+
+def said(reading: Reading, question: str = "Why did lorries wait at the bridge?") -> list[str]:
+    return [
+        claim.text.split()[0] for claim in compose(analyse(question), [reading], OPTIONS).claims
+    ]
+
+
+def test_a_few_words_are_answered_by_the_best_sentence_alone(reading):
+    assert said(reading) == ["The"]
+
+
+def test_an_explanation_takes_its_neighbours_along_in_the_order_of_the_text(reading):
+    assert said(replace(reading, explains=True)) == ["The", "Lorries", "Drivers"]
+
+
+def test_what_scores_too_low_is_not_told_even_in_an_explanation(reading):
+    text = compose(analyse("Why?"), [replace(reading, explains=True)], OPTIONS).claims
+    assert not any("built long ago" in claim.text for claim in text)
