@@ -35,6 +35,7 @@ class Workspace:
     assistant: Assistant
     conversations: Conversations
     embedder: Embedder
+    by_terms: TermReader
 
 
 @contextmanager
@@ -88,7 +89,7 @@ def _constructed(
     vectors = VectorIndex(folder / "vectors", server, embedder)
     retriever = Retriever(library, embedder, vectors, lexical, settings.retrieval)
     conversations = Conversations(catalogue, library)
-    reader = _reader(TermReader(embedder.covers, lexical.rarity))
+    by_terms = TermReader(embedder.covers, lexical.rarity)
     return Workspace(
         settings=settings,
         library=library,
@@ -96,9 +97,10 @@ def _constructed(
             library, Originals(folder / "originals"), embedder, vectors, lexical, settings.split
         ),
         retriever=retriever,
-        assistant=Assistant(library, retriever, reader, conversations, settings.compose),
+        assistant=Assistant(library, retriever, _reader(by_terms), conversations, settings.compose),
         conversations=conversations,
         embedder=embedder,
+        by_terms=by_terms,
     )
 
 

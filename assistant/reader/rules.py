@@ -21,9 +21,8 @@ class Features:
         span, sentence: its logits of the best short answer and the best sentence, each against "no
             answer here"; a sentence that was cut off counts as `LOWEST`.
         retrieval: the search's fused score, 0..1.
-        similarity: cosine of question and passage; 0 where the vectors did not return the passage.
+        terms: log-odds of an answer by the words that question and passage share.
         missing: share of the question's names and numbers that do not stand near the best sentence.
-        absent: the same for the whole passage and its title.
         other_date: 1 where the best sentence tells a date and not the one that is asked about.
     """
 
@@ -31,9 +30,8 @@ class Features:
     span: float
     sentence: float
     retrieval: float
-    similarity: float
+    terms: float
     missing: float
-    absent: float
     other_date: float
 
 
@@ -60,11 +58,13 @@ class Rules:
     Attributes:
         rank: orders the passages of a question.
         answers: whether the first of them answers.
+        elsewhere: the same for a question in a language that the network was not trained on.
         sha256: of the weights that the rules were fitted for.
     """
 
     rank: Rule
     answers: Rule
+    elsewhere: Rule
     sha256: str
 
     @classmethod
@@ -76,15 +76,23 @@ class Rules:
         """
         try:
             told = json.loads(file.read_text(encoding="utf-8"))
-            rank, answers = (_rule(told[name]) for name in ("rank", "answers"))
-            return cls(rank, answers, told["sha256"])
+            rank, answers, elsewhere = map(_rule, (told[name] for name in _NAMED))
+            return cls(rank, answers, elsewhere, told["sha256"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReaderUnavailable(f"The reader's rules cannot be read: {file}") from error
 
     def write(self, file: Path = RULES) -> None:
         """As `read` reads it."""
-        told = {"rank": _told(self.rank), "answers": _told(self.answers), "sha256": self.sha256}
+        told = {
+            "rank": _told(self.rank),
+            "answers": _told(self.answers),
+            "elsewhere": _told(self.elsewhere),
+            "sha256": self.sha256,
+        }
         file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+_NAMED = ("rank", "answers", "elsewhere")
 
 
 def _rule(told: dict[str, float]) -> Rule:
@@ -99,3 +107,9 @@ def _told(rule: Rule) -> dict[str, float]:
 def probability(log_odds: float) -> float:
     """The logistic function."""
     return 1 / (1 + math.exp(-max(min(log_odds, 50.0), -50.0)))
+
+
+def log_odds(probability: float) -> float:
+    """Its inverse, within -14..14."""
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))

@@ -4,7 +4,9 @@ import hashlib
 import math
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from assistant.dates import tells_another_date
 from assistant.errors import ReaderUnavailable
 from assistant.expected import completed
 from assistant.question import Question
-from assistant.reader.rules import LOWEST, Features, Rules
+from assistant.reader.rules import LOWEST, Features, Rules, log_odds
 from assistant.reading import EXPLAINED, Reader, Reading, ScoredSentence, names_covered
 from index.hit import Hit
 from ingest.article import Span
@@ -23,63 +25,48 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 NETWORK = WEIGHTS / "reader.onnx"
 
-FIRST, SURE = 4, 0.9
-"""Hits that are read first, and the probability of an answer at which the others are not read."""
+TRAINED_ON = "en"
+
+STEPS, SURE = (2, 4), 0.8
+"""After how many hits reading may end, and the probability of an answer at which it does. On 300
+held-out questions the right passage comes first as often as if all were read (.850 against .853),
+and of 8 passages 5.3 are read."""
 
 SHORT = 12
 """Words a short answer has at most; what is longer is no phrase but the sentence again."""
 
 
 class TrainedReader:
-    """Reads English with the network, and anything else by `elsewhere`: it was trained on English.
+    """Reads with the network, and by terms beside it.
+
+    The network was trained on English. In another language the words that question and passage
+    share choose the sentence, as they do without a network, and both say whether it answers.
 
     Args:
         base: the folder of the base model, whose word embeddings the network shares.
-        elsewhere: reads questions and passages in other languages.
+        by_terms: reads by shared words.
     """
 
     name = "trained"
 
-    def __init__(self, base: Callable[[], Path], elsewhere: Reader) -> None:
+    def __init__(self, base: Callable[[], Path], by_terms: Reader) -> None:
         self._base = base
-        self._elsewhere = elsewhere
+        self.by_terms = by_terms
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """One reading a hit, in the order of the hits; the last hits are left out if it is sure."""
-        if question.language != "en":
-            return self._elsewhere.read(question, hits)
-        first = self._read(question, hits[:FIRST])
-        if any(reading.relevance >= SURE for reading in first):
-            return first
-        return first + self._read(question, hits[FIRST:])
+        readings: list[Reading] = []
+        for begin, end in pairwise((0, *STEPS, len(hits))):
+            readings += self._read(question, hits[begin:end])
+            if any(reading.relevance >= SURE for reading in readings):
+                break
+        return readings
 
     def _read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
-        texts = [text_of(hit) for hit in hits]
-        read = self._spans.read(question.text, texts)
-        return [
-            self._reading(question, hit, text, one)
-            for hit, text, one in zip(hits, texts, read, strict=True)
-        ]
-
-    def _reading(
-        self, question: Question, hit: Hit, text: "Text", read: "PassageReading"
-    ) -> Reading:
-        seen = features(question, hit, read)
-        rank = self._rules.rank.probability(seen)
-        best = read.answer.blended
-        start = hit.passage.start
-        sentences = tuple(
-            ScoredSentence(span, rank * math.exp(max(one.blended - best, LOWEST)))
-            for span, one in zip(hit.passage.sentences, read.sentences, strict=True)
-        )
-        answer = Span(start + read.answer.start, start + read.answer.end)
-        answer = completed(question, hit.article.text, hit.passage.sentences[read.best], answer)
-        said = hit.article.text[answer.start : answer.end]
-        phrased = question.kind != "yes-no" and _is_phrase(said)
-        relevance = self._rules.answers.probability(seen)
-        # A span below zero: the network finds no words that answer, though a sentence may.
-        explains = question.kind in EXPLAINED or read.answer.span < 0
-        return Reading(hit, sentences, relevance, answer if phrased else None, explains)
+        read = self._spans.read(question.text, [text_of(hit) for hit in hits])
+        by_terms = self.by_terms.read(question, hits)
+        reading = _by_network if question.language == TRAINED_ON else _by_terms
+        return [reading(question, *each, self._rules) for each in zip(by_terms, read, strict=True)]
 
     @cached_property
     def _rules(self) -> Rules:
@@ -105,6 +92,40 @@ class TrainedReader:
         return SpanReader(OnnxEngine(base, NETWORK), tokenizer, os.cpu_count() or 1)
 
 
+def _by_network(
+    question: Question, terms: Reading, read: "PassageReading", rules: Rules
+) -> Reading:
+    seen = features(question, terms, read)
+    rank = rules.rank.probability(seen)
+    best = read.answer.blended
+    sentences = tuple(
+        ScoredSentence(span, rank * math.exp(max(one.blended - best, LOWEST)))
+        for span, one in zip(terms.hit.passage.sentences, read.sentences, strict=True)
+    )
+    # A span below zero: the network finds no words that answer, though a sentence may.
+    explains = question.kind in EXPLAINED or read.answer.span < 0
+    short = _short_answer(question, terms.hit, read, read.best)
+    return Reading(terms.hit, sentences, rules.answers.probability(seen), short, explains)
+
+
+def _by_terms(question: Question, terms: Reading, read: "PassageReading", rules: Rules) -> Reading:
+    relevance = rules.elsewhere.probability(features(question, terms, read))
+    best = terms.sentences.index(terms.best)
+    short = terms.short_answer or _short_answer(question, terms.hit, read, best)
+    return replace(terms, relevance=relevance, short_answer=short)
+
+
+def _short_answer(
+    question: Question, hit: Hit, read: "PassageReading", sentence: int
+) -> Span | None:
+    """The network's words in a sentence, completed; None where no few words can answer."""
+    within, start = read.sentences[sentence], hit.passage.start
+    words = Span(start + within.start, start + within.end)
+    words = completed(question, hit.article.text, hit.passage.sentences[sentence], words)
+    said = hit.article.text[words.start : words.end]
+    return words if question.kind != "yes-no" and _is_phrase(said) else None
+
+
 def check_weights(expected: str, file: Path = NETWORK) -> None:
     """Hold the shipped weights against the digest that the rules name.
 
@@ -123,19 +144,19 @@ def check_weights(expected: str, file: Path = NETWORK) -> None:
         )
 
 
-def features(question: Question, hit: Hit, read: "PassageReading") -> Features:
-    """What the rules are told of a hit that was read."""
+def features(question: Question, terms: Reading, read: "PassageReading") -> Features:
+    """What the rules are told of a passage that was read by terms and by the network."""
+    hit = terms.hit
     sentence = hit.passage.sentences[read.best]
-    around = f"{hit.article.title} {hit.passage.text}"
+    said = hit.article.text[sentence.start : sentence.end]
     return Features(
-        read.relevance,
-        max(read.answer.span, LOWEST),
-        max(read.answer.score, LOWEST),
-        hit.score,
-        hit.dense.score if hit.dense else 0.0,
-        1 - names_covered(question, _nearby(hit, read.best)),
-        1 - names_covered(question, around),
-        float(tells_another_date(question.text, hit.article.text[sentence.start : sentence.end])),
+        relevance=read.relevance,
+        span=max(read.answer.span, LOWEST),
+        sentence=max(read.answer.score, LOWEST),
+        retrieval=hit.score,
+        terms=log_odds(terms.relevance),
+        missing=1 - names_covered(question, _nearby(hit, read.best)),
+        other_date=float(tells_another_date(question.text, said)),
     )
 
 

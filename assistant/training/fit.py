@@ -9,77 +9,22 @@ prints the figures on the other, and ships the rules fitted on all.
 import argparse
 import hashlib
 import logging
-import os
-import random
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 from safetensors.torch import load_file
 
-from assistant.question import analyse
-from assistant.reader.engine import OnnxEngine
 from assistant.reader.rules import NAMES, Features, Rule, Rules
-from assistant.reader.spans import PassageReading, SpanReader
-from assistant.reader.trained import NETWORK, features, text_of
-from assistant.settings import load_settings
-from assistant.training.data import is_held_out, load_corpus, read_lines
-from assistant.training.examples import alter_all, pack, passage_text, word_embedder
+from assistant.reader.trained import NETWORK
+from assistant.training.cases import DEPTH, Case, Read, Reads, questions, read_cases, read_spanish
 from assistant.training.export import export
 from assistant.training.metrics import Doubles, Logistic, auc, fit_logistic, word_f1
 from assistant.training.network import Shape
-from assistant.training.tokens import load_tokenizer, tokenise
-from assistant.wiring import Workspace, open_workspace
 from index.embedding import packaged_model
-from index.hit import Hit
-from ingest.article import Article
 
 log = logging.getLogger(__name__)
-
-DEPTH = 8  # passages read for a question
-
-SPARE = 2  # more are searched for, since those that answer are taken away
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A held-out question, where its answer stands, and its twin that nothing answers."""
-
-    text: str
-    answers: tuple[str, ...]
-    doc_id: str
-    start: int
-    end: int
-    altered: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A hit as it was read; `gold` where it holds the answer in the place that was asked about."""
-
-    hit: Hit
-    reading: PassageReading
-    features: Features
-    gold: bool
-
-
-Reads = tuple[Read, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question with what was read for it, best hit first, and for its altered twin."""
-
-    answers: tuple[str, ...]
-    reads: Reads
-    altered: Reads
-
-    @property
-    def without(self) -> Reads:
-        """As if the passages that answer were not in the library."""
-        return tuple(read for read in self.reads if not read.gold)[:DEPTH]
 
 
 def ship(weights: Path, out: Path = NETWORK) -> str:
@@ -90,87 +35,35 @@ def ship(weights: Path, out: Path = NETWORK) -> str:
     return hashlib.sha256(out.read_bytes()).hexdigest()
 
 
-def questions(data: Path, limit: int, seed: int) -> list[Asked]:
-    """A sample of the held-out articles' questions."""
-    base = packaged_model()
-    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
-    corpus = load_corpus(data, held_out=True)
-    ids = [d["id"] for d in read_lines(data, "corpus") if is_held_out(d["title"])]
-    sentences = tokenise(tokenizer, [sentence.text for sentence in corpus.sentences])
-    passages, passage_of, _ = pack(corpus, sentences.lengths())
-    texts = [passage_text(corpus, int(first), int(last)) for first, last in passages]
-    embed = word_embedder(tokenizer, base / "model.safetensors")
-    altered, altered_texts = alter_all(corpus, texts, passage_of, embed, random.Random(seed))
-    first = 2 * len(corpus.questions)
-    asked = []
-    for question, at in zip(corpus.questions, altered.tolist(), strict=True):
-        sentence = corpus.sentences[question.sentence]
-        twin = altered_texts[at - first] if at >= 0 else None
-        place = sentence.start + question.start, sentence.start + question.end
-        asked.append(Asked(question.text, question.answers, ids[question.article], *place, twin))
-    return random.Random(seed).sample(asked, min(limit, len(asked)))
-
-
-def read_cases(asked: Sequence[Asked], data: Path, network: Path) -> list[Case]:
-    """Search for each question among the held-out articles and read what is found."""
-    base = packaged_model()
-    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
-    reader = SpanReader(OnnxEngine(base, network), tokenizer, os.cpu_count() or 1)
-    articles = [_article(d) for d in read_lines(data, "corpus") if is_held_out(d["title"])]
-    with (
-        TemporaryDirectory(prefix="dossier-fit-") as folder,
-        open_workspace(load_settings(library=Path(folder)), write=True) as workspace,
-    ):
-        workspace.indexer.ingest_articles(articles)
-        return [
-            Case(
-                one.answers,
-                _read(workspace, reader, one.text, one, DEPTH + SPARE),
-                _read(workspace, reader, one.altered, None, DEPTH) if one.altered else (),
-            )
-            for one in asked
-        ]
-
-
-def _article(document: dict[str, str]) -> Article:
-    digest = hashlib.sha256(document["id"].encode()).hexdigest()
-    place, title, text = document["id"], document["title"], document["text"]
-    return Article(digest[:16], place, place, digest, "text/plain", text, title, "en")
-
-
-def _read(
-    workspace: Workspace, reader: SpanReader, text: str, gold: Asked | None, depth: int
-) -> Reads:
-    hits = workspace.retriever.search(text, depth)
-    question = analyse(text)
-    return tuple(
-        Read(hit, reading, features(question, hit, reading), bool(gold and _answers(hit, gold)))
-        for hit, reading in zip(hits, reader.read(text, [*map(text_of, hits)]), strict=True)
-    )
-
-
-def _answers(hit: Hit, asked: Asked) -> bool:
-    overlaps = hit.passage.start < asked.end and asked.start < hit.passage.end
-    return hit.article.doc_id == asked.doc_id and overlaps
-
-
 def first_of(reads: Reads, rank: Rule) -> Read:
     """The read that answers most likely."""
     return max(reads[:DEPTH], key=lambda read: rank.probability(read.features))
 
 
-def fit(cases: Sequence[Case], digest: str) -> Rules:
-    """The rule that orders passages, and the one that says whether the first of them answers."""
+def fit(cases: Sequence[Case], spanish: Sequence[Read], digest: str) -> Rules:
+    """The rule that orders passages, and those that say whether the first of them answers."""
     reads = [read for case in cases for read in case.reads[:DEPTH]]
     labels = np.array([float(read.gold) for read in reads])
     rows = np.array([astuple(read.features) for read in reads])
     rank = _rule(fit_logistic(NAMES, rows, labels, np.ones(len(labels))))
     rows, truth, weights = _outcomes(cases, rank)
-    told = [name != "retrieval" for name in NAMES]  # it says nothing of whether there is an answer
-    answers = fit_logistic(
-        [n for n, used in zip(NAMES, told, strict=True) if used], rows[:, told], truth, weights
-    )
-    return Rules(rank, _rule(answers), digest)
+    told = [name for name in NAMES if name != "retrieval"]  # it says nothing of whether any answers
+    answers = _rule(fit_logistic(told, _columns(rows, told), truth, weights))
+    return Rules(rank, answers, fit_elsewhere(spanish), digest)
+
+
+def fit_elsewhere(spanish: Sequence[Read]) -> Rule:
+    """Whether what was read by terms answers, from the little that both readers say of it."""
+    rows = np.array([astuple(read.features) for read in spanish])
+    truth = np.array([float(read.gold) for read in spanish])
+    weights = np.where(truth == 1, 0.5 / truth.mean(), 0.5 / (1 - truth.mean()))
+    told = ["relevance", "span", "terms"]
+    return _rule(fit_logistic(told, _columns(rows, told), truth, weights))
+
+
+def _columns(rows: Doubles, names: Sequence[str]) -> Doubles:
+    found: Doubles = rows[:, [NAMES.index(name) for name in names]]
+    return found
 
 
 def _outcomes(cases: Sequence[Case], rank: Rule) -> tuple[Doubles, Doubles, Doubles]:
@@ -238,16 +131,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="the trained network, float32")
     parser.add_argument("--data", type=Path, required=True, help="folder in SQuAD's shape")
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        default=Path("evals/gold/sources"),
+        help="the bundled sources, which the questions in Spanish are about",
+    )
     parser.add_argument("--limit", type=int, default=600, help="questions asked")
     parser.add_argument("--seed", type=int, default=3)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     digest = ship(given.weights)
     cases = read_cases(questions(given.data, given.limit, given.seed), given.data, NETWORK)
+    spanish = read_spanish(given.sources, NETWORK)
     half = len(cases) // 2
-    for name, value in figures(cases[half:], fit(cases[:half], digest)).items():
+    for name, value in figures(cases[half:], fit(cases[:half], spanish, digest)).items():
         log.info("%s: %.3f", name, value)
-    fit(cases, digest).write()
+    fit(cases, spanish, digest).write()
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.training.cases import Asked, questions
 from assistant.training.data import is_held_out, read_lines
-from assistant.training.fit import Asked, questions
 
 LEFT_OUT = 0.2
 """Share of paragraphs."""

@@ -56,7 +56,7 @@ def test_the_same_input_gives_the_same_readings_alone_and_in_company(workspace, 
 
 
 def test_reading_stops_early_only_when_it_is_sure(workspace, reader, monkeypatch):
-    monkeypatch.setattr("assistant.reader.trained.FIRST", 1)
+    monkeypatch.setattr("assistant.reader.trained.STEPS", (1,))
     hits, sure = read(workspace, reader, "How much cocaine did customs officers find?")
     assert len(hits) > 1
     assert [reading.hit for reading in sure] == hits[:1]

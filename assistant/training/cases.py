@@ -1,0 +1,176 @@
+"""Held-out questions as our own search and the network see them: what the rules are fitted to."""
+
+import hashlib
+import json
+import os
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.question import analyse
+from assistant.reader.engine import OnnxEngine
+from assistant.reader.rules import Features
+from assistant.reader.spans import PassageReading, SpanReader
+from assistant.reader.trained import features, text_of
+from assistant.settings import load_settings
+from assistant.training.data import is_held_out, load_corpus, read_lines
+from assistant.training.examples import alter_all, pack, passage_text, word_embedder
+from assistant.training.tokens import load_tokenizer, tokenise
+from assistant.wiring import Workspace, open_workspace
+from index.embedding import packaged_model
+from index.hit import Hit
+from ingest.article import Article
+from ingest.source import discover
+
+SPANISH = Path(__file__).parent / "spanish.jsonl"
+"""Questions of our own about the bundled Spanish sources, and the words that answer them."""
+
+DEPTH = 8  # passages read for a question
+
+SPARE = 2  # more are searched for, since those that answer are taken away
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A held-out question, where its answer stands, and its twin that nothing answers."""
+
+    text: str
+    answers: tuple[str, ...]
+    doc_id: str
+    start: int
+    end: int
+    altered: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A hit as it was read; `gold` where it holds the answer in the place that was asked about."""
+
+    hit: Hit
+    reading: PassageReading
+    features: Features
+    gold: bool
+
+
+Reads = tuple[Read, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what was read for it, best hit first, and for its altered twin."""
+
+    answers: tuple[str, ...]
+    reads: Reads
+    altered: Reads
+
+    @property
+    def without(self) -> Reads:
+        """As if the passages that answer were not in the library."""
+        return tuple(read for read in self.reads if not read.gold)[:DEPTH]
+
+
+def questions(data: Path, limit: int, seed: int) -> list[Asked]:
+    """A sample of the held-out articles' questions."""
+    base = packaged_model()
+    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
+    corpus = load_corpus(data, held_out=True)
+    ids = [d["id"] for d in read_lines(data, "corpus") if is_held_out(d["title"])]
+    sentences = tokenise(tokenizer, [sentence.text for sentence in corpus.sentences])
+    passages, passage_of, _ = pack(corpus, sentences.lengths())
+    texts = [passage_text(corpus, int(first), int(last)) for first, last in passages]
+    embed = word_embedder(tokenizer, base / "model.safetensors")
+    altered, altered_texts = alter_all(corpus, texts, passage_of, embed, random.Random(seed))
+    first = 2 * len(corpus.questions)
+    asked = []
+    for question, at in zip(corpus.questions, altered.tolist(), strict=True):
+        sentence = corpus.sentences[question.sentence]
+        twin = altered_texts[at - first] if at >= 0 else None
+        place = sentence.start + question.start, sentence.start + question.end
+        asked.append(Asked(question.text, question.answers, ids[question.article], *place, twin))
+    return random.Random(seed).sample(asked, min(limit, len(asked)))
+
+
+def reader_of(network: Path) -> SpanReader:
+    """The network that was written to a file."""
+    base = packaged_model()
+    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
+    return SpanReader(OnnxEngine(base, network), tokenizer, os.cpu_count() or 1)
+
+
+def read_spanish(sources: Path, network: Path) -> list[Read]:
+    """Ask our own questions in Spanish; of each, what the shared words put first.
+
+    It is `gold` where its best sentence holds the words that answer.
+    """
+    lines = SPANISH.read_text(encoding="utf-8").splitlines()
+    reader = reader_of(network)
+    with _throw_away() as workspace:
+        workspace.indexer.ingest(discover([sources]))
+        return [_read_spanish(workspace, reader, **json.loads(line)) for line in lines]
+
+
+def _read_spanish(
+    workspace: Workspace, reader: SpanReader, question: str, evidence: str | None
+) -> Read:
+    hits = workspace.retriever.search(question, DEPTH)
+    asked = analyse(question)
+    terms = max(workspace.by_terms.read(asked, hits), key=lambda reading: reading.best.score)
+    (reading,) = reader.read(question, [text_of(terms.hit)])
+    start, end = terms.best.span
+    gold = evidence is not None and evidence in terms.hit.article.text[start:end]
+    return Read(terms.hit, reading, features(asked, terms, reading), gold)
+
+
+@contextmanager
+def _throw_away() -> Iterator[Workspace]:
+    """An empty library that is gone afterwards."""
+    with (
+        TemporaryDirectory(prefix="dossier-fit-") as folder,
+        open_workspace(load_settings(library=Path(folder)), write=True) as workspace,
+    ):
+        yield workspace
+
+
+def read_cases(asked: Sequence[Asked], data: Path, network: Path) -> list[Case]:
+    """Search for each question among the held-out articles and read what is found."""
+    reader = reader_of(network)
+    articles = [_article(d) for d in read_lines(data, "corpus") if is_held_out(d["title"])]
+    with _throw_away() as workspace:
+        workspace.indexer.ingest_articles(articles)
+        return [
+            Case(
+                one.answers,
+                _read(workspace, reader, one.text, one, DEPTH + SPARE),
+                _read(workspace, reader, one.altered, None, DEPTH) if one.altered else (),
+            )
+            for one in asked
+        ]
+
+
+def _article(document: dict[str, str]) -> Article:
+    digest = hashlib.sha256(document["id"].encode()).hexdigest()
+    place, title, text = document["id"], document["title"], document["text"]
+    return Article(digest[:16], place, place, digest, "text/plain", text, title, "en")
+
+
+def _read(
+    workspace: Workspace, reader: SpanReader, text: str, gold: Asked | None, depth: int
+) -> Reads:
+    hits = workspace.retriever.search(text, depth)
+    question = analyse(text)
+    terms = workspace.by_terms.read(question, hits)
+    readings = reader.read(text, [text_of(hit) for hit in hits])
+    return tuple(
+        Read(
+            by.hit, reading, features(question, by, reading), bool(gold and _answers(by.hit, gold))
+        )
+        for by, reading in zip(terms, readings, strict=True)
+    )
+
+
+def _answers(hit: Hit, asked: Asked) -> bool:
+    overlaps = hit.passage.start < asked.end and asked.start < hit.passage.end
+    return hit.article.doc_id == asked.doc_id and overlaps
