@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from assistant.conversations import Conversation
+from assistant.question import analyse
+from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.dataset import read_dataset
@@ -84,7 +86,9 @@ def bench(settings: Settings) -> Bench:
             ours = _seconds(lambda: workspace.indexer.ingest_articles(articles))
             workspace.assistant.ask(Conversation(), questions[0])
             turns = [_turn(workspace, question) for question in questions]
-    embedded, read, asked = (statistics.median(times) for times in zip(*turns, strict=True))
+    embedded, forward, read, asked = (
+        statistics.median(times) for times in zip(*turns, strict=True)
+    )
     return Bench(
         (
             Ratio("ingest / embedding the same passages", ours, bare),
@@ -92,7 +96,13 @@ def bench(settings: Settings) -> Bench:
             Ratio(
                 f"an answer / the bare model on its question and on {READ} passages with it",
                 asked,
-                embedded + read,
+                embedded + forward,
+            ),
+            Ratio(
+                f"reading {READ} passages, {READ / read:.0f} pairs a second / the bare model on them,"
+                f" {READ / forward:.0f} a second",
+                read,
+                forward,
             ),
         ),
         len(articles),
@@ -102,15 +112,18 @@ def bench(settings: Settings) -> Bench:
     )
 
 
-def _turn(workspace: Workspace, question: str) -> tuple[float, float, float]:
+def _turn(workspace: Workspace, question: str) -> tuple[float, ...]:
     """Seconds of embedding a question, of the bare model over what is found with the question in
-    front, and of an answer.
+    front, of reading all of that, and of an answer.
     """
     hits = workspace.retriever.search(question, READ)
     pairs = [f"{question} {hit.article.title} {hit.passage.text}" for hit in hits]
+    reader, asked = workspace.assistant.reader, analyse(question)
+    read = reader.read_all if isinstance(reader, TrainedReader) else reader.read
     return (
         _seconds(lambda: workspace.embedder.query(question)),
         _seconds(lambda: workspace.embedder.texts(pairs)),
+        _seconds(lambda: read(asked, hits)),
         _seconds(lambda: workspace.assistant.ask(Conversation(), question)),
     )
 

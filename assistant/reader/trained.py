@@ -57,12 +57,13 @@ class TrainedReader:
         """One reading a hit, in the order of the hits; the last hits are left out if it is sure."""
         readings: list[Reading] = []
         for begin, end in pairwise((0, *STEPS, len(hits))):
-            readings += self._read(question, hits[begin:end])
+            readings += self.read_all(question, hits[begin:end])
             if any(reading.relevance >= SURE for reading in readings):
                 break
         return readings
 
-    def _read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+    def read_all(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+        """One reading a hit, however sure the first of them are."""
         read = self._spans.read(question.text, [text_of(hit) for hit in hits])
         by_terms = self.by_terms.read(question, hits)
         reading = _by_network if question.language == TRAINED_ON else _by_terms
