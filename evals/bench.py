@@ -99,7 +99,7 @@ def bench(settings: Settings) -> Bench:
                 embedded + forward,
             ),
             Ratio(
-                f"reading {READ} passages, {READ / read:.0f} pairs a second / the bare model on them,"
+                f"reading {READ} passages, {READ / read:.0f} a second / the bare model on them,"
                 f" {READ / forward:.0f} a second",
                 read,
                 forward,
