@@ -13,7 +13,7 @@ from annotated_types import Ge
 
 from assistant.dates import tells_another_date
 from assistant.question import Question
-from assistant.reading import Reading, ScoredSentence
+from assistant.reading import Reading, ScoredSentence, ranked
 from index.hit import Hit
 from ingest.article import Span
 
@@ -78,14 +78,14 @@ class Draft:
 def compose(question: Question, readings: Sequence[Reading], options: ComposeOptions) -> Draft:
     """Draft an answer from the best sentences of what was read.
 
-    The order of claims is that of their scores, best first; sentences that follow each other in
-    one article are told together.
+    The best sentence comes first, then what belongs to it in the order of its passage, then the
+    sentences of other passages, best first.
     """
-    ranked = sorted(readings, key=lambda reading: -reading.best.score)
-    if not ranked:
+    if not readings:
         return Draft((), None, 0.0)
-    best = ranked[0]
-    chosen = _choose(question, ranked, options)
+    by_rank = ranked(readings)
+    best = by_rank[0]
+    chosen = _choose(question, by_rank, options)
     claims = tuple(
         DraftClaim(_words(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
     )
@@ -94,12 +94,12 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
 
 
 def _choose(
-    question: Question, ranked: Sequence[Reading], options: ComposeOptions
+    question: Question, readings: Sequence[Reading], options: ComposeOptions
 ) -> list[tuple[Evidence, ScoredSentence]]:
     """The best sentence, and those nearly as good that say something else of the same day."""
-    best = ranked[0]
+    best = readings[0]
     chosen = [(_in_context(best.hit, best.best.span), best.best)]
-    for hit, sentence in _candidates(ranked, options):
+    for hit, sentence in _candidates(readings, options):
         if len(chosen) == options.sentences:
             break
         evidence = _in_context(hit, sentence.span)
@@ -107,16 +107,24 @@ def _choose(
             continue
         if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
             chosen.append((evidence, sentence))
-    if best.explains:
-        chosen[1:] = sorted(chosen[1:], key=lambda item: item[0].span.start)
-    return chosen
+    return sorted(chosen, key=lambda item: _turn(item[0], chosen[0][0]))
+
+
+def _turn(evidence: Evidence, first: Evidence) -> tuple[int, int]:
+    """Where a sentence is told: the first, then its passage's in the order of the text, then those
+    of other passages, best first.
+    """
+    if evidence is first:
+        return 0, 0
+    beside = evidence.hit is first.hit
+    return (1, evidence.span.start) if beside else (2, 0)
 
 
 def _candidates(
-    ranked: Sequence[Reading], options: ComposeOptions
+    readings: Sequence[Reading], options: ComposeOptions
 ) -> list[tuple[Hit, ScoredSentence]]:
     """Sentences that may join the best one, best first."""
-    best = ranked[0]
+    best = readings[0]
 
     def floor(reading: Reading) -> float:
         within = best.explains and reading is best
@@ -124,7 +132,7 @@ def _candidates(
 
     found = [
         (reading.hit, sentence)
-        for reading in ranked
+        for reading in readings
         for sentence in reading.sentences
         if sentence.score >= floor(reading)
     ]

@@ -27,7 +27,7 @@ _FORMS = re.compile(
                 rf"\b{_MONTH} {_DAYS}(?:,? (?:del? )?{_YEAR})?\b",
                 rf"\b{_DAYS} (?:of |de )?{_MONTH}(?:,? (?:del? )?{_YEAR})?\b",
                 rf"\b{_MONTH},? (?:of |del? )?{_YEAR}\b",
-                rf"\b{_YEAR}\b",
+                rf"(?:(?<=\b(?:in|by|of|en|de) )|^){_YEAR}\b",
             )
         )
     )
@@ -59,15 +59,26 @@ def dates_in(text: str) -> Iterator[Mention]:
             yield Mention(year, month, day)
 
 
+_OPEN = re.compile(
+    r"\b(?:since|before|after|until|between|from|by|desde|antes|despues|hasta|entre)\b"
+)
+"""What makes a date the end of a stretch of time, which other dates may lie in."""
+
+
 def tells_another_date(asked: str, said: str) -> bool:
     """Whether a text mentions dates, and none of them can be one that a question asks about.
 
     Dates are held against each other only where both tell a month or both tell a year: "in 2021"
-    says nothing about 12 August.
+    says nothing about 12 August. A question about a stretch of time ("since 2010") asks about no
+    date in particular.
     """
+    if _OPEN.search(fold(asked)):
+        return False
     told = list(dates_in(said))
-    for date in dates_in(asked):
-        like = [one for one in told if (date.month and one.month) or (date.year and one.year)]
-        if like and not any(date.may_be(one) for one in like):
-            return True
-    return False
+    pairs = [
+        (date, one)
+        for date in dates_in(asked)
+        for one in told
+        if (date.month and one.month) or (date.year and one.year)
+    ]
+    return bool(pairs) and not any(date.may_be(one) for date, one in pairs)

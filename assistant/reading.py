@@ -35,8 +35,8 @@ class Reading:
         sentences: every citable sentence of the passage, in the order of its text.
         relevance: probability that the passage answers the question.
         short_answer: the few words that answer, inside the best sentence; None if there are none.
-        explains: whether the answer takes more than a few words, so that further sentences of the
-            passage belong to it.
+        explains: whether the answer may take more than a few words, so that further sentences of
+            the passage, though they score far lower, belong to it.
     """
 
     hit: Hit
@@ -61,15 +61,16 @@ class Reader(Protocol):
         ...
 
 
-EXPLAINED: frozenset[Kind] = frozenset({"why", "how"})
-"""Kinds of questions that sentences answer, not a few words."""
-
-
 def by_reading(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
     """Hits that were read, the likeliest to answer first, then the others as they were found."""
-    ranked = sorted(readings, key=lambda reading: -reading.best.score)
-    read = {reading.hit.passage.id for reading in ranked}
-    return [reading.hit for reading in ranked] + [h for h in hits if h.passage.id not in read]
+    read = {reading.hit.passage.id for reading in readings}
+    unread = [hit for hit in hits if hit.passage.id not in read]
+    return [reading.hit for reading in ranked(readings)] + unread
+
+
+def ranked(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings by their best sentence, best first."""
+    return sorted(readings, key=lambda reading: -reading.best.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,6 @@ def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool
         tuple(scored),
         _relevance(features[best], question.kind),
         short_answer_span(question, article.text, scored[best].span),
-        question.kind in EXPLAINED,
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import math
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +16,7 @@ from assistant.errors import ReaderUnavailable
 from assistant.expected import completed
 from assistant.question import Question
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
-from assistant.reading import EXPLAINED, Reader, Reading, ScoredSentence, names_covered
+from assistant.reading import Reader, Reading, ScoredSentence, names_covered, ranked
 from index.hit import Hit
 from ingest.article import Span
 
@@ -26,6 +27,9 @@ WEIGHTS = Path(__file__).parent / "weights"
 NETWORK = WEIGHTS / "reader.onnx"
 
 TRAINED_ON = "en"
+
+EXPLAINED = frozenset({"why", "how"})
+"""Kinds of questions that sentences answer rather than a few words."""
 
 STEPS, SURE = (2, 4), 0.8
 """After how many hits reading may end, and the probability of an answer at which it does. On 300
@@ -51,21 +55,24 @@ class TrainedReader:
 
     def __init__(self, base: Callable[[], Path], by_terms: Reader) -> None:
         self._base = base
-        self.by_terms = by_terms
+        self._by_terms = by_terms
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """One reading a hit, in the order of the hits; the last hits are left out if it is sure."""
         readings: list[Reading] = []
-        for begin, end in pairwise((0, *STEPS, len(hits))):
+        steps = [step for step in STEPS if step < len(hits)]
+        for begin, end in pairwise((0, *steps, len(hits))):
             readings += self.read_all(question, hits[begin:end])
-            if any(reading.relevance >= SURE for reading in readings):
+            if readings and ranked(readings)[0].relevance >= SURE:
                 break
         return readings
 
     def read_all(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """One reading a hit, however sure the first of them are."""
+        if not hits:
+            return []
         read = self._spans.read(question.text, [text_of(hit) for hit in hits])
-        by_terms = self.by_terms.read(question, hits)
+        by_terms = self._by_terms.read(question, hits)
         reading = _by_network if question.language == TRAINED_ON else _by_terms
         return [reading(question, *each, self._rules) for each in zip(by_terms, read, strict=True)]
 
@@ -81,16 +88,21 @@ class TrainedReader:
             ReaderUnavailable: the weights are missing or are not those the rules were fitted for.
         """
         check_weights(self._rules.sha256)
-        from tokenizers import Tokenizer
+        return open_network(self._base(), NETWORK)
 
-        from assistant.reader.engine import OnnxEngine
-        from assistant.reader.spans import SpanReader
 
-        base = self._base()
-        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return SpanReader(OnnxEngine(base, NETWORK), tokenizer, os.cpu_count() or 1)
+def open_network(base: Path, graph: Path) -> "SpanReader":
+    """A graph with its base model's tokenizer, on as many threads as this process may use."""
+    from tokenizers import Tokenizer
+
+    from assistant.reader.engine import OnnxEngine
+    from assistant.reader.spans import SpanReader
+
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    threads = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return SpanReader(OnnxEngine(base, graph), tokenizer, threads)
 
 
 def _by_network(

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,12 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.question import analyse
-from assistant.reader.engine import OnnxEngine
 from assistant.reader.rules import Features
 from assistant.reader.spans import PassageReading, SpanReader
-from assistant.reader.trained import features, text_of
+from assistant.reader.trained import features, open_network, text_of
 from assistant.settings import load_settings
-from assistant.training.data import is_held_out, load_corpus, read_lines
+from assistant.training.data import is_for_fitting, is_held_out, load_corpus, read_lines
 from assistant.training.examples import alter_all, pack, passage_text, word_embedder
 from assistant.training.tokens import load_tokenizer, tokenise
 from assistant.wiring import Workspace, open_workspace
@@ -72,8 +70,10 @@ class Case:
         return tuple(read for read in self.reads if not read.gold)[:DEPTH]
 
 
-def questions(data: Path, limit: int, seed: int) -> list[Asked]:
-    """A sample of the held-out articles' questions."""
+def questions(data: Path, limit: int, seed: int, *, fitting: bool) -> list[Asked]:
+    """A sample of the held-out articles' questions, of the half of articles that rules are fitted
+    on or of the other half.
+    """
     base = packaged_model()
     tokenizer = load_tokenizer(str(base / "tokenizer.json"))
     corpus = load_corpus(data, held_out=True)
@@ -85,19 +85,15 @@ def questions(data: Path, limit: int, seed: int) -> list[Asked]:
     altered, altered_texts = alter_all(corpus, texts, passage_of, embed, random.Random(seed))
     first = 2 * len(corpus.questions)
     asked = []
+    half = [is_for_fitting(title) == fitting for title in corpus.titles]
     for question, at in zip(corpus.questions, altered.tolist(), strict=True):
+        if not half[question.article]:
+            continue
         sentence = corpus.sentences[question.sentence]
         twin = altered_texts[at - first] if at >= 0 else None
         place = sentence.start + question.start, sentence.start + question.end
         asked.append(Asked(question.text, question.answers, ids[question.article], *place, twin))
     return random.Random(seed).sample(asked, min(limit, len(asked)))
-
-
-def reader_of(network: Path) -> SpanReader:
-    """The network that was written to a file."""
-    base = packaged_model()
-    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
-    return SpanReader(OnnxEngine(base, network), tokenizer, os.cpu_count() or 1)
 
 
 def read_spanish(sources: Path, network: Path) -> list[Read]:
@@ -106,7 +102,7 @@ def read_spanish(sources: Path, network: Path) -> list[Read]:
     It is `gold` where its best sentence holds the words that answer.
     """
     lines = SPANISH.read_text(encoding="utf-8").splitlines()
-    reader = reader_of(network)
+    reader = open_network(packaged_model(), network)
     with _throw_away() as workspace:
         workspace.indexer.ingest(discover([sources]))
         return [_read_spanish(workspace, reader, **json.loads(line)) for line in lines]
@@ -136,7 +132,7 @@ def _throw_away() -> Iterator[Workspace]:
 
 def read_cases(asked: Sequence[Asked], data: Path, network: Path) -> list[Case]:
     """Search for each question among the held-out articles and read what is found."""
-    reader = reader_of(network)
+    reader = open_network(packaged_model(), network)
     articles = [_article(d) for d in read_lines(data, "corpus") if is_held_out(d["title"])]
     with _throw_away() as workspace:
         workspace.indexer.ingest_articles(articles)

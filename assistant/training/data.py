@@ -59,7 +59,16 @@ def is_held_out(title: str) -> bool:
     """Whether an article is kept for measuring: one title in twenty, chosen by its hash so that no
     list is needed.
     """
-    return int(hashlib.sha256(title.encode()).hexdigest(), 16) % 20 == 0
+    return _hash(title) % 20 == 0
+
+
+def is_for_fitting(title: str) -> bool:
+    """Whether rules are fitted on a held-out article; the other half only measures them."""
+    return _hash(title) // 20 % 2 == 0
+
+
+def _hash(title: str) -> int:
+    return int(hashlib.sha256(title.encode()).hexdigest(), 16)
 
 
 def read_lines(folder: Path, name: str) -> Iterator[dict[str, Any]]:

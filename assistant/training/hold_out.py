@@ -1,7 +1,8 @@
 """The held-out articles as a data set of their own, for `dossier eval`.
 
 `python -m assistant.training.hold_out --data FOLDER --out runs/held-out` keeps the articles that
-training leaves out, without one paragraph in five. Questions about a paragraph that is left out are
+training leaves out, without one paragraph in five; it asks about those on which no rule was fitted
+either. Questions about a paragraph that is left out are
 unanswerable, and so are questions altered by rule, which are marked as near misses.
 """
 
@@ -100,7 +101,7 @@ def main() -> None:
     rng = random.Random(given.seed)
     documents = [d for d in read_lines(given.data, "corpus") if is_held_out(d["title"])]
     short = {document["id"]: shorten(document["text"], rng) for document in documents}
-    drawn = questions(given.data, given.limit, given.seed)
+    drawn = questions(given.data, given.limit, given.seed, fitting=False)
     asked = [row for at, one in enumerate(drawn) for row in rows_of(at, one, short[one.doc_id])]
     write(given.out, "corpus", [d | {"text": short[d["id"]].text} for d in documents])
     write(given.out, "questions", asked)

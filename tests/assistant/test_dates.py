@@ -12,7 +12,8 @@ from assistant.dates import Mention, dates_in, tells_another_date
         ("on 3 May 2023", [Mention(2023, 5, 3)]),
         ("el 14 de agosto de 2023", [Mention(2023, 8, 14)]),
         ("el 2 y el 3", []),
-        ("between 2008 and 2013", [Mention(2008), Mention(2013)]),
+        ("in 2008 and in June of 2013", [Mention(2008), Mention(2013, 6)]),
+        ("Police arrested 1500 people", []),
         ("they may march on", []),
         ("300 casings, 48 members", []),
     ],
@@ -30,3 +31,12 @@ def test_another_date_is_noticed():
     assert not tells_another_date(asked, "They remained active in 2021.")
     assert tells_another_date("Who was arrested in 2019?", "In 2017, an investigator was arrested.")
     assert not tells_another_date("Who was arrested?", "In 2017, an investigator was arrested.")
+
+
+def test_any_of_several_dates_will_do_and_a_stretch_of_time_holds_others():
+    both = "Who was arrested in 2017 for the murder of 2015?"
+    assert not tells_another_date(both, "In 2017 the police arrested Juan Paz.")
+    days = "What happened on August 12 and 24?"
+    assert not tells_another_date(days, "On August 12 there was a shootout.")
+    assert not tells_another_date("What has happened since 2010?", "It opened in 2012.")
+    assert not tells_another_date("Who was arrested in 2019?", "Police arrested 1500 people.")
