@@ -44,7 +44,7 @@ class Assistant:
         readings = self.reader.read(asked, hits[: self.options.read])
         clock.lap("read")
         draft = compose(asked, readings, self.options)
-        verdict = verify(draft)
+        verdict = verify(draft, asked.text)
         clock.lap("compose")
         answer = self._answer(query, by_reading(hits, readings), draft, verdict)
         return replace(answer, timings_ms=clock.laps_ms())

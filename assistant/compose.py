@@ -36,7 +36,7 @@ class ComposeOptions:
     sentences: Annotated[int, Ge(1)] = 3
     keep: float = 0.7
     explain: float = 0.03
-    caution: float = 0.5
+    caution: float = 0.25
     nearest: Annotated[int, Ge(1)] = 10
 
 

@@ -1,7 +1,8 @@
 """Verification: a claim is said only if the words it cites hold it. Pure.
 
 It checks what can be checked without judgement: every number, name and negation of a claim must
-stand in its quotes. A claim in the sources' own words passes; a paraphrase may not.
+stand in its quotes, and its quotes must not tell of another date than the question asks about. A
+claim in the sources' own words passes the first of these; a paraphrase may not.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation, Claim, Withheld
 from assistant.compose import Draft, DraftClaim
+from assistant.dates import tells_another_date
 from assistant.question import names_in
 from index.terms import fold
 
@@ -29,11 +31,15 @@ class Verdict:
     withheld: tuple[Withheld, ...]
 
 
-def verify(draft: Draft) -> Verdict:
-    """Keep the claims that their citations hold; withhold the others, each with the reason."""
+def verify(draft: Draft, asked: str = "") -> Verdict:
+    """Keep the claims that their citations hold; withhold the others, each with the reason.
+
+    Args:
+        asked: the question, where the claims must be about its dates.
+    """
     claims, withheld = [], []
     for claim in draft.claims:
-        reason = objection(claim)
+        reason = objection(claim, asked)
         if reason:
             withheld.append(Withheld(claim.text, reason))
         else:
@@ -41,11 +47,13 @@ def verify(draft: Draft) -> Verdict:
     return Verdict(tuple(claims), tuple(withheld))
 
 
-def objection(claim: DraftClaim) -> str | None:
+def objection(claim: DraftClaim, asked: str = "") -> str | None:
     """Why a claim may not be said; None if it may."""
     if not claim.evidence:
         return "it cites nothing"
     quotes = " ".join(evidence.quote for evidence in claim.evidence)
+    if tells_another_date(asked, quotes):
+        return "the cited words tell of another date than the question asks about"
     return next((reason for check in _CHECKS if (reason := check(claim.text, quotes))), None)
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from safetensors.torch import load_file
 
 from assistant.reader.rules import NAMES, Features, Rule, Rules
-from assistant.reader.trained import NETWORK
+from assistant.reader.trained import NETWORK, STEPS, SURE
 from assistant.training.cases import DEPTH, Case, Read, Reads, questions, read_cases, read_spanish
 from assistant.training.export import export
 from assistant.training.metrics import Doubles, Logistic, auc, fit_logistic, word_f1
@@ -50,6 +50,15 @@ def fit(cases: Sequence[Case], spanish: Sequence[Read], digest: str) -> Rules:
     told = [name for name in NAMES if name != "retrieval"]  # it says nothing of whether any answers
     answers = _rule(fit_logistic(told, _columns(rows, told), truth, weights))
     return Rules(rank, answers, fit_elsewhere(spanish), digest)
+
+
+def until_sure(reads: Reads, rules: Rules) -> tuple[Read, int]:
+    """What `TrainedReader` puts first when it may stop early, and how many passages it reads."""
+    for depth in (*STEPS, DEPTH):
+        first = first_of(reads[:depth], rules.rank)
+        if rules.answers.probability(first.features) >= SURE:
+            break
+    return first, min(depth, len(reads))
 
 
 def fit_elsewhere(spanish: Sequence[Read]) -> Rule:
@@ -107,6 +116,7 @@ def figures(cases: Sequence[Case], rules: Rules) -> dict[str, float]:
             [case.altered for case in cases],
         )
     ]
+    stopped = [until_sure(case.reads, rules) for case in cases]
     with_answer, removed, altered = chances
     kept = float(np.mean(np.array(with_answer) > 0.5))
     pairs = list(zip(best, cases, strict=True))
@@ -114,6 +124,8 @@ def figures(cases: Sequence[Case], rules: Rules) -> dict[str, float]:
         "questions": len(cases),
         "passage first, before": float(np.mean([case.reads[0].gold for case in cases])),
         "passage first": float(np.mean([read.gold for read in best])),
+        "passage first, stopping when sure": float(np.mean([read.gold for read, _ in stopped])),
+        "passages read then": float(np.mean([depth for _, depth in stopped])),
         "sentence": float(np.mean([_sentence_holds(read, case) for read, case in pairs])),
         "short answer F1": float(np.mean([word_f1(_words(r), c.answers) for r, c in pairs])),
         "AUC, passage removed": auc(with_answer, removed),

@@ -59,3 +59,10 @@ def test_a_dropped_negation_is_withheld():
 def test_a_claim_without_evidence_is_withheld():
     verdict = verify(Draft((DraftClaim("It rained.", (), 0.9),), None, 0.9))
     assert verdict.withheld[0].reason == "it cites nothing"
+
+
+def test_another_date_than_the_one_asked_about_is_withheld():
+    said = "On August 24, two people were shot dead."
+    verdict = verify(draft(said, said), "How many were killed on August 12?")
+    assert "another date" in verdict.withheld[0].reason
+    assert verify(draft(said, said), "How many were killed on August 24?").withheld == ()
