@@ -31,7 +31,7 @@ TRAINED_ON = "en"
 EXPLAINED = frozenset({"why", "how"})
 """Kinds of questions that sentences answer rather than a few words."""
 
-STEPS, SURE = (2, 4), 0.8
+STEPS, SURE = (2, 4), 0.5
 """After how many hits reading may end, and the probability of an answer at which it does. What that
 costs and saves, `assistant.training.fit` prints.
 """
