@@ -5,6 +5,12 @@ Title and date are context: they help to understand the passage and are never pa
 Without a title the passage follows the question at once.
 """
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 CLS, SEP, PAD = 101, 102, 0
 """Word piece ids of the marks."""
 
@@ -19,3 +25,13 @@ def header(title: str, date: str | None = None) -> str:
     words or figures.
     """
     return f"{title} ({date})" if date else title
+
+
+def load_tokenizer(base: Path) -> "Tokenizer":
+    """A base model's tokenizer, which neither cuts nor pads, as embedding makes it do."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer

@@ -15,6 +15,7 @@ from assistant.dates import tells_another_date
 from assistant.errors import ReaderUnavailable
 from assistant.expected import completed
 from assistant.question import Question
+from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
 from assistant.reading import Reader, Reading, ScoredSentence, names_covered, ranked
 from index.hit import Hit
@@ -93,16 +94,11 @@ class TrainedReader:
 
 def open_network(base: Path, graph: Path) -> "SpanReader":
     """A graph with its base model's tokenizer, on as many threads as this process may use."""
-    from tokenizers import Tokenizer
-
     from assistant.reader.engine import OnnxEngine
     from assistant.reader.spans import SpanReader
 
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     threads = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return SpanReader(OnnxEngine(base, graph), tokenizer, threads)
+    return SpanReader(OnnxEngine(base, graph), load_tokenizer(base), threads)
 
 
 def _by_network(

@@ -10,13 +10,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.question import analyse
+from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import Features
 from assistant.reader.spans import PassageReading, SpanReader
 from assistant.reader.trained import features, open_network, text_of
 from assistant.settings import load_settings
 from assistant.training.data import is_for_fitting, is_held_out, load_corpus, read_lines
 from assistant.training.examples import alter_all, pack, passage_text, word_embedder
-from assistant.training.tokens import load_tokenizer, tokenise
+from assistant.training.tokens import tokenise
 from assistant.wiring import Workspace, open_workspace
 from index.embedding import packaged_model
 from index.hit import Hit
@@ -75,7 +76,7 @@ def questions(data: Path, limit: int, seed: int, *, fitting: bool) -> list[Asked
     on or of the other half.
     """
     base = packaged_model()
-    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
+    tokenizer = load_tokenizer(base)
     corpus = load_corpus(data, held_out=True)
     ids = [d["id"] for d in read_lines(data, "corpus") if is_held_out(d["title"])]
     sentences = tokenise(tokenizer, [sentence.text for sentence in corpus.sentences])

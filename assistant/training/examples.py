@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
+from assistant.reader.inputs import load_tokenizer
 from assistant.training.data import Corpus, load_corpus
 from assistant.training.near_misses import Alterer, Embed, names_in, things_asked
 from assistant.training.negatives import hard_negatives
 from assistant.training.noise import headers_of, noise_lines, with_typo
-from assistant.training.tokens import Ints, TokenTable, load_tokenizer, tokenise
+from assistant.training.tokens import Ints, TokenTable, tokenise
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +123,7 @@ def pack(corpus: Corpus, lengths: Ints) -> tuple[Ints, Ints, Ints]:
 def build_store(data: Path, base: Path, held_out: bool, seed: int) -> Store:
     """Read, cut, tokenise, and find what is hard. `base` is the folder of the base model."""
     rng = random.Random(seed)
-    tokenizer = load_tokenizer(str(base / "tokenizer.json"))
+    tokenizer = load_tokenizer(base)
     corpus = load_corpus(data, held_out)
     sentences = tokenise(tokenizer, [sentence.text for sentence in corpus.sentences])
     passages, passage_of, article_bounds = pack(corpus, sentences.lengths())

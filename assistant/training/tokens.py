@@ -41,16 +41,6 @@ class TokenTable:
         return first, max(first, last)
 
 
-def load_tokenizer(path: str) -> Tokenizer:
-    """The tokenizer of a `tokenizer.json`, with the truncation and padding that sentence embedding
-    sets switched off.
-    """
-    tokenizer = Tokenizer.from_file(path)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 def tokenise(tokenizer: Tokenizer, texts: Sequence[str]) -> TokenTable:
     """Word pieces of all texts, without special tokens."""
     ids: list[Ints] = []

@@ -8,12 +8,12 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from assistant.reader.inputs import load_tokenizer
 from assistant.training.batches import batches, collate
 from assistant.training.data import is_held_out
 from assistant.training.examples import KINDS, build_store
 from assistant.training.model import from_base
 from assistant.training.stream import Sampler
-from assistant.training.tokens import load_tokenizer
 from assistant.training.train import Options, rate_at, train
 from index.embedding import packaged_model
 
@@ -56,7 +56,7 @@ def store(data):
 
 
 def test_targets_point_at_the_answers(store):
-    tokenizer = load_tokenizer(str(packaged_model() / "tokenizer.json"))
+    tokenizer = load_tokenizer(packaged_model())
     answers = {answer for question in store.corpus.questions for answer in question.answers}
     examples = Sampler(store, 1).epoch()
     assert set(examples["kind"]) == set(range(len(KINDS)))
