@@ -89,6 +89,51 @@ def completed(question: Question, text: str, sentence: Span, words: Span) -> Spa
     return words
 
 
+def is_of_another_kind(question: Question, words: str) -> bool:
+    """Whether a short answer cannot be what is asked for: no number for "how many", no time for
+    "when", no name for "what is the name of the judge".
+
+    It judges only what words show by their form; "the station" may be where or who.
+    """
+    asked = fold(question.text)
+    if question.kind == "count":
+        needed = _MEASURED.search(asked) and _NUMERAL
+        return bool(needed and not needed.search(words) and not _COUNT.search(words))
+    if question.kind == "when":
+        plainly = _WHEN.match(asked) and not (_TIME.search(words) or _DATE.search(words))
+        return bool(plainly)
+    if question.kind == "who":
+        return words[:1].isdigit() or words[:1] in "$€£"
+    return bool(_PERSONS_NAME.search(asked)) and not any(c.isupper() for c in words)
+
+
+_WHEN = re.compile(
+    r"\W*(?:when|on (?:what|which) day|cuando)\b(?!.*, (?:who|what|which|where|quien|que)\b)"
+)
+_MEASURED = re.compile(r"\bhow (?:many|much|old|far)\b|\bcuant[oa]s?\b")
+_NUMERAL = re.compile(
+    r"\d|\b(?:no|none|single|once|twice|several|many|few|quarter|thirds?|majority|most|all|every"
+    r"|zero|both|only|\w+teen|\w+(?:ieth|enth|fth|xth)|ningun[oa]?|un|una|cero|todos?|varios"
+    r"|muchos|mayoría|mitad|tercio)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\d|\b(?:centur(?:y|ies)|years?|months?|weeks?|days?|nights?|mornings?|evenings?|afternoons?"
+    r"|hours?|minutes?|dawn|noon|midnight|today|yesterday|spring|summer|autumn|fall|winter|era|age"
+    r"|season|times?|eve|\w+day|before|after|during|while|when|until|upon|once|since|if|by|at|ago"
+    r"|early|late|later|never|always|now|siglo|años?|mes(?:es)?|semanas?|días?|noche|mañana|tarde"
+    r"|horas?|minutos|madrugada|ayer|hoy|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    rf"|antes|después|tras|durante|cuando|{_MONTH})\b",
+    re.IGNORECASE,
+)
+_PERSONS_NAME = re.compile(
+    r"\bnames? of (?:the|that|this) (?:\w+ ){0,2}(?:m[ae]n|wom[ae]n|person|people|boys?|girls?|judges?"
+    r"|ministers?|officers?|officials?|soldiers?|agents?|lawyers?|prosecutors?|commanders?|suspects?"
+    r"|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
+    r"|\b(?:what|which) (?:judge|minister|lawyer|prosecutor|commander|president|journalist)\b"
+)
+
+
 def _closeness(candidate: tuple[int, int], subject: list[int]) -> float:
     """How near a stretch stands to words, each counting less the farther it is (in characters)."""
     start, end = candidate

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.dates import tells_another_date
 from assistant.errors import ReaderUnavailable
-from assistant.expected import completed
+from assistant.expected import completed, is_of_another_kind
 from assistant.question import Question
 from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
@@ -132,7 +132,8 @@ def _short_answer(
     words = Span(start + within.start, start + within.end)
     words = completed(question, hit.article.text, hit.passage.sentences[sentence], words)
     said = hit.article.text[words.start : words.end]
-    return words if question.kind != "yes-no" and _is_phrase(said) else None
+    fits = question.kind != "yes-no" and not is_of_another_kind(question, said)
+    return words if fits and _is_phrase(said) else None
 
 
 def check_weights(expected: str, file: Path = NETWORK) -> None:
@@ -158,6 +159,7 @@ def features(question: Question, terms: Reading, read: "PassageReading") -> Feat
     hit = terms.hit
     sentence = hit.passage.sentences[read.best]
     said = hit.article.text[sentence.start : sentence.end]
+    words = hit.passage.text[read.answer.start : read.answer.end]
     return Features(
         relevance=read.relevance,
         span=max(read.answer.span, LOWEST),
@@ -166,6 +168,7 @@ def features(question: Question, terms: Reading, read: "PassageReading") -> Feat
         terms=log_odds(terms.relevance),
         missing=1 - names_covered(question, _nearby(hit, read.best)),
         other_date=float(tells_another_date(question.text, said)),
+        other_kind=float(is_of_another_kind(question, words)),
     )
 
 

@@ -19,7 +19,13 @@ from tokenizers import Tokenizer
 
 from assistant.reader.inputs import load_tokenizer
 from assistant.training.data import Corpus, load_corpus
-from assistant.training.near_misses import Alterer, Embed, names_in, things_asked
+from assistant.training.near_misses import (
+    Alterer,
+    Embed,
+    names_in,
+    things_asked,
+    with_one_name,
+)
 from assistant.training.negatives import hard_negatives
 from assistant.training.noise import headers_of, noise_lines, with_typo
 from assistant.training.tokens import Ints, TokenTable, tokenise
@@ -179,11 +185,15 @@ def alter_all(
     names: dict[int, list[str]] = defaultdict(list)
     for sentence in corpus.sentences:
         names[sentence.article].extend(names_in(sentence.text))
+    named = with_one_name([question.text for question in corpus.questions], embed)
     altered = np.full(len(corpus.questions), -1, np.int32)
     texts: list[str] = []
     for article, rows in asked.items():
         alterer = Alterer(
-            names[article], things_asked([corpus.questions[row].text for row in rows]), embed
+            names[article],
+            things_asked([corpus.questions[row].text for row in rows]),
+            named,
+            embed,
         )
         for row in rows:
             question = corpus.questions[row]

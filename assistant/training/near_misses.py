@@ -1,12 +1,15 @@
 """Questions altered by rule so that the passage that answered them no longer does.
 
 SQuAD 2.0's writers made such questions by hand: another name, another year, a negation, an antonym,
-another kind of thing asked for. Random passages do not teach a reader to look that closely.
+another kind of thing asked for. Random passages do not teach a reader to look that closely, nor do
+they teach that a passage may speak of the very person and not of what is asked: for that, questions
+of other articles are asked of a name in this one.
 """
 
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +37,21 @@ _TIME_WORDS = re.compile(
     rf"\d|\b(?:{'|'.join(_MONTHS)})\b|\b(?:century|year|month|week|day|night|morning|today|yesterday|during|after|before|when|"
     r"while|until|since|later|early|late|era|age|spring|summer|autumn|winter|ago|recent|now|time|period|\w+day)s?\b"
 )
+_ASKS = re.compile(r"^(When|Where|Why)(?= (?:did|was|were|do|does|is|are)\b)")
+_PLACE_WORDS = re.compile(
+    r"\b(?:in|at|near|from|across|outside|inside|along|off|on) (?:the )?[A-Z]|\b(?:here|there|where|home|abroad)\b"
+)
+_REASON_WORDS = re.compile(
+    r"\b(?:because|since|due|owing|thanks|reasons?|caused?|order|so|therefore|thus|to|for|after|as|by|with|led)\b"
+)
+_WORD = re.compile(r"[a-z]{4,}")
+_EMPTY = frozenset(
+    """
+    what when where which whom whose does have been were that this these those their there with from
+    into many much long often kind type name names called known other some most would could about
+    than then they more after before during make made part used according
+    """.split()
+)
 _NOT_THINGS = frozenset(
     """
     year date day time month century number percentage percent amount kind kinds type types name
@@ -56,13 +74,21 @@ class Alterer:
     """Alters the questions of one article.
 
     `names` are the article's names and `things` what its questions ask for ("casinos" in "how many
-    casinos"); `embed` gives a unit vector a text, near for words of a kind, so that a place is
-    exchanged for a place and a person for a person.
+    casinos"); `elsewhere` are questions of other articles that `with_one_name` found; `embed` gives
+    a unit vector a text, near for words of a kind, so that a place is exchanged for a place and a
+    person for a person.
     """
 
-    def __init__(self, names: Sequence[str], things: Sequence[str], embed: Embed) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        things: Sequence[str],
+        elsewhere: Sequence["Named"],
+        embed: Embed,
+    ) -> None:
         self._names = sorted(set(names))
         self._things = sorted(set(things) - _NOT_THINGS)
+        self._elsewhere = elsewhere
         self._embed = embed
         self._name_vectors = embed(self._names) if self._names else np.zeros((0, 1), np.float32)
 
@@ -78,7 +104,8 @@ class Alterer:
             "number": _other_number,
             "antonym": _antonym,
             "thing": self._other_thing,
-            "when": _when_for_where,
+            "asked": _otherwise_asked,
+            "elsewhere": self._from_elsewhere,
             "negation": _negated,
         }
         weights = {
@@ -86,7 +113,8 @@ class Alterer:
             "number": 5.0,
             "antonym": 4.0,
             "thing": 1.5,
-            "when": 0.6,
+            "asked": 1.5,
+            "elsewhere": 4.0,
             "negation": 0.15,
         }
         left = dict(weights)
@@ -150,6 +178,59 @@ class Alterer:
                 return question[: match.start(2)] + other + question[match.end(2) :]
         return None
 
+    def _from_elsewhere(
+        self, question: str, passage: str, sentence: str, rng: random.Random
+    ) -> str | None:
+        """A question of another article about a fitting name of this passage, which holds some of
+        its other words at most.
+        """
+        names = sorted(set(names_in(passage)))
+        if not names or not self._elsewhere:
+            return None
+        vectors, lowered = self._embed(names), passage.lower()
+        best, found = 0.0, None
+        for other in rng.sample(self._elsewhere, min(TRIED, len(self._elsewhere))):
+            shared = sum(word[:5] in lowered for word in other.words)
+            likeness = vectors @ other.vector
+            nearest = int(likeness.argmax())
+            if likeness[nearest] < LIKE or shared == len(other.words):
+                continue
+            fit = float(likeness[nearest]) + SHARED * shared
+            if fit > best:
+                best = fit
+                found = other.before + names[nearest] + other.after
+        return found
+
+
+LIKE, SHARED, TRIED = 0.35, 0.15, 24
+"""Least likeness of a name to the one it takes the place of, what a word that question and passage
+share is worth beside it, and how many questions are tried.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question about one name: the text around it, the name's vector, the other words of weight."""
+
+    before: str
+    after: str
+    vector: NDArray[np.float32]
+    words: tuple[str, ...]
+
+
+def with_one_name(questions: Sequence[str], embed: Embed) -> list[Named]:
+    """The questions that hold one name, no number, and other words of weight."""
+    found: list[Named] = []
+    for question in questions:
+        names = list(_NAME.finditer(question))
+        if len(names) != 1 or re.search(r"\d", question):
+            continue
+        before, after = question[: names[0].start()], question[names[0].end() :]
+        words = tuple(set(_WORD.findall(f"{before} {after}".lower())) - _EMPTY)
+        if words and len(question) < 90:
+            found.append(Named(before, after, embed([names[0].group()])[0], words))
+    return found
+
 
 def things_asked(questions: Sequence[str]) -> list[str]:
     """The words after "what", "which" and "how many" in the questions."""
@@ -198,13 +279,18 @@ def _antonym(question: str, passage: str, sentence: str, rng: random.Random) -> 
     return question[: match.start()] + OPPOSITES[match.group()] + question[match.end() :]
 
 
-def _when_for_where(question: str, passage: str, sentence: str, rng: random.Random) -> str | None:
-    """ "Where did she sign?" becomes "When did she sign?", provided that the passage holds no word
-    of time.
-    """
-    if not question.startswith("Where ") or _TIME_WORDS.search(passage):
+def _otherwise_asked(question: str, passage: str, sentence: str, rng: random.Random) -> str | None:
+    """ "Where did she sign?" becomes "When did she sign?", provided that nothing near tells it."""
+    match = _ASKS.match(question)
+    if match is None:
         return None
-    return "When" + question[5:]
+    tells = {
+        "When": _TIME_WORDS.search(passage),
+        "Where": _PLACE_WORDS.search(sentence),
+        "Why": _REASON_WORDS.search(sentence),
+    }
+    open_ones = [asks for asks, told in tells.items() if asks != match.group() and not told]
+    return rng.choice(open_ones) + question[match.end() :] if open_ones else None
 
 
 def _negated(question: str, passage: str, sentence: str, rng: random.Random) -> str | None:

@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pytest
 
-from assistant.training.near_misses import Alterer, names_in, things_asked
+from assistant.training.near_misses import Alterer, names_in, things_asked, with_one_name
 
 
 def embed(texts):
@@ -11,8 +11,8 @@ def embed(texts):
     return np.array([[1.0, 0.0] if len(text) % 2 else [0.0, 1.0] for text in texts], np.float32)
 
 
-def alterations(question, passage, names=(), things=()):
-    alterer = Alterer(names, things, embed)
+def alterations(question, passage, names=(), things=(), elsewhere=()):
+    alterer = Alterer(names, things, with_one_name(elsewhere, embed), embed)
     found = [alterer.alter(question, passage, passage, random.Random(seed)) for seed in range(60)]
     return {kind: text for text, kind in filter(None, found)}
 
@@ -48,8 +48,23 @@ def test_a_name_becomes_another_that_the_sentence_does_not_hold():
 
 
 def test_where_becomes_when_only_if_nothing_tells_the_time():
-    assert "when" in alterations("Where did she sign?", "She signed at home.")
-    assert "when" not in alterations("Where did she sign?", "She signed at home in May.")
+    asked = "Where did she sign?"
+    assert alterations(asked, "She signed At Home.")["asked"].startswith(("When", "Why"))
+    assert alterations(asked, "She signed At Home in May.")["asked"] == "Why did she sign?"
+    assert "asked" not in alterations(asked, "She signed in May because she had to.")
+
+
+def test_a_question_of_another_article_is_asked_of_a_name_in_this_one():
+    passage = "The former minister was Carlos Menocal, who spoke of threats."
+    asked = {"elsewhere": ["When was Ivan Sokolov arrested?", "Who threatened Adam Smithson?"]}
+    altered = alterations("Who spoke?", passage, **asked)
+    assert altered["elsewhere"] == "When was Carlos Menocal arrested?"
+
+
+def test_a_question_that_the_passage_may_answer_is_not_taken_from_elsewhere():
+    passage = "Police arrested Carlos Menocal."
+    asked = {"elsewhere": ["When was Ivan Sokolov arrested?", "Who is Ivan Sokolov?"]}
+    assert "elsewhere" not in alterations("Who spoke?", passage, **asked)
 
 
 @pytest.mark.parametrize("question", ["Anything?", ""])
