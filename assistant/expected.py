@@ -127,9 +127,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PERSONS_NAME = re.compile(
-    r"\bnames? of (?:the|that|this) (?:\w+ ){0,2}(?:m[ae]n|wom[ae]n|person|people|boys?|girls?|judges?"
-    r"|ministers?|officers?|officials?|soldiers?|agents?|lawyers?|prosecutors?|commanders?|suspects?"
-    r"|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
+    r"\bnames? of (?:the|that|this) (?:\w+ ){0,2}(?:m[ae]n|wom[ae]n|person|people|boys?|girls?"
+    r"|judges?|ministers?|officers?|officials?|soldiers?|agents?|lawyers?|prosecutors?|commanders?"
+    r"|suspects?|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
     r"|\b(?:what|which) (?:judge|minister|lawyer|prosecutor|commander|president|journalist)\b"
 )
 

@@ -39,7 +39,8 @@ _TIME_WORDS = re.compile(
 )
 _ASKS = re.compile(r"^(When|Where|Why)(?= (?:did|was|were|do|does|is|are)\b)")
 _PLACE_WORDS = re.compile(
-    r"\b(?:in|at|near|from|across|outside|inside|along|off|on) (?:the )?[A-Z]|\b(?:here|there|where|home|abroad)\b"
+    r"\b(?:in|at|near|from|across|outside|inside|along|off|on) (?:the )?[A-Z]"
+    r"|\b(?:here|there|where|home|abroad)\b"
 )
 _REASON_WORDS = re.compile(
     r"\b(?:because|since|due|owing|thanks|reasons?|caused?|order|so|therefore|thus|to|for|after|as|by|with|led)\b"
@@ -210,7 +211,7 @@ share is worth beside it, and how many questions are tried.
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A question about one name: the text around it, the name's vector, the other words of weight."""
+    """A question about one name: what stands around it, its vector, its other words of weight."""
 
     before: str
     after: str
