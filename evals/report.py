@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from evals.example import Json
 from evals.figures import HEADLINE, INVARIANTS, MEASURES, figure_text, measure
+from evals.metrics.calibration import Bin
 from evals.metrics.refusal import RiskPoint
 from evals.metrics.spans import DocSpan, overlap
 from evals.metrics.statistics import Interval
@@ -60,6 +61,7 @@ def write_report(path: Path, summary: Summary, manifest: Json, records: Iterable
         groups=_groups(summary),
         slices=[(part, [_row(name, part.figures) for name in HEADLINE]) for part in summary.slices],
         curve=_polyline(summary.risk.points),
+        reliability=[_dot(each) for each in summary.calibration.bins],
         questions=[_question(record) for record in worst],
         verdicts=VERDICTS,
     )
@@ -138,6 +140,16 @@ def _row(name: str, figures: Mapping[str, Interval]) -> Json:
 def _polyline(points: Sequence[RiskPoint]) -> str:
     """SVG points in a field 100 wide and 60 high: coverage from the left, risk from below."""
     return " ".join(f"{100 * p.coverage:.2f},{60 - 60 * p.risk:.2f}" for p in points)
+
+
+def _dot(each: Bin) -> Json:
+    """A bin in the same field: confidence from the left, right from below; larger, if fuller."""
+    return {
+        "x": round(100 * each.confidence, 2),
+        "y": round(60 - 60 * each.right, 2),
+        "radius": round(min(0.35 * each.answers**0.5, 4) + 0.6, 2),
+        "told": f"{each.answers} answers at {each.confidence:.0%}: {each.right:.0%} right",
+    }
 
 
 def _question(record: Json) -> Json:

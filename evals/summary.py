@@ -7,6 +7,7 @@ from itertools import groupby
 
 from evals.example import Json
 from evals.figures import INVARIANTS, MEASURES, RANKS, Measure, figure_text
+from evals.metrics.calibration import Bin, brier_score, calibration_error, reliability
 from evals.metrics.refusal import RiskPoint, area_under_risk, risk_coverage
 from evals.metrics.statistics import Interval, mean_interval
 from evals.score import Scores
@@ -40,6 +41,19 @@ class Risk:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """Whether confidence, of the answers given, is the probability that they are right.
+
+    Attributes:
+        error: ECE, 0..1. brier: 0..1. Both None where no answer could be judged.
+    """
+
+    bins: tuple[Bin, ...]
+    error: float | None
+    brier: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a run showed.
 
@@ -60,6 +74,7 @@ class Summary:
     figures: Mapping[str, Interval]
     slices: tuple[Slice, ...]
     risk: Risk
+    calibration: Calibration
     broken: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -85,6 +100,7 @@ def summarise(
 ) -> Summary:
     """Figures from scored records; their `scores` are taken as they stand."""
     table = [_row(record) for record in records]
+    judged = _judged(table)
     return Summary(
         dataset=dataset,
         digest=digest,
@@ -93,7 +109,8 @@ def summarise(
         seed=seed,
         figures=_figures(table, seed),
         slices=_slices(table, seed),
-        risk=_risk(table),
+        risk=_risk(judged, len(table)),
+        calibration=_calibration(judged),
         broken=tuple(row.id for row in table if _breaks(row.scores)),
         notes=(*notes, *_depth(table)),
     )
@@ -114,8 +131,14 @@ def render_table(summary: Summary) -> str:
         lines += ["", f"{group:<{width}}    mean   95% interval       n"]
         lines += _lines(measures, summary, width)
     if summary.risk.area is not None:
-        risk = f"{'Area under risk and coverage':<{width}}  {summary.risk.area:6.3f}"
-        lines += ["", f"{risk}{summary.risk.answers:>24}"]
+        lines += [
+            "",
+            _of_answers("Area under risk and coverage", summary.risk.area, summary, width),
+        ]
+    calibration = summary.calibration
+    if calibration.error is not None and calibration.brier is not None:
+        lines.append(_of_answers("Calibration error (ECE)", calibration.error, summary, width))
+        lines.append(_of_answers("Brier score", calibration.brier, summary, width))
     if summary.broken:
         lines += ["", f"Broken invariants: {', '.join(summary.broken)}"]
     lines += [line for note in summary.notes for line in ("", note)]
@@ -168,13 +191,22 @@ def _slices(table: Sequence[_Row], seed: int) -> tuple[Slice, ...]:
     return tuple(slices)
 
 
-def _risk(table: Sequence[_Row]) -> Risk:
-    answers = [
-        (row.confidence, wrong == 1)
+def _judged(table: Sequence[_Row]) -> list[tuple[float, bool]]:
+    """(confidence, right) of the answers that were given and can be judged."""
+    return [
+        (row.confidence, wrong == 0)
         for row in table
         if row.scores["coverage"] == 1 and (wrong := row.scores["answered_wrong"]) is not None
     ]
-    return Risk(tuple(risk_coverage(answers, len(table))), area_under_risk(answers), len(answers))
+
+
+def _risk(judged: Sequence[tuple[float, bool]], questions: int) -> Risk:
+    answers = [(confidence, not right) for confidence, right in judged]
+    return Risk(tuple(risk_coverage(answers, questions)), area_under_risk(answers), len(answers))
+
+
+def _calibration(judged: Sequence[tuple[float, bool]]) -> Calibration:
+    return Calibration(tuple(reliability(judged)), calibration_error(judged), brier_score(judged))
 
 
 def _depth(table: Sequence[_Row]) -> tuple[str, ...]:
@@ -198,6 +230,10 @@ def _breaks(scores: Scores) -> bool:
 
 def _lines(measures: Iterable[Measure], summary: Summary, width: int) -> list[str]:
     return [_line(measure, summary.figures[measure.name], width) for measure in measures]
+
+
+def _of_answers(title: str, value: float, summary: Summary, width: int) -> str:
+    return f"{title:<{width}}  {value:6.3f}{summary.risk.answers:>24}"
 
 
 def _line(measure: Measure, figure: Interval, width: int) -> str:

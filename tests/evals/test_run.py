@@ -93,6 +93,7 @@ def test_figures(summary):
     assert summary.broken == ()
     assert summary.risk.answers == 2
     assert summary.risk.area == 0.25  # risk 0 over the first answer, 1/2 over the second
+    assert sum(each.answers for each in summary.calibration.bins) == 2
 
 
 def test_slices(summary):
