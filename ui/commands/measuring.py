@@ -70,10 +70,27 @@ def _compare_sides(
         typer.echo(render_sides(figures))
 
 
-def run_bench(as_json: JsonOption = False) -> None:
+def run_bench(
+    dataset: Annotated[
+        str, typer.Option(help="With --passages: whose articles and questions.")
+    ] = "gold",
+    passages: Annotated[
+        int | None, typer.Option(help="Time questions to a library of at least this size instead.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
     """Speed and memory, as ratios to the bare libraries on the same texts."""
     from dataclasses import asdict
 
+    if passages is not None:
+        from evals.scale import at_scale, render_scale
+
+        scale = at_scale(settings_of(), dataset, passages)
+        if as_json:
+            print_json(asdict(scale))
+        else:
+            typer.echo(render_scale(scale))
+        return
     from evals.bench import bench, render_bench
 
     figures = bench(settings_of())
