@@ -26,6 +26,8 @@ class ComposeOptions:
         read: hits that are read for a question.
         sentences: claims an answer has at most.
         keep: a further sentence joins the best one when its score is at least this share of it.
+        gather: the same in a passage that answers, for a question that several things may answer.
+        gathered: claims an answer to such a question has at most.
         explain: the same within the best passage, for an answer that takes more than a few words.
         caution: least probability that the cited words answer; below it the answer is that the
             sources do not say.
@@ -35,6 +37,8 @@ class ComposeOptions:
     read: Annotated[int, Ge(1)] = 8
     sentences: Annotated[int, Ge(1)] = 3
     keep: float = 0.7
+    gather: float = 0.25
+    gathered: Annotated[int, Ge(1)] = 5
     explain: float = 0.03
     caution: float = 0.25
     nearest: Annotated[int, Ge(1)] = 10
@@ -99,8 +103,9 @@ def _choose(
     """The best sentence, and those nearly as good that say something else of the same day."""
     best = readings[0]
     chosen = [(_in_context(best.hit, best.best.span), best.best)]
-    for hit, sentence in _candidates(readings, options):
-        if len(chosen) == options.sentences:
+    most = options.gathered if question.several else options.sentences
+    for hit, sentence in _candidates(question, readings, options):
+        if len(chosen) == most:
             break
         evidence = _in_context(hit, sentence.span)
         if tells_another_date(question.text, evidence.quote):
@@ -121,14 +126,18 @@ def _turn(evidence: Evidence, first: Evidence) -> tuple[int, int]:
 
 
 def _candidates(
-    readings: Sequence[Reading], options: ComposeOptions
+    question: Question, readings: Sequence[Reading], options: ComposeOptions
 ) -> list[tuple[Hit, ScoredSentence]]:
     """Sentences that may join the best one, best first."""
     best = readings[0]
 
     def floor(reading: Reading) -> float:
-        within = best.explains and reading is best
-        return best.best.score * (options.explain if within else options.keep)
+        share = options.keep
+        if question.several and reading.relevance >= options.caution:
+            share = min(share, options.gather)
+        if best.explains and reading is best:
+            share = min(share, options.explain)
+        return best.best.score * share
 
     found = [
         (reading.hit, sentence)

@@ -41,6 +41,16 @@ _KINDS: dict[str, list[tuple[Kind, str]]] = {
     ],
 }
 
+_SEVERAL = {
+    "en": r"\bwhat (?:else )?happened\b|\bwho (?:were|are|all)\b|^\W*(?:list|name) (?:all|the)\b"
+    r"|\bwhat (?:did|does|do|has|have|had)\b.+\b(?:say|said|tell|told|claim|claimed)\b"
+    r"|\b(?:which|what) (?:(?!is |was |does |has )[a-z-]+ ){0,2}?"
+    r"(?!(?:is|was|does|has|this|his)\b)[a-z-]{2,}[^\Ws]s\b",
+    "es": r"\bque (?:mas )?(?:paso|ocurrio|sucedio)\b|\bque (?:dijo|dijeron|dice|declaro|afirmo)\b"
+    r"|\bquienes\b|\bcuales\b|\bque [a-z]{3,}s\b",
+}
+"""Questions whose answer may be a list: what happened, what somebody said, which ones."""
+
 _NAME = re.compile(
     r"(?<![\w.])[A-ZÁÉÍÓÚÑÜ][\w'’.-]*(?:\s+(?:(?:de|del|la|las|los|of|y)\s+)*[A-ZÁÉÍÓÚÑÜ][\w'’-]*)*"
 )
@@ -56,6 +66,7 @@ class Question:
         language: ISO 639-1.
         kind: what sort of thing would answer it.
         content: folded words that carry the subject.
+        several: whether more than one thing may answer it.
         names: capitalised names in it, as written.
         numbers: digits in it, as written.
     """
@@ -66,6 +77,7 @@ class Question:
     content: tuple[str, ...]
     names: tuple[str, ...]
     numbers: tuple[str, ...]
+    several: bool
 
 
 def analyse(text: str) -> Question:
@@ -78,6 +90,7 @@ def analyse(text: str) -> Question:
         tuple(dict.fromkeys(content_words(text, language))),
         names_in(text),
         tuple(_NUMBER.findall(text)),
+        bool(re.search(_SEVERAL.get(language, _SEVERAL["en"]), fold(_QUOTED.sub(" ", text)))),
     )
 
 

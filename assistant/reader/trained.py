@@ -59,7 +59,11 @@ class TrainedReader:
         self._by_terms = by_terms
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
-        """One reading a hit, in the order of the hits; the last hits are left out if it is sure."""
+        """One reading a hit, in the order of the hits; the last hits are left out if it is sure and
+        the question asks for one thing.
+        """
+        if question.several:
+            return self.read_all(question, hits)
         readings: list[Reading] = []
         steps = [step for step in STEPS if step < len(hits)]
         for begin, end in pairwise((0, *steps, len(hits))):

@@ -49,3 +49,26 @@ def test_an_explanation_takes_its_neighbours_along_in_the_order_of_the_text(read
 def test_what_scores_too_low_is_not_told_even_in_an_explanation(reading):
     text = compose(analyse("Why?"), [replace(reading, explains=True)], OPTIONS).claims
     assert not any("built long ago" in claim.text for claim in text)
+
+
+def test_a_question_after_several_things_gathers_more_sentences(reading):
+    asked = "What did the drivers and the clerk say?"
+    scored = replace(
+        reading,
+        sentences=tuple(
+            ScoredSentence(sentence.span, score)
+            for sentence, score in zip(reading.sentences, (0.01, 0.3, 0.9, 0.4), strict=True)
+        ),
+    )
+    assert said(scored, asked) == ["The clerk", "Lorries waited", "Drivers called"]
+    assert said(scored) == ["The clerk"]
+
+
+def test_nothing_is_gathered_from_a_passage_that_does_not_answer(reading):
+    other = replace(
+        reading,
+        sentences=tuple(ScoredSentence(s.span, s.score / 2) for s in reading.sentences),
+        relevance=OPTIONS.caution / 2,
+    )
+    claims = compose(analyse("What did the clerk say?"), [other], OPTIONS).claims
+    assert len(claims) == 1

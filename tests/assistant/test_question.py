@@ -1,0 +1,35 @@
+import pytest
+
+from assistant.question import analyse
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened on August 24?",
+        "Which criminal groups operate in Huehuetenango?",
+        "What did Castillo say about the video?",
+        "Who are the Huistas?",
+        "On what dates did it close?",
+        "¿Qué dijo la alcaldesa?",
+        "¿Qué municipios atacaron?",
+    ],
+)
+def test_several_things_may_answer(question):
+    assert analyse(question).several
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was found?",
+        "What did the Army deny?",
+        "Which judge sentenced him?",
+        "What business has he?",
+        "What does the barber do for a living?",
+        "¿Qué autoridad decretó duelo?",
+        'Who said "what did they say"?',
+    ],
+)
+def test_one_thing_answers(question):
+    assert not analyse(question).several
