@@ -46,6 +46,16 @@ class Passage:
     text: str
     sentences: tuple[Span, ...]
 
+    @property
+    def prose(self) -> str:
+        """The text without a heading that it begins with."""
+        return self.text[self.prose_start - self.start :]
+
+    @property
+    def prose_start(self) -> int:
+        """Where that begins, in article offsets."""
+        return self.sentences[0].start if self.sentences else self.start
+
 
 def split(article: Article, options: SplitOptions, length: Length) -> list[Passage]:
     """Cut an article into consecutive passages of whole sentences.

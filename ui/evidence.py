@@ -49,7 +49,7 @@ def cited(answer: Answer) -> list[Excerpt]:
 def nearest(answer: Answer) -> list[Excerpt]:
     """What was found closest to a question, by letter."""
     return [
-        Excerpt(letter(position), hit.article, hit.passage.start, hit.passage.end)
+        Excerpt(letter(position), hit.article, hit.passage.prose_start, hit.passage.end)
         for position, hit in enumerate(answer.nearest[:NEAREST_SHOWN])
     ]
 

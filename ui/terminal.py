@@ -33,7 +33,7 @@ def _refusal(answer: Answer) -> str:
     if answer.nearest:
         lines.append("Nearest passages:")
     for hit in answer.nearest[:3]:
-        words = textwrap.shorten(plain(hit.passage.text), 200, placeholder=" …")
+        words = textwrap.shorten(plain(hit.passage.prose), 200, placeholder=" …")
         lines.append(_wrap(f"- {plain(hit.article.title)}: {words}", indent="  "))
     return "\n".join(lines)
 

@@ -200,7 +200,7 @@ def _nearest_html(turn: int, nearest: Sequence[Hit]) -> str:
         f'<li><button type="button" class="passage" data-act="show_evidence" data-turn="{turn}"'
         f' data-label="{letter(position)}">'
         f'<span class="letter">{letter(position)}</span>'
-        f'<span class="excerpt">{escape(shortened(hit.passage.text, EXCERPT))}</span>'
+        f'<span class="excerpt">{escape(shortened(hit.passage.prose, EXCERPT))}</span>'
         f'<span class="origin">{escape(shortened(hit.article.title, 70))}'
         f" · {escape(origin(hit.article))}</span></button></li>"
         for position, hit in enumerate(nearest[:NEAREST_SHOWN])

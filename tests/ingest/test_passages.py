@@ -36,6 +36,8 @@ def test_a_heading_goes_with_what_follows_it_and_is_not_citable():
     assert first.text == "One two three."
     assert second.text == "The heading\n\nFour five six."
     assert [text[s:e] for s, e in second.sentences] == ["Four five six."]
+    assert second.prose == text[second.prose_start : second.end] == "Four five six."
+    assert first.prose == first.text
 
 
 def test_a_sentence_longer_than_the_limit_is_cut_at_white_space():
