@@ -2,7 +2,8 @@
 
 Without a language model this is done by rule: an elliptical question takes the last one's frame
 ("And on August 12?"), a pronoun takes the last one's subject. A question that stands alone is
-left as it is.
+left as it is; one that names nothing ("How many people died?") may lean on the conversation or not,
+which only the sources can tell.
 """
 
 import re
@@ -41,10 +42,12 @@ class Query:
     Attributes:
         own: as typed.
         standalone: the same where nothing had to be resolved.
+        otherwise: how it reads if it leans on the conversation after all; None if it cannot.
     """
 
     own: str
     standalone: str
+    otherwise: str | None = None
 
     @property
     def rewritten(self) -> bool:
@@ -64,14 +67,51 @@ def rewrite(question: str, conversation: Conversation) -> Query:
         return Query(
             own, _with_subject(own, pronouns, before.standalone_question, before.short_answer)
         )
+    asked = own
     if _bare(own):
-        return Query(own, _with_topic(own, before.standalone_question, before.short_answer))
+        asked = _asked_again(own, before.standalone_question)
+        if asked == own:
+            return Query(own, _with_topic(own, before.standalone_question, before.short_answer))
+    if _names_nothing(own):
+        return Query(own, asked, _with_topic(asked, _topic(conversation), before.short_answer))
     return Query(own, own)
 
 
 def _bare(question: str) -> bool:
     """Too short to have a subject of its own, such as "Where?" or "Who else?"."""
     return not _content(question)
+
+
+NAMELESS = 3
+"""Words of weight that a question without a name has at most, if it may lean on the last one."""
+
+
+def _names_nothing(question: str) -> bool:
+    facts = analyse(question)
+    named = facts.names or facts.numbers or _DATE.search(question)
+    return not named and len(_content(question)) <= NAMELESS
+
+
+def _topic(conversation: Conversation) -> str:
+    """The last question that names something; the last one where none does."""
+    asked = [turn.answer.standalone_question for turn in reversed(conversation.turns)]
+    return next((question for question in asked if not _names_nothing(question)), asked[0])
+
+
+_BARE_WORD = re.compile(r"^\W*(when|where|why|how)\W*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:how many|which|what)\s+(?P<things>[^,?]+?)\s+(?P<verb>was|were|is|are|did|do|does)"
+    r"\s+(?P<rest>[^?]+)",
+    re.IGNORECASE,
+)
+
+
+def _asked_again(question: str, before: str) -> str:
+    """ "When?" after "How many agents were killed?" is "When were agents killed?"."""
+    word, counted = _BARE_WORD.match(question), _COUNTED.match(before)
+    if not word or not counted:
+        return question
+    return f"{word.group(1).capitalize()} {counted['verb']} {counted['things']} {counted['rest']}?"
 
 
 def _content(question: str) -> list[str]:
@@ -115,7 +155,13 @@ def _in_frame(question: str, before: str, said: str | None) -> str:
         and len(_WORD.findall(rest)) <= len(_WORD.findall(names[0])) + 2
     ):
         return before.replace(old_names[-1], names[0])
-    return _with_topic(_opened(rest, question), before, said)
+    opened = _opened(rest, question)
+    pronouns = _backward_words(opened)
+    return (
+        _with_subject(opened, pronouns, before, said)
+        if pronouns
+        else _with_topic(opened, before, said)
+    )
 
 
 def _opened(rest: str, question: str) -> str:
@@ -126,13 +172,37 @@ def _opened(rest: str, question: str) -> str:
 
 def _with_subject(question: str, pronouns: list[str], before: str, said: str | None) -> str:
     """A personal pronoun becomes the person last spoken of; any other gets the topic added."""
-    people = [name for name in (*names_in(said or ""), *names_in(before)) if not _DATE.search(name)]
+    people = _people(before, said)
     if people and pronouns[0] in _PERSON and pronouns[0] not in ("his", "her", "hers"):
         pattern = re.compile(rf"\b{pronouns[0]}\b", re.IGNORECASE)
         question = pattern.sub(people[0], question, count=1)
         if len(_content(question)) > len(_WORD.findall(people[0])):
             return question
     return _with_topic(question, before, said)
+
+
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|of|to|on|along|across|inside|outside|en|de|desde|hacia|a)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _people(before: str, said: str | None) -> list[str]:
+    """Names that may be a person's, likeliest first: what answers "who", then who was asked about.
+
+    A name after a preposition of place is none, nor is one within a longer answer.
+    """
+    of_answer = names_in(said or "") if analyse(before).kind == "who" else ()
+    asked = [
+        name
+        for name in names_in(before)
+        if not _PLACE_BEFORE.search(before[: before.find(name)].partition(" (")[0])
+    ]
+    found = [*asked, *of_answer] if _IDENTITY.match(before) else [*of_answer, *asked]
+    return [name for name in found if not _DATE.search(name) and not name.endswith(("'s", "’s"))]
+
+
+_IDENTITY = re.compile(r"^\W*(?:who|qui[eé]n) (?:is|was|es|era|fue)\s+[A-ZÁÉÍÓÚÑ]", re.IGNORECASE)
 
 
 def _with_topic(question: str, before: str, said: str | None) -> str:

@@ -100,3 +100,12 @@ def test_a_source_and_its_reprint_are_one_independent_source(workspace):
     workspace.indexer.ingest([text_source("reprint", reprint)])
     answer = ask(workspace, "How much cocaine did customs officers find at Puerto Alto?")
     assert answer.independent_sources == 1
+
+
+def test_a_question_that_names_nothing_is_asked_in_the_light_of_the_last(workspace):
+    first = workspace.assistant.converse(None, "What did customs officers find at Puerto Alto?")
+    alone = ask(workspace, "How much?")
+    second = workspace.assistant.converse(first.conversation_id, "How much?")
+    assert not alone.answered
+    assert "412 kilograms" in second.prose
+    assert "Puerto Alto" in second.standalone_question

@@ -72,3 +72,36 @@ def test_a_question_that_stands_alone_is_left_alone(question):
 
 def test_the_first_question_has_nothing_to_lean_on():
     assert rewrite("And then?", past([])).standalone == "And then?"
+
+
+def test_a_place_is_no_person():
+    query = rewrite(
+        "Where did he say it was?",
+        past([("What did Colonel Téllez say of the checkpoint?", "in Mexico")]),
+    )
+    assert query.standalone.startswith("Where did Colonel Téllez say it was?")
+
+
+def test_who_a_person_is_keeps_the_person():
+    said = "the head of Guatemala's anti-drug prosecutor's office"
+    query = rewrite("What did he tell the paper?", past([("Who is Gerson Alegría?", said)]))
+    assert query.standalone == "What did Gerson Alegría tell the paper?"
+
+
+def test_an_added_question_after_and_keeps_its_own_subject():
+    before = "What did Téllez say about the checkpoint?"
+    query = rewrite("And what did he say about the voice message?", past([(before, "")]))
+    assert query.standalone == "What did Téllez say about the voice message?"
+
+
+def test_a_bare_word_asks_the_last_question_again():
+    query = rewrite("When?", past([("How many agents were killed?", "eight")]))
+    assert query.standalone == "When were agents killed?"
+
+
+def test_a_question_that_names_nothing_may_lean_on_the_last_that_does():
+    asked = past([("What happened on August 24?", ""), ("Who fired?", "")])
+    query = rewrite("How many people died?", asked)
+    assert query.standalone == "How many people died?"
+    assert query.otherwise == "How many people died? (August 24)"
+    assert rewrite("How many people died in Petén?", asked).otherwise is None
