@@ -193,10 +193,9 @@ def _people(before: str, said: str | None) -> list[str]:
     A name after a preposition of place is none, nor is one within a longer answer.
     """
     of_answer = names_in(said or "") if analyse(before).kind == "who" else ()
+    typed = before.partition(" (")[0]
     asked = [
-        name
-        for name in names_in(before)
-        if not _PLACE_BEFORE.search(before[: before.find(name)].partition(" (")[0])
+        name for name in names_in(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
     ]
     found = [*asked, *of_answer] if _IDENTITY.match(before) else [*of_answer, *asked]
     return [name for name in found if not _DATE.search(name) and not name.endswith(("'s", "’s"))]
