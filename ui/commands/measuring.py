@@ -18,6 +18,10 @@ def evaluate_dataset(
     sides: Annotated[
         bool, typer.Option("--sides", help="Search only: vectors, terms and both, compared.")
     ] = False,
+    gold_passage: Annotated[
+        bool,
+        typer.Option("--gold-passage", help="Reading only: the paragraph that answers is given."),
+    ] = False,
     language: Annotated[
         str | None, typer.Option(help="With --sides: only questions in this language.")
     ] = None,
@@ -30,6 +34,9 @@ def evaluate_dataset(
     """
     if sides:
         _compare_sides(dataset, limit, seed, language, as_json)
+        return
+    if gold_passage:
+        _read_gold(dataset, limit, seed, as_json)
         return
     from evals.evaluate import evaluate
     from evals.gate import judge, read_floors
@@ -68,6 +75,18 @@ def _compare_sides(
         print_json([asdict(side) for side in figures])
     else:
         typer.echo(render_sides(figures))
+
+
+def _read_gold(dataset: str, limit: int | None, seed: int, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from evals.gold_passage import read_gold, render_gold_passage
+
+    figures = read_gold(dataset, settings_of(), limit=limit, seed=seed, stage=announce_stage)
+    if as_json:
+        print_json(asdict(figures))
+    else:
+        typer.echo(render_gold_passage(figures))
 
 
 def run_bench(
