@@ -77,11 +77,13 @@ def short_answer_span(question: Question, text: str, sentence: Span) -> Span | N
 
 
 def completed(question: Question, text: str, sentence: Span, words: Span) -> Span:
-    """A short answer with what belongs to it: "300" as "at least 300", "3" as "3 May 2023".
+    """A number or date with what belongs to it: "300" as "at least 300", "3" as "3 May 2023".
 
     Args:
         words: inside `sentence`; both, and the result, in article offsets.
     """
+    if question.kind not in ("count", "when"):
+        return words
     at = sentence.start
     for start, end in _candidates(question, text[at : sentence.end]):
         if at + start <= words.start and words.end <= at + end:

@@ -135,8 +135,10 @@ def _short_answer(
     within, start = read.sentences[sentence], hit.passage.start
     words = Span(start + within.start, start + within.end)
     words = completed(question, hit.article.text, hit.passage.sentences[sentence], words)
+    words = _within_quotation(hit.article.text, words)
     said = hit.article.text[words.start : words.end]
-    fits = question.kind != "yes-no" and not is_of_another_kind(question, said)
+    chooses = question.kind != "yes-no" or " or " in question.text
+    fits = chooses and not is_of_another_kind(question, said)
     return words if fits and _is_phrase(said) else None
 
 
@@ -188,7 +190,21 @@ def text_of(hit: Hit) -> "Text":
 
 def _is_phrase(words: str) -> bool:
     """Whether a few words can stand alone: not too many, and no quotation cut in two."""
-    return 0 < len(words.split()) <= SHORT and not any(mark in words for mark in '"“”«»')
+    return 0 < len(words.split()) <= SHORT and _is_balanced(words)
+
+
+def _is_balanced(words: str) -> bool:
+    pairs = words.count("“") == words.count("”") and words.count("«") == words.count("»")
+    return pairs and words.count('"') % 2 == 0
+
+
+def _within_quotation(text: str, words: Span) -> Span:
+    """The words without a quotation mark at one end whose other half lies outside."""
+    start, end = words.start, words.end
+    if not _is_balanced(text[start:end]):
+        start += text[start] in '"“«'
+        end -= end > start and text[end - 1] in '"”»'
+    return Span(start, end)
 
 
 def _nearby(hit: Hit, sentence: int) -> str:
