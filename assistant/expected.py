@@ -91,6 +91,29 @@ def completed(question: Question, text: str, sentence: Span, words: Span) -> Spa
     return words
 
 
+SHORT = 12
+"""Words a short answer has at most; what is longer is no phrase but the sentence again."""
+
+
+def is_phrase(words: str) -> bool:
+    """Whether a few words can stand alone: not too many, and no quotation cut in two."""
+    return 0 < len(words.split()) <= SHORT and _is_balanced(words)
+
+
+def within_quotation(text: str, words: Span) -> Span:
+    """The words without a quotation mark at one end whose other half lies outside."""
+    start, end = words.start, words.end
+    if not _is_balanced(text[start:end]):
+        start += text[start] in '"“«'
+        end -= end > start and text[end - 1] in '"”»'
+    return Span(start, end)
+
+
+def _is_balanced(words: str) -> bool:
+    pairs = words.count("“") == words.count("”") and words.count("«") == words.count("»")
+    return pairs and words.count('"') % 2 == 0
+
+
 def is_of_another_kind(question: Question, words: str) -> bool:
     """Whether a short answer cannot be what is asked for: no number for "how many", no time for
     "when", no name for "what is the name of the judge".

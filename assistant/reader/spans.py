@@ -13,8 +13,8 @@ from assistant.reader.engine import Engine, Floats
 from assistant.reader.inputs import CLS, MAX_HEADER, MAX_INPUT, MAX_QUESTION, SEP, header
 
 MAX_ANSWER = 15
-"""Most word pieces of a short answer. Of 15, 20 and 30, and of costs for length, 15 gave the best F1
-on held-out articles: what is longer mostly runs from one answer into the next.
+"""Most word pieces of a short answer. Of 15, 20 and 30, and of costs for length, 15 gave the best
+F1 on held-out articles: what is longer mostly runs from one answer into the next.
 """
 
 SPAN_WEIGHT = 0.5

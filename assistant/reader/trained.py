@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.dates import tells_another_date
 from assistant.errors import ReaderUnavailable
-from assistant.expected import completed, is_of_another_kind
+from assistant.expected import completed, is_of_another_kind, is_phrase, within_quotation
 from assistant.question import Question
 from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
@@ -36,9 +36,6 @@ STEPS, SURE = (2, 4), 0.5
 """After how many hits reading may end, and the probability of an answer at which it does. What that
 costs and saves, `assistant.training.fit` prints.
 """
-
-SHORT = 12
-"""Words a short answer has at most; what is longer is no phrase but the sentence again."""
 
 
 class TrainedReader:
@@ -135,11 +132,11 @@ def _short_answer(
     within, start = read.sentences[sentence], hit.passage.start
     words = Span(start + within.start, start + within.end)
     words = completed(question, hit.article.text, hit.passage.sentences[sentence], words)
-    words = _within_quotation(hit.article.text, words)
+    words = within_quotation(hit.article.text, words)
     said = hit.article.text[words.start : words.end]
     chooses = question.kind != "yes-no" or " or " in question.text
     fits = chooses and not is_of_another_kind(question, said)
-    return words if fits and _is_phrase(said) else None
+    return words if fits and is_phrase(said) else None
 
 
 def check_weights(expected: str, file: Path = NETWORK) -> None:
@@ -186,25 +183,6 @@ def text_of(hit: Hit) -> "Text":
     spans = tuple((s - passage.start, e - passage.start) for s, e in passage.sentences)
     date = article.published.isoformat() if article.published else None
     return Text(passage.text, spans, article.title, date)
-
-
-def _is_phrase(words: str) -> bool:
-    """Whether a few words can stand alone: not too many, and no quotation cut in two."""
-    return 0 < len(words.split()) <= SHORT and _is_balanced(words)
-
-
-def _is_balanced(words: str) -> bool:
-    pairs = words.count("“") == words.count("”") and words.count("«") == words.count("»")
-    return pairs and words.count('"') % 2 == 0
-
-
-def _within_quotation(text: str, words: Span) -> Span:
-    """The words without a quotation mark at one end whose other half lies outside."""
-    start, end = words.start, words.end
-    if not _is_balanced(text[start:end]):
-        start += text[start] in '"“«'
-        end -= end > start and text[end - 1] in '"”»'
-    return Span(start, end)
 
 
 def _nearby(hit: Hit, sentence: int) -> str:

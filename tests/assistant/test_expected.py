@@ -1,7 +1,8 @@
 import pytest
 
-from assistant.expected import is_of_another_kind
+from assistant.expected import is_of_another_kind, is_phrase, within_quotation
 from assistant.question import analyse
+from ingest.article import Span
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,31 @@ def test_words_that_cannot_be_what_is_asked_for(question, words):
 )
 def test_words_that_may_be(question, words):
     assert not is_of_another_kind(analyse(question), words)
+
+
+@pytest.mark.parametrize(
+    ("cut", "kept"),
+    [
+        ('"race', "race"),
+        ("theatre”", "theatre"),
+        ('"theatre"', '"theatre"'),
+        ("El Maestro", "El Maestro"),
+        ('said "no', 'said "no'),
+        ('"', ""),
+    ],
+)
+def test_half_a_pair_of_quotation_marks_at_an_end_is_left_out(cut, kept):
+    text = f"He called it {cut} then."
+    start = text.index(cut)
+    span = within_quotation(text, Span(start, start + len(cut)))
+    assert text[span.start : span.end] == kept
+
+
+@pytest.mark.parametrize("words", ["412 kilograms", '"theatre"', "“El Maestro”"])
+def test_a_few_whole_words_are_a_phrase(words):
+    assert is_phrase(words)
+
+
+@pytest.mark.parametrize("words", ["", 'said "no', "«nada", "word " * 13])
+def test_nothing_a_cut_quotation_and_a_sentence_are_none(words):
+    assert not is_phrase(words)
