@@ -12,6 +12,7 @@ from assistant.conversations import Turn
 from index.hit import Hit
 from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
+from ui.places import place_of
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -142,7 +143,8 @@ def _answered_html(turn: int, answer: Answer) -> str:
 
 
 def _mark(turn: int, number: int, citation: Citation) -> str:
-    where = origin(citation.article)
+    place = place_of(citation.article, citation.start, citation.end)
+    where = ", ".join(part for part in (origin(citation.article), place) if part)
     return (
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
         f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'

@@ -1,0 +1,36 @@
+"""What a file of several documents holds: messages of a mailbox, records of an export."""
+
+import hashlib
+from dataclasses import dataclass
+
+from ingest.article import Locator
+from ingest.characters import clean, collapse
+
+_LONGEST_NAME = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One document of a file that holds several.
+
+    Attributes:
+        name: the same in every version of the file, wherever in it the document stands: so a
+            changed one replaces its older version, and a moved one is no change.
+        media_type: which reader takes it.
+        content: its bytes; what they are known by, so nothing of its place may be in them.
+        locator: its place when it was found.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+    locator: Locator
+
+
+def member_name(known_by: str | None, content: bytes) -> str:
+    """The name of a member: what it calls itself, or what its bytes are.
+
+    Without a name of its own, a changed document cannot be told from another one.
+    """
+    named = collapse(clean(known_by or ""))[:_LONGEST_NAME]
+    return named or hashlib.sha256(content).hexdigest()[:12]
