@@ -29,7 +29,7 @@ class Mark:
     end: int
 
 
-LocatorKind = Literal["page", "time", "chapter", "row", "message"]
+LocatorKind = Literal["page", "time", "chapter", "row", "record", "message"]
 
 
 @dataclass(frozen=True, slots=True)

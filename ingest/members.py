@@ -27,10 +27,14 @@ class Member:
     locator: Locator
 
 
-def member_name(known_by: str | None, content: bytes) -> str:
-    """The name of a member: what it calls itself, or what its bytes are.
+def member_name(known_by: str, content: bytes, taken: set[str]) -> str:
+    """The name of a member: what it calls itself, or what its bytes are; added to `taken`.
 
-    Without a name of its own, a changed document cannot be told from another one.
+    Without a name of its own, a changed document cannot be told from another one. A name that is
+    taken gets the bytes' behind it, so that no document replaces its neighbour.
     """
-    named = collapse(clean(known_by or ""))[:_LONGEST_NAME]
-    return named or hashlib.sha256(content).hexdigest()[:12]
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    named = collapse(clean(known_by))[:_LONGEST_NAME] or digest
+    name = f"{named} {digest}" if named in taken else named
+    taken.add(named)
+    return name

@@ -8,18 +8,27 @@ from pathlib import PurePath
 from ingest.article import Article
 from ingest.blocks import Block, assemble
 from ingest.characters import collapse, shortened
+from ingest.docx import read_docx
+from ingest.epub import read_epub
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
 from ingest.furniture import same_words, without_furniture
 from ingest.html import read_html
 from ingest.language import language_of
+from ingest.mail import read_mail
 from ingest.markdown import read_markdown
+from ingest.odt import read_odt
 from ingest.pdf import read_pdf
 from ingest.phrases import RIGHTS
 from ingest.plain import read_plain
 from ingest.provenance import Provenance, from_notes, take_header
 from ingest.reading import Reading
+from ingest.record import read_record
+from ingest.record_columns import RECORD
+from ingest.rtf import read_rtf
+from ingest.saved_page import read_saved_page
 from ingest.source import Source
+from ingest.subtitles import read_subtitles
 from ingest.surprises import surprise
 from ingest.wording import caption_or_note
 
@@ -28,6 +37,15 @@ _READERS: dict[str, Callable[[Source], Reading]] = {
     "text/html": read_html,
     "text/markdown": read_markdown,
     MEDIA_TYPES[".pdf"]: read_pdf,
+    MEDIA_TYPES[".docx"]: read_docx,
+    MEDIA_TYPES[".odt"]: read_odt,
+    MEDIA_TYPES[".epub"]: read_epub,
+    MEDIA_TYPES[".rtf"]: read_rtf,
+    MEDIA_TYPES[".mhtml"]: read_saved_page,
+    MEDIA_TYPES[".eml"]: read_mail,
+    RECORD: read_record,
+    MEDIA_TYPES[".srt"]: read_subtitles,
+    MEDIA_TYPES[".vtt"]: read_subtitles,
 }
 
 logger = logging.getLogger(__name__)

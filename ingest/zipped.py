@@ -62,7 +62,7 @@ def files_in(stream: BinaryIO, max_bytes: int) -> Iterator[File | UnreadableSour
         if entry.filename.startswith("/") or ".." in PurePosixPath(entry.filename).parts:
             yield UnreadableSource(name, "its path leads out of the archive")
             continue
-        content = _unpacked(archive, entry, max_bytes)
+        content = unpacked(archive, entry, max_bytes)
         if isinstance(content, str):
             yield UnreadableSource(name, content)
             continue
@@ -73,7 +73,7 @@ def files_in(stream: BinaryIO, max_bytes: int) -> Iterator[File | UnreadableSour
         yield File(name, content)
 
 
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -> bytes | str:
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -> bytes | str:
     """The bytes of one file, or why it is not read; its declared size is not believed."""
     if entry.flag_bits & _LOCKED:
         return "it is locked with a password; unpack it first"
