@@ -102,7 +102,7 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
     with gr.Row(elem_id="shelf", equal_height=False):
         with gr.Column(elem_id="shelf-list"):
             files = gr.File(
-                label="Add sources: text, Markdown or HTML",
+                label="Add sources: pages, documents, mail or exports",
                 show_label=False,
                 file_count="multiple",
                 type="filepath",

@@ -56,8 +56,8 @@ def welcome_html(counts: Counts) -> str:
         return (
             '<div class="transcript" data-conversation=""><div class="welcome">'
             "<h2>Begin with your sources</h2>"
-            "<p>Add articles and reports as text, Markdown or HTML. Then ask: every sentence of"
-            " an answer will point at the exact words it rests on.</p>"
+            "<p>Add articles and reports: pages, documents, mail, exports. Then ask: every"
+            " sentence of an answer will point at the exact words it rests on.</p>"
             '<button type="button" class="primary" data-act="view" data-view="library">'
             "Add sources</button></div></div>"
         )
