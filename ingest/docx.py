@@ -12,7 +12,7 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.package import Package, attribute, local, texts_of
+from ingest.package import Package, attribute, local, own, texts_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
@@ -108,7 +108,7 @@ def _paragraph(text: str, style: str) -> list[Block]:
 def _rows(table: Any) -> list[str]:
     """A table's rows as "cell | cell"; a table within a cell as that cell's words."""
     rows = []
-    for row in (each for each in table.iter() if local(each) == "tr"):
+    for row in own(table, "tr"):
         cells = [each for each in row if local(each) == "tc"]
         said = [" ".join(_text(p) for p in cell.iter() if local(p) == "p") for cell in cells]
         rows.append(" | ".join(collapse(text) for text in said))

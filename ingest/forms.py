@@ -33,7 +33,6 @@ MEDIA_TYPES = {
 HEAD = 4096
 """Bytes from the beginning of a file that tell its form."""
 
-_PDF = re.compile(rb".{0,1019}%PDF-", re.S)  # readers forgive what stands before the mark
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.I
 )
@@ -94,7 +93,7 @@ def form_of(name: str, head: bytes) -> str | None:
             return media_type
     if head.startswith(b"PK\x03\x04"):
         return _zipped(head)
-    if _PDF.match(head) and named not in ("message/rfc822", "application/mbox"):
+    if head.startswith(b"%PDF-"):
         return MEDIA_TYPES[".pdf"]
     if named is None or named in _TEXTS:
         if _MAIL_HEADER.match(head) and _SAVED_PAGE.search(head):

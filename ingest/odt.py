@@ -7,7 +7,7 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.package import Package, attribute, local, texts_of
+from ingest.package import Package, attribute, local, own, texts_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
@@ -72,7 +72,7 @@ def _items(element: Any) -> Iterator[str]:
 
 def _rows(table: Any) -> list[str]:
     rows = []
-    for row in (each for each in table.iter() if local(each) == "table-row"):
+    for row in own(table, "table-row"):
         cells = [each for each in row if local(each) == "table-cell"]
         said = [" ".join(_text(p) for p in cell.iter() if local(p) in ("p", "h")) for cell in cells]
         rows.append(" | ".join(map(collapse, said)))

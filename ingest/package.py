@@ -1,6 +1,7 @@
 """The parts of a document that is a ZIP of XML (DOCX, ODT, EPUB), read within bounds."""
 
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,9 @@ from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.source import MAX_BYTES, Source
 from ingest.zipped import unpacked
+
+MOST_BYTES = 4 * MAX_BYTES
+"""Of all parts of one document, unpacked."""
 
 
 class Package:
@@ -26,6 +30,7 @@ class Package:
         except (zipfile.BadZipFile, NotImplementedError) as error:
             reason = "it is not of the form that its name says, or damaged"
             raise UnreadableSource(source.location, reason) from error
+        self._left = MOST_BYTES
         self._entries = {entry.filename: entry for entry in self._archive.infolist()}
 
     def part(self, name: str) -> bytes | None:
@@ -40,6 +45,10 @@ class Package:
         content = unpacked(self._archive, entry, MAX_BYTES)
         if isinstance(content, str):
             raise UnreadableSource(self._location, f"its part {clean(name)}: {content}")
+        self._left -= len(content)
+        if self._left < 0:
+            reason = f"it unpacks to more than {MOST_BYTES // 2**20} MiB"
+            raise UnreadableSource(self._location, reason)
         return content
 
     def tree(self, name: str) -> Any:
@@ -72,6 +81,17 @@ def local(element: Any) -> str:
 def attribute(element: Any, name: str) -> str:
     """An attribute by its name without namespace; empty without one."""
     return next((value for key, value in element.attrib.items() if local_name(key) == name), "")
+
+
+def own(table: Any, name: str) -> Iterator[Any]:
+    """The rows, by their name, of a table and not of one within a cell of it."""
+    waiting = list(reversed(table))
+    while waiting:
+        element = waiting.pop()
+        if local(element) == name:
+            yield element
+        elif local(element) != local(table):
+            waiting += reversed(element)
 
 
 def local_name(key: str) -> str:

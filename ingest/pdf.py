@@ -28,7 +28,7 @@ from ingest.reading import Reading
 from ingest.source import Source
 
 MOST_PAGES = 5_000
-MOST_LETTERS = 20_000_000
+MOST_LETTERS = 10_000_000
 MOST_SECONDS = 300  # a thousand pages take a tenth of that
 
 logger = logging.getLogger(__name__)

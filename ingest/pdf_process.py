@@ -41,22 +41,23 @@ def main(most_pages: int, most_letters: int) -> None:
             page = document[number]
         except PdfiumError:
             continue  # one damaged page: the others can still be cited
-        lines = _lines(page)
-        letters += sum(len(word[0]) for line in lines for word in line)
+        text = page.get_textpage()
+        letters += text.count_chars()
         if letters > most_letters:
             _write({"error": "too long"})
             return
+        lines = _lines(text)
         label = document.get_page_label(number)
         pictures = page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST_PICTURE)
         is_picture = not lines and any(True for _ in pictures)
         height = page.get_height()
         _write({"label": label, "height": height, "picture": is_picture, "lines": lines})
+        text.close()
         page.close()
 
 
-def _lines(page: Any) -> list[list[list[Any]]]:
-    """The lines of a page as words, each with its left, bottom, right and top in points."""
-    text = page.get_textpage()
+def _lines(text: Any) -> list[list[list[Any]]]:
+    """The lines of a page's text as words, each with left, bottom, right and top in points."""
     letters = [raw.FPDFText_GetUnicode(text, place) for place in range(text.count_chars())]
     drawn = "".join(chr(letter) if letter < 0x110000 else "\ufffd" for letter in letters)
     lines: list[list[list[Any]]] = [[]]
@@ -71,11 +72,10 @@ def _lines(page: Any) -> list[list[list[Any]]]:
             left, bottom, _, top = text.get_charbox(start, loose=True)
             right = text.get_charbox(max(start, place - 1), loose=True)[2]
             word = drawn[start:place] + ("-" if is_hyphen else "")
-            lines[-1].append([word, left, bottom, right, top])
+            lines[-1].append([word, *(round(each, 2) for each in (left, bottom, right, top))])
             start = None
         if (is_hyphen or letter in "\r\n") and lines[-1]:
             lines.append([])
-    text.close()
     return [line for line in lines if line]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from ingest.article import Locator
 from ingest.blocks import Block
@@ -28,26 +29,41 @@ class _Cue:
 
 
 def read_subtitles(source: Source) -> Reading:
-    """The paragraphs of what is said; a cue's first letter knows the time at which it appears."""
+    """The paragraphs of what is said; a cue's first letter knows the time at which it appears.
+
+    Such files tell nothing of themselves, so their name is the title.
+    """
     blocks = _paragraphs(list(_cues(clean(decode(source.content)))))
-    return Reading(blocks, Provenance())
+    return Reading(blocks, Provenance(), Provenance(title=PurePath(source.location).stem))
 
 
 def _cues(text: str) -> Iterator[_Cue]:
     """The cues in their order, without markup; one that only repeats what was shown is none."""
     shown: list[str] = []
-    for block in re.split(r"\n[ \t]*\n", text):
-        lines = block.split("\n")
-        timed = next((at for at, line in enumerate(lines) if _TIMES.match(line)), None)
-        if timed is None:
-            continue  # the title, a note, a style
-        times = _TIMES.match(lines[timed])
-        said = [collapse(_TAG.sub("", _SPEAKER.sub(r"\1: ", line))) for line in lines[timed + 1 :]]
+    for times, lines in _timed(text):
+        said = [collapse(_TAG.sub("", _SPEAKER.sub(r"\1: ", line))) for line in lines]
         fresh = [line for line in said if line and line not in shown]
         shown = said
-        if times and fresh:
+        if fresh:
             begin, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
             yield _Cue(begin, end, " ".join(fresh))
+
+
+def _timed(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """The lines below each line of times, up to a blank one; others are titles, notes, styles."""
+    times: re.Match[str] | None = None
+    said: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        following = _TIMES.match(line)
+        if times and (following or not line.strip()):
+            if following and said and said[-1].strip().isdigit():
+                said.pop()  # the number of the next cue, where no blank line parts them
+            yield times, said
+            times, said = None, []
+        if following:
+            times = following
+        elif times:
+            said.append(line)
 
 
 def _seconds(groups: Sequence[str | None]) -> float:

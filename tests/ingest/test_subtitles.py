@@ -45,6 +45,7 @@ def article(text, form=".srt"):
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_cues_are_joined_and_a_pause_parts_paragraphs(end):
     found = article(SRT.replace("\n", end))
+    assert found.title == "film"
     assert found.text == (
         "We took the boat at six in the morning. Nobody slept.\n\nThe captain had hidden 19 rifles."
     )
@@ -52,6 +53,10 @@ def test_cues_are_joined_and_a_pause_parts_paragraphs(end):
     assert place == Place("time", "00:00:01", "00:00:03")
     at = found.text.index("19 rifles")
     assert found.place(at, at + 9) == Place("time", "01:01:05", "01:01:05")
+
+
+def test_cues_that_no_blank_line_parts_are_told_by_their_times():
+    assert article(SRT.replace("\n\n", "\n")).text == article(SRT).text
 
 
 def test_speakers_stay_and_what_rolls_on_is_said_once():
