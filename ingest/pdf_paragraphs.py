@@ -101,8 +101,10 @@ def _continues(group: Sequence[Set], following: Set, pitch: float) -> bool:
     step = one.bottom - two.bottom
     if before.page != following.page or step < -one.size:  # another page, or another column
         return not _CLOSED.search(one.text)
-    if step > _BLANK * pitch * one.size:
+    if step > _BLANK * max(pitch * one.size, _step(group)):
         return False
+    if _HALF_WORD.search(one.text) and two.text[:1].islower():
+        return True
     indent = two.left - one.left
     starts_item = len(group) == 1 and ITEM.match(one.text)
     if _INDENT * one.size < indent < _DEEPEST_INDENT * one.size and not starts_item:
@@ -111,20 +113,27 @@ def _continues(group: Sequence[Set], following: Set, pitch: float) -> bool:
     return not (is_short and _CLOSED.search(one.text))
 
 
+def _step(group: Sequence[Set]) -> float:
+    """How far apart the last two lines of a paragraph are; 0 where there are not two."""
+    if len(group) < 2 or group[-1].page != group[-2].page:
+        return 0.0
+    return max(0.0, group[-2].line.bottom - group[-1].line.bottom)
+
+
 def _blocks(groups: Sequence[Sequence[Set]], size: float, whole: frozenset[str]) -> list[Block]:
     """A block a group; neighbouring items and rows become one."""
     blocks: list[Block] = []
     rows: list[Block] = []
     for group in groups:
+        large = group[0].line.size >= _LARGE * size
         if len(group[0].line.cells) > 1:
             rows += [_joined([each], "lines", whole) for each in group]
-        elif ITEM.match(group[0].line.text):
+        elif ITEM.match(group[0].line.text) and not large:
             rows.append(_joined(group, "lines", whole))
         else:
             blocks += _listed(rows)
             rows = []
             text = _joined(group, "prose", whole)
-            large = group[0].line.size >= _LARGE * size
             is_heading = large and len(text.text) <= _LONGEST_HEADING
             blocks.append(text.with_kind("heading") if is_heading else text)
     return [block for block in blocks + _listed(rows) if any(map(str.isalnum, block.text))]

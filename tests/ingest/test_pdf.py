@@ -114,6 +114,29 @@ def test_large_print_is_a_heading_and_the_first_one_the_title():
     assert marked == ["What the ministry says"]
 
 
+def test_a_list_is_one_block_and_a_numbered_heading_none():
+    page = [
+        Text(72, 720, "1. Findings", 15),
+        *column(["The commission looked for all of these:"], top=690),
+        *column(["• the lorries, which had been seen by all at the", "bridge on Monday,"], top=676),
+        *column(["• the barges."], top=648),
+    ]
+    found = article(pdf([page]))
+    assert found.title == "1. Findings"
+    assert (
+        "these:\n\n• the lorries, which had been seen by all at the bridge on Monday,\n• the"
+        in (found.text)
+    )
+
+
+def test_a_process_that_fails_is_one_source_s_failure(tmp_path, monkeypatch, caplog):
+    script = tmp_path / "script.py"
+    script.write_text("import os; os.abort()")
+    monkeypatch.setattr("ingest.pdf._SCRIPT", script)
+    assert refused(pdf([column(FIRST)])) == "it is no PDF, or a damaged one"
+    assert caplog.records
+
+
 def test_properties_tell_what_the_text_does_not():
     about = {
         "Title": "The Año Report",
