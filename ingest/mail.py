@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
@@ -52,7 +52,7 @@ def read_mail(source: Source) -> Reading:
 def header(message: Message, name: str) -> str:
     """A header in words, on one line; empty without one."""
     value = str(message.get(name, ""))
-    with suppress(HeaderParseError, LookupError, ValueError):  # an unknown encoding: as it stands
+    with suppress(MessageError, LookupError, ValueError):  # an unknown encoding: as it stands
         value = str(make_header(decode_header(value)))
     return collapse(clean(value))
 

@@ -10,7 +10,7 @@ from lxml import etree
 from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.source import MAX_BYTES, Source
-from ingest.zipped import unpacked
+from ingest.zipped import DAMAGES, unpacked
 
 MOST_BYTES = 4 * MAX_BYTES
 """Of all parts of one document, unpacked."""
@@ -27,7 +27,7 @@ class Package:
         self._location = source.location
         try:
             self._archive = zipfile.ZipFile(BytesIO(source.content))
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except DAMAGES as error:
             reason = "it is not of the form that its name says, or damaged"
             raise UnreadableSource(source.location, reason) from error
         self._left = MOST_BYTES

@@ -40,8 +40,8 @@ def placed(lines: Sequence[Line], page: str) -> list[Set]:
     found = []
     for at, line in enumerate(lines):
         near = lines[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-        edge = max(each.right for each in near if each.left < line.right and line.left < each.right)
-        found.append(Set(line, page, edge))
+        beside = (e.right for e in near if e.left < line.right and line.left < e.right)
+        found.append(Set(line, page, max(beside, default=line.right)))
     return found
 
 

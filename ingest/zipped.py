@@ -18,7 +18,7 @@ HIGHEST_RATIO = 200  # unpacked to packed; text is packed to a twentieth, a bomb
 _FREE = 1024 * 1024  # bytes below which a ratio tells nothing
 _LOCKED = 0x1  # the flag of an encrypted file
 
-_DAMAGES = (
+DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -27,6 +27,7 @@ _DAMAGES = (
     ValueError,
     RuntimeError,  # NotImplementedError among it: a way of packing that is not known
 )
+"""What zipfile raises at a file that is not as it should be."""
 
 _TOO_MUCH = "it unpacks to more than it can honestly hold: a ZIP bomb"
 
@@ -49,7 +50,7 @@ def files_in(stream: BinaryIO, max_bytes: int) -> Iterator[File | UnreadableSour
     """
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError):
+    except DAMAGES:
         yield UnreadableSource("", "it is no ZIP, or a damaged one")
         return
     entries = [entry for entry in archive.infolist() if _is_file(entry)]
@@ -81,7 +82,7 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -
     try:
         with archive.open(entry) as packed:
             content = packed.read(most + 1)
-    except _DAMAGES as error:
+    except DAMAGES as error:
         return f"it is damaged ({clean(str(error)) or type(error).__name__})"
     if len(content) <= most:
         return content

@@ -68,6 +68,7 @@ def test_html_alone_is_read():
     "content",
     [
         b"Subject: =?no-such-code?B?!!!?=\nDate: yesterday\nFrom: \xff\xfe\n\nSome words.",
+        b"Subject: =?ut\xefb-8?q?a?=\n\nSome words.",
         b"Content-Type: text/plain; charset=no-such-code\n\nSome words.",
         b"Content-Type: multipart/mixed\n\nSome words.",
         b"Content-Transfer-Encoding: base64\n\nU29tZSB3b3Jkcy4",
