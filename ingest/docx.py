@@ -5,7 +5,7 @@ footnotes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
@@ -37,28 +37,31 @@ def read_docx(source: Source) -> Reading:
     styles = _styles(package.tree("word/styles.xml"))
     notes = _notes(package.tree("word/footnotes.xml")) | _notes(package.tree("word/endnotes.xml"))
     body = next((each for each in root if local(each) == "body"), root)
-    title, blocks = "", []
+    told = [(each, _style(each, styles)) for each in _content(body)]
+    title = next((collapse(_text(each)) for each, style in told if style == "title"), "")
+    properties = _properties(package.tree("docProps/core.xml"))
+    return Reading(_blocks(told, notes), Provenance(title=title or None), properties)
+
+
+def _blocks(told: Sequence[tuple[Any, str]], notes: Mapping[tuple[str, str], str]) -> list[Block]:
+    """The blocks of paragraphs and tables with their styles; notes behind what refers to them."""
+    blocks: list[Block] = []
     items: list[str] = []
-    for element in _content(body):
-        if local(element) == "tbl":
-            blocks += [*lines_to_blocks(items), *lines_to_blocks(_rows(element))]
-            items = []
-            continue
-        text = _text(element)
-        style = styles.get(_style_id(element), _style_id(element)).casefold()
-        if _is_item(element, style):
-            items.append(f"- {collapse(text)}")
+    for element, style in told:
+        said = [Block("note", notes[each]) for each in _references(element) if each in notes]
+        if local(element) == "p" and _is_item(element, style):
+            items.append(f"- {collapse(_text(element))}")
         else:
             blocks += lines_to_blocks(items)
             items = []
-            if style == "title" and not title:
-                title = collapse(text)
+            if local(element) == "tbl":
+                blocks += lines_to_blocks(_rows(element))
             else:
-                blocks += _paragraph(text, style)
-        blocks += [Block("note", notes[each]) for each in _references(element) if each in notes]
-    blocks += lines_to_blocks(items)
-    told = _properties(package.tree("docProps/core.xml"))
-    return Reading(blocks, Provenance(title=title or None), told)
+                blocks += _paragraph(_text(element), style)
+        if said:
+            blocks += [*lines_to_blocks(items), *said]
+            items = []
+    return blocks + lines_to_blocks(items)
 
 
 def _content(body: Any) -> Iterator[Any]:
@@ -131,9 +134,13 @@ def _is_item(paragraph: Any, style: str) -> bool:
     return style.startswith("list") or (numbered and not _HEADING.match(style))
 
 
-def _style_id(paragraph: Any) -> str:
-    style = next((each for each in paragraph.iter() if local(each) == "pStyle"), None)
-    return "" if style is None else attribute(style, "val")
+def _style(element: Any, styles: Mapping[str, str]) -> str:
+    """The name of a paragraph's style, in lower case; empty for others."""
+    styled = next((each for each in element.iter() if local(each) == "pStyle"), None)
+    if styled is None or local(element) != "p":
+        return ""
+    key = attribute(styled, "val")
+    return styles.get(key, key).casefold()
 
 
 def _notes(root: Any) -> dict[tuple[str, str], str]:
