@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
 from index.hit import Hit, Rank
-from ingest.article import Article
+from ingest.article import Article, Place
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
 
@@ -65,7 +66,13 @@ def citation_json(citation: Citation, number: int) -> Json:
         "end": citation.end,
         "voice": citation.voice,
         "hedge": citation.hedge,
+        "place": _place_json(article.place(citation.start, citation.end)),
     }
+
+
+def _place_json(place: Place | None) -> Json | None:
+    """Where words stand in an original that has pages, times, chapters, rows or messages."""
+    return asdict(place) if place else None
 
 
 def nearest_json(hit: Hit) -> Json:
@@ -82,6 +89,7 @@ def nearest_json(hit: Hit) -> Json:
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
+        "place": _place_json(article.place(passage.start, passage.end)),
         "score": round(hit.score, 4),
         "dense": {"rank": hit.dense.position, "score": round(hit.dense.score, 4)}
         if hit.dense

@@ -1,5 +1,6 @@
 """The article: one normalised text, fixed for ever, and where it came from."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -28,6 +29,33 @@ class Mark:
     end: int
 
 
+LocatorKind = Literal["page", "time", "chapter", "row", "record", "message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where, in the original, the text from `start` on stands: until the next locator.
+
+    Attributes:
+        kind: what the original is counted in.
+        label: as the original or its reader names it: "12", "iv", "00:01:05", "The Harbour".
+        start: offset of the first character.
+    """
+
+    kind: LocatorKind
+    label: str
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The stretch of the original that words stand on, from its first label to its last."""
+
+    kind: LocatorKind
+    first: str
+    last: str
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A source as it was read. Every citation is a slice of `text`.
@@ -44,6 +72,7 @@ class Article:
         published: day of publication, as far as the source tells.
         original_publisher: who carried the work out, where this is a reprint.
         marks: non-overlapping, in order.
+        locators: in order of `start`; none where the original has no pages, times or rows.
     """
 
     id: str
@@ -61,3 +90,14 @@ class Article:
     url: str | None = None
     licence: str | None = None
     marks: tuple[Mark, ...] = ()
+    locators: tuple[Locator, ...] = ()
+
+    def place(self, start: int, end: int) -> Place | None:
+        """Where `text[start:end]` stands in the original, if that has places."""
+        starts = [locator.start for locator in self.locators]
+        first = bisect_right(starts, start) - 1
+        last = bisect_right(starts, end - 1) - 1
+        if first < 0:
+            return None
+        begins, ends = self.locators[first], self.locators[last]
+        return Place(begins.kind, begins.label, ends.label)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ingest.article import Mark
+from ingest.article import Locator, Mark
 from ingest.characters import collapse
 from ingest.lines import stand_alone
 
@@ -17,10 +17,13 @@ class Block:
 
     Attributes:
         kind: "lines" is a list, table or verse: the only kind whose text has line ends.
+        locators: where it stands in the original, as offsets into its own text. Each block
+            says where it begins, so that what is left out around it does not matter.
     """
 
     kind: BlockKind
     text: str
+    locators: tuple[Locator, ...] = ()
 
     def with_kind(self, kind: BlockKind) -> "Block":
         return replace(self, kind=kind)
@@ -34,9 +37,10 @@ def lines_to_blocks(lines: Sequence[str]) -> list[Block]:
     return [Block("prose", text) for text in kept]
 
 
-def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Mark, ...]]:
-    """The one text of an article and the marks that point into it."""
+def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Mark, ...], tuple[Locator, ...]]:
+    """The one text of an article, and the marks and locators that point into it."""
     marks: list[Mark] = []
+    locators: list[Locator] = []
     parts: list[str] = []
     at = 0
     for block in blocks:
@@ -44,6 +48,10 @@ def assemble(blocks: Iterable[Block]) -> tuple[str, tuple[Mark, ...]]:
             at += len("\n\n")
         if block.kind in ("heading", "caption", "note"):
             marks.append(Mark(block.kind, at, at + len(block.text)))
+        for locator in block.locators:
+            last = locators[-1] if locators else None
+            if last is None or (last.kind, last.label) != (locator.kind, locator.label):
+                locators.append(replace(locator, start=at + locator.start))
         parts.append(block.text)
         at += len(block.text)
-    return "\n\n".join(parts), tuple(marks)
+    return "\n\n".join(parts), tuple(marks), tuple(locators)

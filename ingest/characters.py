@@ -90,3 +90,11 @@ def clean(text: str) -> str:
 def collapse(text: str) -> str:
     """`text` on one line, each run of white space a single space."""
     return " ".join(text.split())
+
+
+def shortened(line: str, longest: int) -> str:
+    """`line`, or as many of its first words as fit; a word without end is cut itself."""
+    if len(line) <= longest:
+        return line
+    end = line.rfind(" ", 0, longest)
+    return line[: end if 2 * end > longest else longest - 1] + "…"

@@ -7,6 +7,7 @@ beside a line that is furniture for certain.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.blocks import Block, lines_to_blocks
 from ingest.phrases import (
@@ -144,7 +145,8 @@ def _without_lines(blocks: Sequence[Block]) -> list[Block]:
         if len(left) == len(lines):
             kept.append(block)
         elif left:
-            kept.extend(lines_to_blocks(left))
+            begins = block.locators[:1]
+            kept.extend(replace(each, locators=begins) for each in lines_to_blocks(left))
     return kept
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, func, insert, select, update
 
 from ingest import schema
-from ingest.article import Article, Mark, Span
+from ingest.article import Article, Locator, Mark, Span
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
 from ingest.schema import articles, passages, removals, revision
@@ -246,13 +246,19 @@ class Library:
 def _article_row(article: Article) -> dict[str, Any]:
     columns = {name: getattr(article, name) for name in schema.ARTICLE_FIELDS}
     marks = [[mark.kind, mark.start, mark.end] for mark in article.marks]
+    locators = [[locator.kind, locator.label, locator.start] for locator in article.locators]
     added = datetime.now(UTC)
-    return columns | {"marks": marks, "added_at": added, "current": True, "indexed": False}
+    state = {"added_at": added, "current": True, "indexed": False}
+    return columns | {"marks": marks, "locators": locators} | state
 
 
 def _article(row: Row[Any]) -> Article:
     columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
-    return Article(**columns, marks=tuple(Mark(*mark) for mark in row.marks))
+    return Article(
+        **columns,
+        marks=tuple(Mark(*mark) for mark in row.marks),
+        locators=tuple(Locator(*locator) for locator in row.locators),
+    )
 
 
 def _passage_row(passage: Passage) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def read_plain(source: Source) -> Reading:
     """The blocks of a text file; its first line is the headline if it reads like one."""
     blocks = text_blocks(clean(decode(source.content)))
     title, blocks = _take_title(blocks)
-    return Reading(_with_headings(blocks), Provenance(title=title))
+    return Reading(with_headings(blocks), Provenance(title=title))
 
 
 def text_blocks(text: str) -> list[Block]:
@@ -65,7 +65,7 @@ def _take_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     return None, blocks
 
 
-def _with_headings(blocks: list[Block]) -> list[Block]:
+def with_headings(blocks: list[Block]) -> list[Block]:
     """Short lines without a full stop that prose follows are headings."""
     return [
         block.with_kind("heading")

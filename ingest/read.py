@@ -7,23 +7,45 @@ from pathlib import PurePath
 
 from ingest.article import Article
 from ingest.blocks import Block, assemble
-from ingest.characters import clean, collapse
+from ingest.characters import collapse, shortened
+from ingest.docx import read_docx
+from ingest.epub import read_epub
 from ingest.errors import UnreadableSource
+from ingest.forms import MEDIA_TYPES
 from ingest.furniture import same_words, without_furniture
 from ingest.html import read_html
 from ingest.language import language_of
+from ingest.mail import read_mail
 from ingest.markdown import read_markdown
+from ingest.odt import read_odt
+from ingest.pdf import read_pdf
 from ingest.phrases import RIGHTS
 from ingest.plain import read_plain
 from ingest.provenance import Provenance, from_notes, take_header
 from ingest.reading import Reading
+from ingest.record import read_record
+from ingest.record_columns import RECORD
+from ingest.rtf import read_rtf
+from ingest.saved_page import read_saved_page
 from ingest.source import Source
+from ingest.subtitles import read_subtitles
+from ingest.surprises import surprise
 from ingest.wording import caption_or_note
 
 _READERS: dict[str, Callable[[Source], Reading]] = {
     "text/plain": read_plain,
     "text/html": read_html,
     "text/markdown": read_markdown,
+    MEDIA_TYPES[".pdf"]: read_pdf,
+    MEDIA_TYPES[".docx"]: read_docx,
+    MEDIA_TYPES[".odt"]: read_odt,
+    MEDIA_TYPES[".epub"]: read_epub,
+    MEDIA_TYPES[".rtf"]: read_rtf,
+    MEDIA_TYPES[".mhtml"]: read_saved_page,
+    MEDIA_TYPES[".eml"]: read_mail,
+    RECORD: read_record,
+    MEDIA_TYPES[".srt"]: read_subtitles,
+    MEDIA_TYPES[".vtt"]: read_subtitles,
 }
 
 logger = logging.getLogger(__name__)
@@ -31,7 +53,6 @@ logger = logging.getLogger(__name__)
 _LONGEST_FIRST_LINE = 160  # characters, of a title that is made from the first sentence
 _LONGEST_TITLE = 300  # characters; a page may declare anything
 _LONGEST_LICENCE = 300
-_LONGEST_REASON = 120
 _LICENCE = re.compile(r"creative commons|\bcc[ -]by|licen[cs]|non-?commercial|atribuci[oó]n", re.I)
 
 
@@ -50,18 +71,18 @@ def read(source: Source) -> Article:
         raise
     except Exception as error:  # a parser's surprise is one source's failure, not the run's
         logger.exception("A reader failed at %r", source.location)
-        said = f"{type(error).__name__}: {error}".removesuffix(": ")
-        reason = _cut(collapse(clean(said)), _LONGEST_REASON)
-        raise UnreadableSource(source.location, f"its form could not be read ({reason})") from error
+        raise surprise(source.location, error) from error
     provenance = reading.provenance
     blocks = without_furniture(reading.blocks, provenance.title or "")
     header, blocks = take_header(blocks)
     provenance = provenance.or_else(header)
     blocks = [caption_or_note(block) for block in blocks if not _is_said(block, provenance)]
-    text, marks = assemble(blocks)
+    text, marks, locators = assemble(blocks)
+    if source.within and not locators:
+        locators = (source.within,)
     if not any(map(str.isalnum, text)):
         raise UnreadableSource(source.location, "it holds no text")
-    provenance = provenance.or_else(from_notes(blocks))
+    provenance = provenance.or_else(from_notes(blocks)).or_else(reading.properties)
     stem = PurePath(source.location).stem
     digest = source.digest
     licence = provenance.licence or _licence(reading.blocks)
@@ -73,14 +94,15 @@ def read(source: Source) -> Article:
         media_type=source.media_type,
         text=text,
         marks=marks,
-        title=_cut(provenance.title or _first_line(text) or stem, _LONGEST_TITLE),
+        locators=locators,
+        title=shortened(provenance.title or _first_line(text) or stem, _LONGEST_TITLE),
         language=language_of(text, provenance.language),
         byline=provenance.byline,
         publisher=provenance.publisher,
         original_publisher=provenance.original_publisher,
         published=provenance.published,
         url=provenance.url,
-        licence=_cut(licence, _LONGEST_LICENCE) if licence else None,
+        licence=shortened(licence, _LONGEST_LICENCE) if licence else None,
     )
 
 
@@ -100,12 +122,4 @@ def _licence(blocks: Sequence[Block]) -> str | None:
 
 def _first_line(text: str) -> str:
     """The beginning of a text that has no headline."""
-    return _cut(collapse(text.split("\n", 1)[0]), _LONGEST_FIRST_LINE)
-
-
-def _cut(line: str, longest: int) -> str:
-    """`line`, or as many of its first words as fit; a word without end is cut itself."""
-    if len(line) <= longest:
-        return line
-    end = line.rfind(" ", 0, longest)
-    return line[: end if 2 * end > longest else longest - 1] + "…"
+    return shortened(collapse(text.split("\n", 1)[0]), _LONGEST_FIRST_LINE)

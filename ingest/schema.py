@@ -7,6 +7,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Connection,
     Date,
     DateTime,
     Engine,
@@ -19,13 +20,17 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
+    inspect,
     select,
+    text,
+    update,
 )
 from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import LibraryUnavailable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""1 had no locators."""
 
 metadata = MetaData()
 
@@ -47,6 +52,7 @@ articles = Table(
     Column("url", Text),
     Column("licence", Text),
     Column("marks", JSON, nullable=False),
+    Column("locators", JSON, nullable=False, server_default="[]"),
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("current", Boolean, nullable=False),
     Column("indexed", Boolean, nullable=False),
@@ -121,6 +127,8 @@ def create(engine: Engine) -> None:
             found = connection.scalar(select(revision.c.schema_version))
             if found is None:
                 connection.execute(insert(revision).values(schema_version=SCHEMA_VERSION, number=0))
+            elif found < SCHEMA_VERSION:
+                _upgrade(connection)
     except DatabaseError as error:
         raise LibraryUnavailable(f"The catalogue cannot be opened: {error.orig}") from error
     if found is not None and found > SCHEMA_VERSION:
@@ -128,3 +136,10 @@ def create(engine: Engine) -> None:
             f"This library was made by a newer Dossier (catalogue {found}, known {SCHEMA_VERSION})."
             " Update Dossier to open it."
         )
+
+
+def _upgrade(connection: Connection) -> None:
+    """Bring a catalogue of version 1 to this one; cut off, it goes on where it was."""
+    if "locators" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
+        connection.execute(text("ALTER TABLE articles ADD COLUMN locators JSON DEFAULT '[]'"))
+    connection.execute(update(revision).values(schema_version=SCHEMA_VERSION))

@@ -1,24 +1,25 @@
 """From what a person names (files, folders) to sources: bytes with a place and a media type."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
+from ingest.article import Locator
+from ingest.containers import CONTAINERS
 from ingest.errors import UnreadableSource
-
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-}
+from ingest.forms import HEAD, MEDIA_TYPES, form_of, media_type_of, refusal
+from ingest.members import Member
+from ingest.surprises import surprise
+from ingest.zipped import files_in
 
 MAX_BYTES = 64 * 1024 * 1024  # a text of that size is a data dump, not an article
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +27,23 @@ class Source:
     """The untouched bytes of one document.
 
     Attributes:
-        location: absolute path, or the name an upload came with, as text that can be stored.
+        location: absolute path, or the name an upload came with, as text that can be stored. A
+            document in an archive is named by its path there ("a.zip!/b.txt"), a message or a
+            record by what it is known by in its file ("mail.mbox#id").
         media_type: one of `MEDIA_TYPES`' values.
         content: the bytes as they are.
+        within: which row or message of its file it is.
     """
 
     location: str
     media_type: str
     content: bytes
+    within: Locator | None = None
 
     @property
     def digest(self) -> str:
         """sha256 of the content, hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
-
-
-def media_type_of(name: str) -> str | None:
-    """Media type by a file name's suffix, or None where the form is not supported."""
-    return MEDIA_TYPES.get(Path(name).suffix.lower())
 
 
 def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource]:
@@ -55,15 +55,83 @@ def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource
     for place in places:
         path = Path(place).expanduser().absolute()
         if path.is_dir():
-            yield from (_load(file) for file in _files_below(path))
+            for file in _files_below(path):
+                yield from _load(file)
         elif not path.exists():
             yield UnreadableSource(_printable(place), "there is no such file or folder")
-        elif media_type_of(path.name) is None:
-            known = ", ".join(sorted(MEDIA_TYPES))
-            reason = f"this form is not supported (supported: {known})"
-            yield UnreadableSource(_printable(place), reason)
+        elif not path.is_file():
+            yield UnreadableSource(_printable(place), "it is no file")
         else:
-            yield _load(path)
+            yield from _load(path)
+
+
+def sources_in(
+    location: str, name: str, stream: BinaryIO, *, nested: bool = False
+) -> Iterator[Source | UnreadableSource]:
+    """The sources of one file: itself, or what an archive, a mailbox or an export holds.
+
+    Args:
+        location: where the file lies.
+        name: its name, whose suffix tells its form where its content does not.
+        nested: the file lies in an archive; another archive is not read there.
+    """
+    head = stream.read(HEAD)
+    stream.seek(0)
+    media_type = form_of(name, head)
+    if media_type is None:
+        known = ", ".join(sorted(MEDIA_TYPES))
+        yield UnreadableSource(location, f"this form is not supported (supported: {known})")
+    elif reason := refusal(media_type):
+        yield UnreadableSource(location, reason)
+    elif media_type == MEDIA_TYPES[".zip"]:
+        if nested:
+            yield UnreadableSource(location, "an archive within an archive is not read; unpack it")
+        else:
+            yield from _archived(location, stream)
+    elif media_type in CONTAINERS:
+        yield from _contained(location, CONTAINERS[media_type](stream, MAX_BYTES))
+    else:
+        content = stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            yield UnreadableSource(location, f"it is larger than {MAX_BYTES // 2**20} MiB")
+        else:
+            yield Source(location, media_type, content)
+
+
+def _archived(location: str, stream: BinaryIO) -> Iterator[Source | UnreadableSource]:
+    """The sources of the files in an archive, by their paths in it; unknown forms in silence."""
+    try:
+        for file in files_in(stream, MAX_BYTES):
+            if isinstance(file, UnreadableSource):
+                yield _within(location, "!/", file)
+            elif media_type_of(file.name):
+                inside = f"{location}!/{file.name}"
+                yield from sources_in(inside, file.name, BytesIO(file.content), nested=True)
+    except Exception as error:  # a damaged archive is one source's failure, not the run's
+        logger.exception("The archive %r could not be read", location)
+        yield surprise(location, error)
+
+
+def _contained(
+    location: str, members: Iterator[Member | UnreadableSource]
+) -> Iterator[Source | UnreadableSource]:
+    """The messages or records of a file as sources."""
+    try:
+        for member in members:
+            if isinstance(member, UnreadableSource):
+                yield _within(location, "#", member)
+            else:
+                place = f"{location}#{member.name}"
+                yield Source(place, member.media_type, member.content, member.locator)
+    except Exception as error:  # as in an archive
+        logger.exception("The members of %r could not be read", location)
+        yield surprise(location, error)
+
+
+def _within(location: str, sign: str, failure: UnreadableSource) -> UnreadableSource:
+    """A failure within a file; without a name it is the file's own."""
+    inside = f"{sign}{failure.location}" if failure.location else ""
+    return UnreadableSource(f"{location}{inside}", failure.reason)
 
 
 def _files_below(folder: Path) -> list[Path]:
@@ -76,18 +144,13 @@ def _files_below(folder: Path) -> list[Path]:
     )
 
 
-def _load(path: Path) -> Source | UnreadableSource:
+def _load(path: Path) -> Iterator[Source | UnreadableSource]:
     location = _printable(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return UnreadableSource(location, f"it is larger than {MAX_BYTES // 2**20} MiB")
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            yield from sources_in(location, path.name, stream)
     except OSError as error:
-        return UnreadableSource(location, f"it cannot be read ({error.strerror or error})")
-    media_type = media_type_of(path.name)
-    if media_type is None:
-        raise ValueError(f"{location} was not chosen by its form")
-    return Source(location, media_type, content)
+        yield UnreadableSource(location, f"it cannot be read ({error.strerror or error})")
 
 
 def _printable(place: str | Path) -> str:

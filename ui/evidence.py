@@ -12,6 +12,7 @@ from itertools import pairwise
 from assistant.answer import Answer, Citation
 from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
+from ui.places import place_of
 from ui.transcript import NEAREST_SHOWN, letter
 
 QUOTE = 150  # characters of a quote in the list of quotes
@@ -36,6 +37,12 @@ class Excerpt:
     def words(self) -> str:
         """The marked words, a slice of the source."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def about(self) -> str:
+        """Where the words come from and whose they are, on one line."""
+        place = place_of(self.article, self.start, self.end)
+        return " · ".join(part for part in (origin(self.article), place, self.said) if part)
 
 
 def cited(answer: Answer) -> list[Excerpt]:
@@ -102,8 +109,7 @@ def _quotes_html(excerpts: Sequence[Excerpt], chosen: Excerpt) -> str:
         f' aria-pressed="{"true" if excerpt is chosen else "false"}">'
         f'<span class="number">{excerpt.label}</span>'
         f'<span class="words">{escape(shortened(excerpt.words, QUOTE))}</span>'
-        f'<span class="origin">{escape(origin(excerpt.article))}'
-        f"{f' · {escape(excerpt.said)}' if excerpt.said else ''}</span></button></li>"
+        f'<span class="origin">{escape(excerpt.about)}</span></button></li>'
         for excerpt in excerpts
     )
     return f'<ol class="quotes" aria-label="Quotes">{items}</ol>'

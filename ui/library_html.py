@@ -16,8 +16,8 @@ def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = Non
     """The table of sources with the number of passages of each."""
     if not sources:
         return (
-            '<div class="sources empty"><p class="hint">No sources yet. Drop text, Markdown or'
-            " HTML files above.</p></div>"
+            '<div class="sources empty"><p class="hint">No sources yet. Drop pages,'
+            " documents, mail or exports above.</p></div>"
         )
     rows = "".join(_row(article, passages, article.id == shown) for article, passages in sources)
     return (

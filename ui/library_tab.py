@@ -47,7 +47,7 @@ class Shelf:
         if not paths:
             return
         same = gr.skip()
-        sources = [_taken(Path(path)) for path in paths]
+        sources = [source for path in paths for source in _taken(Path(path))]
         yield None, progress_html(None, len(sources)), same
         try:
             for step in _ingest(self._workspace.indexer, sources):
@@ -75,11 +75,11 @@ class Shelf:
         return "", self.sources(), no_source_html()
 
 
-def _taken(path: Path) -> Source | UnreadableSource:
-    """An uploaded file as a source; its copy in the upload folder is not kept."""
-    source = uploaded(path.name, path.read_bytes())
+def _taken(path: Path) -> list[Source | UnreadableSource]:
+    """The sources of an uploaded file; its copy in the upload folder is not kept."""
+    sources = list(uploaded(path.name, path.read_bytes()))
     path.unlink()
-    return source
+    return sources
 
 
 def _ingest(
@@ -102,7 +102,7 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
     with gr.Row(elem_id="shelf", equal_height=False):
         with gr.Column(elem_id="shelf-list"):
             files = gr.File(
-                label="Add sources: text, Markdown or HTML",
+                label="Add sources: pages, documents, mail or exports",
                 show_label=False,
                 file_count="multiple",
                 type="filepath",

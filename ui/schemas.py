@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.answer import AbstentionReason, Hedge, Voice
 from index.hit import Filter
-from ingest.article import Article, MarkKind
+from ingest.article import Article, LocatorKind, MarkKind
 
 MAX_QUESTION = 4_000  # characters; longer is a document, not a question
 
@@ -91,6 +91,14 @@ class WithheldOut(BaseModel):
     reason: str
 
 
+class PlaceOut(BaseModel):
+    """Where words stand in the original, from the first label to the last."""
+
+    kind: LocatorKind
+    first: str = Field(examples=["12"])
+    last: str = Field(examples=["13"])
+
+
 class CitationOut(BaseModel):
     """The exact words of a source: `quote` is the article's text from `start` to `end`."""
 
@@ -107,6 +115,7 @@ class CitationOut(BaseModel):
     end: int
     voice: Voice | None = Field(description="Who says it, where that can be told.")
     hedge: Hedge | None = Field(description="How surely it is said; null where told as fact.")
+    place: PlaceOut | None = Field(description="Page, time, chapter, row or message, if any.")
 
 
 class ConflictOut(BaseModel):
@@ -136,6 +145,7 @@ class HitOut(BaseModel):
     text: str
     start: int
     end: int
+    place: PlaceOut | None
     score: float
     dense: RankOut | None
     lexical: RankOut | None
@@ -215,12 +225,21 @@ class MarkOut(BaseModel):
     end: int
 
 
+class LocatorOut(BaseModel):
+    """Where the text from `start` on stands in the original, until the next locator."""
+
+    kind: LocatorKind
+    label: str
+    start: int
+
+
 class ArticleOut(ArticleSummary):
     """An article with the text that every offset points into."""
 
     digest: str = Field(description="sha256 of the original bytes.")
     text: str
     marks: list[MarkOut]
+    locators: list[LocatorOut]
 
 
 class FailureOut(BaseModel):

@@ -12,6 +12,7 @@ from assistant.conversations import Turn
 from index.hit import Hit
 from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
+from ui.places import place_of
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -55,8 +56,8 @@ def welcome_html(counts: Counts) -> str:
         return (
             '<div class="transcript" data-conversation=""><div class="welcome">'
             "<h2>Begin with your sources</h2>"
-            "<p>Add articles and reports as text, Markdown or HTML. Then ask: every sentence of"
-            " an answer will point at the exact words it rests on.</p>"
+            "<p>Add articles and reports: pages, documents, mail, exports. Then ask: every"
+            " sentence of an answer will point at the exact words it rests on.</p>"
             '<button type="button" class="primary" data-act="view" data-view="library">'
             "Add sources</button></div></div>"
         )
@@ -142,7 +143,8 @@ def _answered_html(turn: int, answer: Answer) -> str:
 
 
 def _mark(turn: int, number: int, citation: Citation) -> str:
-    where = origin(citation.article)
+    place = place_of(citation.article, citation.start, citation.end)
+    where = ", ".join(part for part in (origin(citation.article), place) if part)
     return (
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
         f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'

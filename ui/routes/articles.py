@@ -33,7 +33,7 @@ def articles(
 @router.post("/articles", response_model=IngestOut, responses=refusals(413, 503))
 def upload(
     workspace: Open,
-    files: Annotated[list[UploadFile], File(description="Text, Markdown or HTML.")],
+    files: Annotated[list[UploadFile], File(description="Of any form that can be read.")],
 ) -> dict[str, Any]:
     """Add files to the library and wait until they can be searched.
 
@@ -46,7 +46,7 @@ def upload(
 
 def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
     for file in files:
-        yield uploaded(file.filename or "", file.file.read())
+        yield from uploaded(file.filename or "", file.file.read())
 
 
 @router.get("/articles/{article_id}", response_model=ArticleOut, responses=refusals(404, 503))
@@ -58,6 +58,7 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
         "digest": found.digest,
         "text": found.text,
         "marks": [asdict(mark) for mark in found.marks],
+        "locators": [asdict(locator) for locator in found.locators],
     }
 
 

@@ -1,0 +1,19 @@
+"""The forms of files that hold several documents, and what takes each apart."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from ingest.errors import UnreadableSource
+from ingest.forms import MEDIA_TYPES
+from ingest.mbox import messages_in
+from ingest.members import Member
+from ingest.records import lines_in, records_in, rows_in
+
+CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSource]]] = {
+    MEDIA_TYPES[".mbox"]: messages_in,
+    MEDIA_TYPES[".csv"]: rows_in,
+    MEDIA_TYPES[".json"]: records_in,
+    MEDIA_TYPES[".jsonl"]: lines_in,
+}
+"""By media type. The second argument is the greatest number of bytes of one document, and of a
+file that has to be read as a whole; a failure without a name is the file's own."""

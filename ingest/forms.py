@@ -1,0 +1,120 @@
+"""What form a file is of: by its content where that is certain, and else by its name."""
+
+import re
+from pathlib import PurePath
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".mhtml": "multipart/related",
+    ".mht": "multipart/related",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".epub": "application/epub+zip",
+    ".rtf": "application/rtf",
+    ".eml": "message/rfc822",
+    ".mbox": "application/mbox",
+    ".csv": "text/csv",
+    ".tsv": "text/csv",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".ndjson": "application/jsonl",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".zip": "application/zip",
+}
+
+HEAD = 4096
+"""Bytes from the beginning of a file that tell its form."""
+
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.I
+)
+_SAVED_PAGE = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
+_MAIL_HEADER = re.compile(rb"[\w-]{2,40}:[ \t]")
+_SIGNATURES = (
+    (b"{\\rtf", MEDIA_TYPES[".rtf"]),
+    (b"\xef\xbb\xbfWEBVTT", MEDIA_TYPES[".vtt"]),
+    (b"WEBVTT", MEDIA_TYPES[".vtt"]),
+    (b"PK\x05\x06", MEDIA_TYPES[".zip"]),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"MZ\x90", "application/x-msdownload"),
+    (b"\x7fELF", "application/x-executable"),
+)
+_PICTURE = "it is a picture; recognise its text first, for instance with ocrmypdf"
+_PACKED = "it is an archive of a form that is not read; unpack it, and ingest the folder"
+_PROGRAM = "it is a program"
+_REFUSED = {
+    "application/x-ole-storage": (
+        "it is an Office file of the form before 2007, or locked with a password;"
+        " save it as .docx or PDF without one"
+    ),
+    "image/png": _PICTURE,
+    "image/jpeg": _PICTURE,
+    "image/gif": _PICTURE,
+    "image/tiff": _PICTURE,
+    "application/gzip": _PACKED,
+    "application/x-7z-compressed": _PACKED,
+    "application/vnd.rar": _PACKED,
+    "application/x-msdownload": _PROGRAM,
+    "application/x-executable": _PROGRAM,
+}
+_TEXTS = frozenset(("text/plain", "text/html", "text/markdown"))
+
+
+def media_type_of(name: str) -> str | None:
+    """Media type by a file name's suffix, or None where the form is not supported."""
+    return MEDIA_TYPES.get(PurePath(name).suffix.lower())
+
+
+def form_of(name: str, head: bytes) -> str | None:
+    """Media type of a file; None where neither its first bytes nor its name tell it.
+
+    Args:
+        head: the first `HEAD` bytes, or all where there are fewer.
+    """
+    named = media_type_of(name)
+    for signature, media_type in _SIGNATURES:
+        if head.startswith(signature):
+            return media_type
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(head)
+    if head.startswith(b"%PDF-"):
+        return MEDIA_TYPES[".pdf"]
+    if named is None or named in _TEXTS:
+        if _MAIL_HEADER.match(head) and _SAVED_PAGE.search(head):
+            return MEDIA_TYPES[".mhtml"]
+        return MEDIA_TYPES[".html"] if _PAGE.match(head) else named
+    if named in (MEDIA_TYPES[".pdf"], MEDIA_TYPES[".docx"]) and _PAGE.match(head):
+        return MEDIA_TYPES[".html"]  # what a site sends in place of a document
+    return named
+
+
+def refusal(media_type: str) -> str | None:
+    """Why a form that can be told is not read; None where it is."""
+    return _REFUSED.get(media_type)
+
+
+def _zipped(head: bytes) -> str:
+    """What a ZIP is: documents of office programs are ZIPs, and say so in their first entries."""
+    if b"mimetypeapplication/epub+zip" in head:
+        return MEDIA_TYPES[".epub"]
+    if b"mimetypeapplication/vnd.oasis.opendocument." in head:
+        return MEDIA_TYPES[".odt"]
+    if b"[Content_Types].xml" in head[:200] or b"_rels/.rels" in head[:200]:
+        return MEDIA_TYPES[".docx"]
+    return MEDIA_TYPES[".zip"]

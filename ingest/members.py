@@ -1,0 +1,40 @@
+"""What a file of several documents holds: messages of a mailbox, records of an export."""
+
+import hashlib
+from dataclasses import dataclass
+
+from ingest.article import Locator
+from ingest.characters import clean, collapse
+
+_LONGEST_NAME = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One document of a file that holds several.
+
+    Attributes:
+        name: the same in every version of the file, wherever in it the document stands: so a
+            changed one replaces its older version, and a moved one is no change.
+        media_type: which reader takes it.
+        content: its bytes; what they are known by, so nothing of its place may be in them.
+        locator: its place when it was found.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+    locator: Locator
+
+
+def member_name(known_by: str, content: bytes, taken: set[str]) -> str:
+    """The name of a member: what it calls itself, or what its bytes are; added to `taken`.
+
+    Without a name of its own, a changed document cannot be told from another one. A name that is
+    taken gets the bytes' behind it, so that no document replaces its neighbour.
+    """
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    named = collapse(clean(known_by))[:_LONGEST_NAME] or digest
+    name = f"{named} {digest}" if named in taken else named
+    taken.add(named)
+    return name

@@ -1,0 +1,100 @@
+"""Reading ODT: paragraphs, headings, lists, tables and notes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.blocks import Block, lines_to_blocks
+from ingest.characters import clean, collapse
+from ingest.dates import parse_date
+from ingest.errors import UnreadableSource
+from ingest.package import Package, attribute, local, own, texts_of
+from ingest.provenance import Provenance
+from ingest.reading import Reading
+from ingest.source import Source
+
+_GONE = frozenset(("tracked-changes", "annotation", "note", "sequence-decls", "desc", "title"))
+_TITLES = ("Title", "Subtitle")
+
+
+def read_odt(source: Source) -> Reading:
+    """The blocks of an OpenDocument text.
+
+    Raises:
+        UnreadableSource: it is damaged, locked, or another kind of document.
+    """
+    package = Package(source)
+    root = package.tree("content.xml")
+    body = None if root is None else next((e for e in root.iter() if local(e) == "text"), None)
+    if body is None:
+        reason = "it holds no text document; export it as PDF or CSV"
+        raise UnreadableSource(source.location, reason)
+    blocks = list(_blocks(body))
+    title = next((block.text for block in blocks[:1] if block.kind == "heading"), None)
+    meta = package.tree("meta.xml")
+    days = [parse_date(text) for text in texts_of(meta, "creation-date", "date")]
+    told = Provenance(
+        title=next(iter(texts_of(meta, "title")), None),
+        byline=next(iter(texts_of(meta, "initial-creator", "creator")), None),
+        published=next(filter(None, days), None),
+        language=next(iter(texts_of(meta, "language")), None),
+    )
+    return Reading(blocks, Provenance(title=title), told)
+
+
+def _blocks(body: Any) -> Iterator[Block]:
+    waiting = list(reversed(body))
+    while waiting:
+        element = waiting.pop()
+        name = local(element)
+        if name == "list":
+            yield from lines_to_blocks(list(_items(element)))
+        elif name == "table":
+            yield from lines_to_blocks(_rows(element))
+        elif name in ("h", "p"):
+            lines = [line for line in map(collapse, _text(element).split("\n")) if line]
+            if lines and (name == "h" or attribute(element, "style-name") in _TITLES):
+                yield Block("heading", " ".join(lines))
+            else:
+                yield from lines_to_blocks(lines)
+            for note in (each for each in element.iter() if local(each) == "note-body"):
+                if said := collapse(" ".join(_text(each) for each in note)):
+                    yield Block("note", said)
+        elif name not in _GONE:
+            waiting += reversed(element)
+
+
+def _items(element: Any) -> Iterator[str]:
+    """The items of a list and of those within it."""
+    for paragraph in (each for each in element.iter() if local(each) in ("p", "h")):
+        if said := collapse(_text(paragraph)):
+            yield f"- {said}"
+
+
+def _rows(table: Any) -> list[str]:
+    rows = []
+    for row in own(table, "table-row"):
+        cells = [each for each in row if local(each) == "table-cell"]
+        said = [" ".join(_text(p) for p in cell.iter() if local(p) in ("p", "h")) for cell in cells]
+        rows.append(" | ".join(map(collapse, said)))
+    return [row for row in rows if any(map(str.isalnum, row))]
+
+
+def _text(paragraph: Any) -> str:
+    """The words of a paragraph, without its notes and comments."""
+    parts: list[str] = [paragraph.text or ""]
+    waiting = list(reversed(paragraph))
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, str):
+            parts.append(element)
+            continue
+        name = local(element)
+        waiting.append(element.tail or "")
+        if name in ("s", "tab"):
+            parts.append(" ")
+        elif name == "line-break":
+            parts.append("\n")
+        elif name and name not in _GONE:  # an entity has no name
+            parts.append(element.text or "")
+            waiting += reversed(element)
+    return clean("".join(parts))

@@ -1,0 +1,161 @@
+"""Reading PDF: paragraphs in reading order, each with the pages that it stands on.
+
+PDFium draws every page that Chromium shows, so it knows where each letter stands; what is a
+column, a running head or a paragraph is told from that.
+"""
+
+import json
+import logging
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from ingest.blocks import Block
+from ingest.characters import clean, collapse
+from ingest.dates import parse_date
+from ingest.errors import UnreadableSource
+from ingest.furniture import same_words
+from ingest.pdf_layout import in_reading_order, with_rows, without_running_heads
+from ingest.pdf_lines import Line, lines_of
+from ingest.pdf_paragraphs import paragraphs, placed
+from ingest.plain import with_headings
+from ingest.provenance import Provenance
+from ingest.reading import Reading
+from ingest.source import Source
+
+MOST_PAGES = 5_000
+MOST_LETTERS = 10_000_000
+MOST_SECONDS = 300  # a thousand pages take a tenth of that
+
+logger = logging.getLogger(__name__)
+
+_FEWEST_LETTERS = 20  # a page of a text has more; a scan has a stamp or a page number
+_ILLEGIBLE = 0.3  # share of letters without a meaning, from fonts that do not tell theirs
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
+_JUNK_TITLE = re.compile(
+    r"(?:microsoft word|powerpoint presentation|untitled|sin t[íi]tulo|document\d*|slide \d+)\b.*"
+    r"|\S+\.(?:docx?|odt|indd|qxd|tex|dvi|pdf|rtf|pages|html?)",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"(?:admin(?:istrator)?|user|usuario|owner|root|unknown|\w+@\S+|\S*\d\S*)", re.I
+)
+_FAILURES = {
+    "locked": "it is locked with a password; save it without one, and ingest that",
+    "damaged": "it is no PDF, or a damaged one",
+    "too long": f"it has more than {MOST_PAGES} pages, or text for as many; split it",
+}
+_LOGGED = 2_000  # bytes of what a process said when it failed
+_DAY = re.compile(r"D:(\d{8})")
+_SCRIPT = Path(__file__).with_name("pdf_process.py")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it was drawn: its lines, its printed number, whether it is a picture alone."""
+
+    lines: Sequence[Line]
+    label: str
+    height: float
+    is_picture: bool
+
+
+def read_pdf(source: Source) -> Reading:
+    """The blocks of a PDF.
+
+    Raises:
+        UnreadableSource: it is locked, damaged, too long, or a scan without text.
+    """
+    about, pages = _drawn(source)
+    _insist_on_text(pages, source.location)
+    if not pages:
+        return Reading([], Provenance())
+    labels = _told_apart([page.label for page in pages])
+    kept = without_running_heads([page.lines for page in pages], pages[0].height)
+    lines = [
+        line
+        for page, label in zip(kept, labels, strict=True)
+        for line in placed(with_rows(in_reading_order(page)), label)
+    ]
+    blocks = with_headings(paragraphs(lines))
+    title = collapse(clean(about.get("Title", "")))
+    return Reading(blocks, Provenance(title=_title(title, blocks, labels)), _properties(about))
+
+
+def _drawn(source: Source) -> tuple[dict[str, str], list[_Page]]:
+    """What the file tells of itself, and its pages, by a process that may fail."""
+    limits = [str(MOST_PAGES), str(MOST_LETTERS)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(_SCRIPT), *limits],
+            input=source.content,
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        reason = f"it is not drawn within {MOST_SECONDS} seconds"
+        raise UnreadableSource(source.location, reason) from error
+    if done.returncode:
+        logger.error("PDFium failed at %r: %s", source.location, done.stderr[-_LOGGED:])
+        raise UnreadableSource(source.location, _FAILURES["damaged"])
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    for each in told:
+        if "error" in each:
+            raise UnreadableSource(source.location, _FAILURES[each["error"]])
+    pages = [
+        _Page(
+            lines_of(page["lines"]),
+            clean(page["label"]).strip() or str(number),
+            page["height"],
+            page["picture"],
+        )
+        for number, page in enumerate(told[1:], start=1)
+    ]
+    return told[0]["about"], pages
+
+
+def _told_apart(labels: list[str]) -> list[str]:
+    """Labels of pages as they are printed; counted where two of them are the same."""
+    if any(one == two for one, two in pairwise(sorted(labels))):
+        return [str(number) for number in range(1, len(labels) + 1)]
+    return labels
+
+
+def _insist_on_text(pages: Sequence[_Page], location: str) -> None:
+    text = "".join(line.text for page in pages for line in page.lines)
+    letters = sum(map(str.isalnum, text))
+    recognise = "recognise it first, for instance with `ocrmypdf in.pdf out.pdf`"
+    if letters < _FEWEST_LETTERS * len(pages) and any(page.is_picture for page in pages):
+        raise UnreadableSource(location, f"it is a scan without text; {recognise}")
+    if len(_NO_LETTER.findall(text)) > _ILLEGIBLE * len(text):
+        raise UnreadableSource(
+            location, f"its fonts do not tell which letters they draw; {recognise}"
+        )
+
+
+def _title(declared: str, blocks: Sequence[Block], labels: Sequence[str]) -> str | None:
+    """The declared title if it is one, or else the first page's first heading."""
+    first = labels[:1]
+    headings = [
+        block.text
+        for block in blocks[:8]
+        if block.kind == "heading" and [each.label for each in block.locators][:1] == first
+    ]
+    if declared and not _JUNK_TITLE.fullmatch(declared):
+        printed = any(same_words(declared, heading) for heading in headings)
+        return declared if printed or not headings or len(declared.split()) > 1 else headings[0]
+    return next(iter(headings), None)
+
+
+def _properties(about: dict[str, str]) -> Provenance:
+    author = collapse(clean(about.get("Author", "")))
+    day = _DAY.match(about.get("CreationDate", ""))
+    return Provenance(
+        byline=author if author and not _NOBODY.fullmatch(author) else None,
+        published=parse_date(day[1]) if day else None,
+    )

@@ -1,0 +1,119 @@
+"""The rows and records of an export (CSV, JSON, JSON Lines), each as a document of its own."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from ingest.article import Locator, LocatorKind
+from ingest.characters import decode
+from ingest.errors import UnreadableSource
+from ingest.members import Member, member_name
+from ingest.record_columns import RECORD, TEXT_COLUMNS, known_by, text_of
+
+MOST_RECORDS = 200_000
+_DELIMITERS = ",;\t|"
+_SNIFFED = 10_000  # characters that a delimiter is told from
+
+
+def rows_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
+    """The rows of a table with a line of column names, numbered as a spreadsheet shows them."""
+    text = _text(stream, max_bytes)
+    if isinstance(text, UnreadableSource):
+        yield text
+        return
+    csv.field_size_limit(max_bytes)
+    first_line = text[:_SNIFFED].lstrip().split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first_line.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    names = [name.strip() for name in next(rows, [])]
+    numbered = (
+        (number, {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()})
+        for number, row in enumerate(rows, start=2)
+        if any(cell.strip() for cell in row)
+    )
+    yield from _members(numbered, "row")
+
+
+def records_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
+    """The records of a JSON file: a list of objects, an object that holds one, or one alone."""
+    text = _text(stream, max_bytes)
+    if isinstance(text, UnreadableSource):
+        yield text
+        return
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        yield UnreadableSource("", "it is no JSON, or a damaged one")
+        return
+    yield from _members(enumerate(_listed(data), start=1), "record")
+
+
+def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
+    """The records of a file with one JSON object a line, numbered by their lines."""
+    text = _text(stream, max_bytes)
+    if isinstance(text, UnreadableSource):
+        yield text
+        return
+    damaged: list[int] = []
+
+    def records() -> Iterator[tuple[int, Any]]:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line, strict=False)
+            except (ValueError, RecursionError):
+                damaged.append(number)
+                continue
+            yield number, record
+
+    yield from _members(records(), "record")
+    if damaged:
+        yield UnreadableSource(
+            "", f"lines that are no JSON: {len(damaged)}, the first is line {damaged[0]}"
+        )
+
+
+def _text(stream: BinaryIO, max_bytes: int) -> str | UnreadableSource:
+    content = stream.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        return UnreadableSource("", f"it is larger than {max_bytes // 2**20} MiB; split it")
+    return decode(content).replace("\0", "")
+
+
+def _listed(data: Any) -> list[Any]:
+    """The records of a JSON value: itself, or the longest list of objects in it."""
+    if isinstance(data, list):
+        return data
+    if not isinstance(data, dict) or text_of(data):
+        return [data]
+    lists = [value for value in data.values() if isinstance(value, list)]
+    return max(lists, key=len, default=[data])
+
+
+def _members(
+    records: Iterable[tuple[int, Any]], kind: LocatorKind
+) -> Iterator[Member | UnreadableSource]:
+    """Each record with a text as a member; how many have none is said once."""
+    names: set[str] = set()
+    seen = without = 0
+    for number, record in records:
+        seen += 1
+        if seen > MOST_RECORDS:
+            yield UnreadableSource("", f"only its first {MOST_RECORDS} {kind}s were read; split it")
+            break
+        if not isinstance(record, dict) or not text_of(record):
+            without += 1
+            continue
+        content = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")
+        name = member_name(known_by(record), content, names)
+        yield Member(name, RECORD, content, Locator(kind, str(number)))
+    if without and without == min(seen, MOST_RECORDS):
+        looked_for = ", ".join(TEXT_COLUMNS[:6])
+        yield UnreadableSource("", f"no {kind} holds a text (columns looked for: {looked_for}, …)")
+    elif without:
+        yield UnreadableSource("", f"{without} of its {seen} {kind}s hold no text")
+    elif not seen:
+        yield UnreadableSource("", f"it holds no {kind}s")

@@ -1,0 +1,57 @@
+"""Reading RTF: its words by striprtf, and what its first group tells of the file."""
+
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from ingest.characters import clean, collapse
+from ingest.dates import parse_date
+from ingest.errors import UnreadableSource
+from ingest.plain import text_blocks, with_headings
+from ingest.provenance import Provenance
+from ingest.reading import Reading
+from ingest.source import Source
+
+_HEAD = 20_000  # characters that hold the properties
+_PROPERTY = r"\{{\\{}\s([^{{}}]{{1,500}})\}}"
+_DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d\d?)\\dy(\d\d?)")
+
+
+def read_rtf(source: Source) -> Reading:
+    """The blocks of a Rich Text file.
+
+    Raises:
+        UnreadableSource: it is none.
+    """
+    if not source.content.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableSource(source.location, "it is no RTF, whatever its name says")
+    markup = source.content.decode("cp1252", "replace")
+    text = _words(markup)
+    head = markup[:_HEAD]
+    day = _DAY.search(head)
+    told = Provenance(
+        title=_property(head, "title"),
+        byline=_property(head, "author"),
+        published=parse_date("{}-{:0>2}-{:0>2}".format(*day.groups())) if day else None,
+    )
+    return Reading(with_headings(text_blocks(_paragraphs(text))), Provenance(), told)
+
+
+def _property(head: str, name: str) -> str | None:
+    found = re.search(_PROPERTY.format(name), head)
+    return collapse(_words("{\\rtf1 " + found[1] + "}")) or None if found else None
+
+
+def _words(markup: str) -> str:
+    return clean(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
+
+
+def _paragraphs(text: str) -> str:
+    """Lines as paragraphs, but for rows of a table, whose cells striprtf ends with a bar."""
+    parts = []
+    for line in map(str.rstrip, text.split("\n")):
+        if line.endswith("|"):
+            parts.append(" | ".join(map(collapse, line[:-1].split("|"))) + "\n")
+        else:
+            parts.append(f"\n{line}\n\n")
+    return "".join(parts)

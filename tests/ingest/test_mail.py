@@ -1,0 +1,143 @@
+"""Mail and saved pages: what is said, by whom and when; attachments by name only."""
+
+import mailbox
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from ingest.article import Locator
+from ingest.errors import UnreadableSource
+from ingest.forms import MEDIA_TYPES
+from ingest.read import read
+from ingest.source import Source, discover
+
+PROSE = "The harbour master wrote that pier seven was closed on Friday."
+
+
+def mail(body=PROSE, number=1, **headers):
+    message = EmailMessage()
+    told = {
+        "Subject": "Sobre el muelle «siete»",
+        "From": "Inés Robledo <ines@example.org>",
+        "Date": "Thu, 14 Sep 2023 23:05:00 -0600",
+        "Message-ID": f"<m{number}@example.org>",
+    }
+    for name, value in (told | headers).items():
+        message[name] = value
+    message.set_content(body)
+    return message
+
+
+def article(content, form=".eml"):
+    content = content if isinstance(content, bytes) else bytes(content)
+    return read(Source(f"/sources/one{form}", MEDIA_TYPES[form], content))
+
+
+def test_a_message_tells_its_subject_sender_and_day():
+    found = article(mail())
+    assert found.text == PROSE
+    assert found.title == "Sobre el muelle «siete»"
+    assert found.byline == "Inés Robledo"
+    assert found.published == date(2023, 9, 14)
+
+
+def test_quoted_replies_stay_and_can_be_told():
+    quoted = "> He never told anybody in the harbour why it was closed,\n> and nobody asked him.\n"
+    found = article(mail(f"{PROSE}\n\n{quoted}\nRegards,\nInés\n"))
+    assert "> He never told anybody in the harbour why it was closed, and nobody" in found.text
+
+
+def test_plain_text_goes_before_html_and_attachments_are_named():
+    message = mail()
+    message.add_alternative("<p>The same in colours.</p>", subtype="html")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="año.pdf")
+    found = article(message)
+    assert found.text == f"{PROSE}\n\nAttached, and not read: año.pdf"
+    assert [mark.kind for mark in found.marks] == ["note"]
+
+
+def test_html_alone_is_read():
+    message = mail()
+    message.set_content(f"<p>{PROSE}</p><script>alert(1)</script>", subtype="html")
+    assert article(message).text == PROSE
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Subject: =?no-such-code?B?!!!?=\nDate: yesterday\nFrom: \xff\xfe\n\nSome words.",
+        b"Subject: =?ut\xefb-8?q?a?=\n\nSome words.",
+        b"Content-Type: text/plain; charset=no-such-code\n\nSome words.",
+        b"Content-Type: multipart/mixed\n\nSome words.",
+        b"Content-Transfer-Encoding: base64\n\nU29tZSB3b3Jkcy4",
+    ],
+)
+def test_broken_headers_do_not_take_the_words_with_them(content):
+    assert "Some words" in article(content).text
+
+
+def test_a_message_nested_without_end_ends():
+    deep = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000)
+    )
+    with pytest.raises(UnreadableSource):
+        article(deep)
+
+
+def test_each_message_of_a_mailbox_is_an_article(tmp_path: Path):
+    file = tmp_path / "mail.mbox"
+    box = mailbox.mbox(file)
+    for number in (1, 2):
+        box.add(mail(f"Message {number} came.\n\nFrom here on nothing was seen.\n", number))
+    box.close()
+    one, two = discover([tmp_path])
+    assert [each.location for each in (one, two)] == [
+        f"{file}#m1@example.org",
+        f"{file}#m2@example.org",
+    ]
+    assert read(two).text == "Message 2 came.\n\nFrom here on nothing was seen."
+    assert read(two).locators == (Locator("message", "2"),)
+
+
+def test_a_mailbox_is_bounded_message_by_message(tmp_path, monkeypatch):
+    monkeypatch.setattr("ingest.source.MAX_BYTES", 2_000)
+    file = tmp_path / "mail.mbox"
+    box = mailbox.mbox(file)
+    box.add(mail("x" * 900 + "\n" + "long line " * 20_000))
+    box.add(mail(number=2))
+    box.close()
+    large, sound = discover([file])
+    assert isinstance(large, UnreadableSource)
+    assert large.location == f"{file}#1"
+    assert read(sound).text == PROSE
+
+
+def test_a_mailbox_without_messages_is_a_named_failure(tmp_path):
+    (tmp_path / "mail.mbox").write_text("Nothing of the kind.")
+    (failure,) = discover([tmp_path])
+    assert failure.reason == "it holds no messages"
+
+
+SAVED = (
+    "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://ledger.example/tide\r\n"
+    "Subject: The tide\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related; type="text/html"; boundary="B"\r\n\r\n'
+    "--B\r\nContent-Type: text/html; charset=iso-8859-1\r\n"
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    "<html><body><h1>The tide</h1><p>It carried 8 barrels ashore at Puerto Pe=F1a, the coast"
+    " guard said.</p></body></html>\r\n"
+    "--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBO\r\n--B--\r\n"
+)
+
+
+def test_a_saved_page_is_read_like_a_page_and_knows_its_address():
+    found = article(SAVED.encode(), ".mhtml")
+    assert found.text == "It carried 8 barrels ashore at Puerto Peña, the coast guard said."
+    assert (found.title, found.url) == ("The tide", "https://ledger.example/tide")
+
+
+def test_a_saved_page_without_a_page_is_a_named_failure():
+    with pytest.raises(UnreadableSource, match="without a page"):
+        article(b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", ".mhtml")

@@ -1,0 +1,234 @@
+"""DOCX, ODT, EPUB and RTF: words, headings, lists, tables, notes, chapters and properties."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from ingest.article import Place
+from ingest.errors import UnreadableSource
+from ingest.forms import MEDIA_TYPES, form_of
+from ingest.read import read
+from ingest.source import Source
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DC = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
+)
+PROSE = "The memo counts 58 crates of ammunition at the customs shed of Bahía Honda."
+LAUGHS = (
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+    + "".join(f'<!ENTITY {chr(c + 1)} "{f"&{chr(c)};" * 10}">' for c in range(ord("b"), ord("n")))
+    + "]>"
+)
+OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+
+
+def packed(parts):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+def article(content, form):
+    return read(Source(f"/sources/memo{form}", MEDIA_TYPES[form], content))
+
+
+def refused(content, form):
+    with pytest.raises(UnreadableSource) as failure:
+        article(content, form)
+    return failure.value.reason
+
+
+def marked(found):
+    return [(mark.kind, found.text[mark.start : mark.end]) for mark in found.marks]
+
+
+def docx(body, before="", **parts):
+    styles = "".join(
+        f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (("Titel", "Title"), ("berschrift1", "heading 1"), ("L", "List Bullet"))
+    )
+    files = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f'{before}<w:d xmlns:w="{W}"><w:body>{body}</w:body></w:d>',
+        "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
+    }
+    return packed(files | parts)
+
+
+def p(text, style=""):
+    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_docx_keeps_what_the_last_author_left():
+    body = (
+        p("The Memo", "Titel") + p("What was seen", "berschrift1") + p(PROSE)
+        + p("first crate", "L") + p("second crate", "L")
+        + "<w:p><w:r><w:t>He </w:t></w:r><w:del><w:r><w:delText>denied</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>confirmed</w:t></w:r></w:ins><w:r><w:t> it.</w:t></w:r>"
+        '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        "<w:tbl><w:tr><w:tc>" + p("Year") + "</w:tc><w:tc>" + p("Crates") + "</w:tc></w:tr>"
+        "<w:tr><w:tc>" + p("2023") + "</w:tc><w:tc>" + p("58") + "</w:tc></w:tr></w:tbl>"
+        + f"<w:sdt><w:sdtContent>{p('In a form it said that nobody knew.')}</w:sdtContent></w:sdt>"
+    )  # fmt: skip
+    note = f'<w:footnote w:id="2">{p("By telephone.")}</w:footnote>'
+    notes = f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>'
+    core = (
+        f"<core {DC}><dc:creator>Ana Paz</dc:creator><dc:title>Draft</dc:title>"
+        "<dcterms:created>2023-09-14T10:00:00Z</dcterms:created></core>"
+    )
+    found = article(docx(body, **{"word/footnotes.xml": notes, "docProps/core.xml": core}), ".docx")
+    assert found.text.split("\n\n") == [
+        "What was seen",
+        PROSE,
+        "- first crate\n- second crate",
+        "He confirmed it.",
+        "By telephone.",
+        "Year | Crates\n2023 | 58",
+        "In a form it said that nobody knew.",
+    ]
+    assert marked(found) == [("heading", "What was seen"), ("note", "By telephone.")]
+    assert (found.title, found.byline) == ("The Memo", "Ana Paz")
+    assert found.published == date(2023, 9, 14)
+
+
+def test_the_text_s_own_lines_go_before_properties():
+    core = f"<p {DC}><dc:creator>windows-user</dc:creator></p>"
+    body = p("The Memo", "Titel") + p("By Marta Quiñónez, 3 October 2023") + p(PROSE)
+    found = article(docx(body, **{"docProps/core.xml": core}), ".docx")
+    assert (found.byline, found.published) == ("Marta Quiñónez", date(2023, 10, 3))
+
+
+ODT_NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+)
+
+
+def odt(body, before=""):
+    meta = (
+        f"<m {DC}><dc:title>Minutes</dc:title><meta:initial-creator>Ana Paz</meta:initial-creator>"
+        "<meta:creation-date>2023-05-03T08:00:00</meta:creation-date></m>"
+    )
+    content = f"<c {ODT_NAMES}><office:text>{body}</office:text></c>"
+    return packed({"content.xml": before + content, "meta.xml": meta})
+
+
+def test_odt_keeps_lists_tables_and_notes():
+    body = (
+        '<text:h>The Board</text:h><text:p>It noted<text:s text:c="2"/>23 cranes<text:note>'
+        "<text:note-citation>1</text:note-citation><text:note-body><text:p>Counted in May."
+        "</text:p></text:note-body></text:note> in April.</text:p>"
+        "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes>"
+        "<text:section><text:list><text:list-item><text:p>one crane</text:p></text:list-item>"
+        "<text:list-item><text:p>two cranes</text:p></text:list-item></text:list></text:section>"
+        "<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell>"
+        "<table:table-cell><text:p>2023</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    found = article(odt(body), ".odt")
+    assert found.text.split("\n\n") == [
+        "It noted 23 cranes in April.",
+        "Counted in May.",
+        "- one crane\n- two cranes",
+        "Year | 2023",
+    ]
+    assert marked(found) == [("note", "Counted in May.")]
+    assert (found.title, found.byline) == ("The Board", "Ana Paz")
+    assert found.published == date(2023, 5, 3)
+
+
+def epub(chapters, **more):
+    items = "".join(f'<item id="c{n}" href="c%20{n}.xhtml"/>' for n in range(len(chapters)))
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in reversed(range(len(chapters))))
+    files = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<c><rootfile full-path="OEBPS/book.opf"/></c>',
+        "OEBPS/book.opf": (
+            f"<package {DC}><metadata><dc:title>The Border Book</dc:title>"
+            "<dc:creator>Tomás Ixcot</dc:creator><dc:creator>Ana Paz</dc:creator>"
+            "<dc:publisher>Ceiba</dc:publisher><dc:date>2021-04-03</dc:date></metadata>"
+            f'<manifest><item id="n" href="nav.xhtml" properties="nav"/>{items}</manifest>'
+            f'<spine><itemref idref="n"/>{spine}</spine></package>'
+        ),
+        "OEBPS/nav.xhtml": "<html><body><p>A table that nobody cites.</p></body></html>",
+    }
+    written = {f"OEBPS/c {n}.xhtml": text for n, text in enumerate(chapters)}
+    return packed(files | written | more)
+
+
+def test_epub_is_read_in_the_order_of_its_spine_and_cited_by_chapter():
+    road = (
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+        "<h1>The Road</h1><p>It was paved in 1998.</p></body></html>"
+    )
+    river = f"<html><body><h1>The River</h1><p>{PROSE}</p></body></html>"
+    found = article(epub([road, river]), ".epub")
+    assert found.text == f"The River\n\n{PROSE}\n\nThe Road\n\nIt was paved in 1998."
+    at = found.text.index("paved")
+    assert found.place(at, at + 5) == Place("chapter", "The Road", "The Road")
+    assert (found.title, found.publisher) == ("The Border Book", "Ceiba")
+    assert (found.byline, found.published) == ("Tomás Ixcot, Ana Paz", date(2021, 4, 3))
+
+
+def test_a_book_that_is_locked_says_so():
+    assert "locked" in refused(epub([], **{"META-INF/encryption.xml": "<e/>"}), ".epub")
+
+
+def test_rtf_tells_words_tables_and_properties():
+    content = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\info{\title La a\'f1oranza}"
+        rb"{\author Julia Paz}{\creatim\yr2020\mo5\dy7\hr1}}\f0 The Sluice\par It was opened 16"
+        rb" times in June, the keeper of the \u8220?dam\u8221? said to this paper.\par"
+        rb"\trowd\cellx1\cellx2 Year\cell Times\cell\row\trowd\cellx1\cellx2 2020\cell 16\cell\row}"
+    )
+    found = article(content, ".rtf")
+    assert found.text.split("\n\n") == [
+        "The Sluice",
+        "It was opened 16 times in June, the keeper of the “dam” said to this paper.",
+        "Year | Times\n2020 | 16",
+    ]
+    assert (found.title, found.byline) == ("La añoranza", "Julia Paz")
+    assert found.published == date(2020, 5, 7)
+
+
+@pytest.mark.parametrize("form", [".docx", ".odt", ".epub", ".rtf"])
+@pytest.mark.parametrize("content", [b"", b"not of that form", packed({"a.txt": PROSE})])
+def test_another_form_under_its_name_is_a_named_failure(form, content):
+    assert refused(content, form)
+
+
+def test_a_spreadsheet_is_a_named_failure():
+    sheet = packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<w/>"})
+    assert form_of("figures.xlsx", sheet) == MEDIA_TYPES[".docx"]
+    assert "no Word document" in refused(sheet, ".docx")
+
+
+@pytest.mark.parametrize("before", [LAUGHS, OUTSIDE], ids=["billion laughs", "a file outside"])
+@pytest.mark.parametrize("form", [".docx", ".odt"])
+def test_entities_are_never_resolved(form, before):
+    entity = "&n;" if before is LAUGHS else "&a;"
+    content = docx(p(f"{PROSE} {entity}"), before) if form == ".docx" else odt(
+        f"<text:p>{PROSE} {entity}</text:p>", before
+    )  # fmt: skip
+    try:
+        found = article(content, form)
+    except UnreadableSource as failure:
+        assert "damaged" in failure.reason
+    else:
+        assert found.text.strip() == PROSE
+
+
+def test_a_part_that_unpacks_without_end_is_a_named_failure():
+    assert "bomb" in refused(docx(p("0" * 50_000_000)), ".docx")
+
+
+def test_a_document_nested_without_end_is_a_named_failure():
+    deep = "<w:ins>" * 5_000 + p(PROSE) + "</w:ins>" * 5_000
+    assert "damaged" in refused(docx(deep), ".docx")

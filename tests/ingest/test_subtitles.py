@@ -1,0 +1,69 @@
+"""Subtitles: what is said as paragraphs, and when."""
+
+import pytest
+
+from ingest.article import Place
+from ingest.errors import UnreadableSource
+from ingest.forms import MEDIA_TYPES
+from ingest.read import read
+from ingest.source import Source
+
+SRT = """1
+00:00:01,000 --> 00:00:03,500
+We took the boat
+
+2
+00:00:03,600 --> 00:00:06,000
+<i>at six in the morning.</i>
+{\\an8}Nobody slept.
+
+3
+01:01:05,000 --> 01:01:08,000
+The captain had hidden 19 rifles.
+"""
+VTT = """WEBVTT - a title
+
+STYLE
+::cue { color: red }
+
+NOTE nobody reads this
+
+intro
+00:01.000 --> 00:03.500 align:start
+<v.loud Ana>The mast fell at <c.red>noon</c>.
+
+00:03.500 --> 00:05.000
+<v.loud Ana>The mast fell at <c.red>noon</c>.
+Nobody <00:00:04.000>mended it.
+"""
+
+
+def article(text, form=".srt"):
+    return read(Source(f"/sources/film{form}", MEDIA_TYPES[form], text.encode()))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_cues_are_joined_and_a_pause_parts_paragraphs(end):
+    found = article(SRT.replace("\n", end))
+    assert found.title == "film"
+    assert found.text == (
+        "We took the boat at six in the morning. Nobody slept.\n\nThe captain had hidden 19 rifles."
+    )
+    place = found.place(0, found.text.index("morning"))
+    assert place == Place("time", "00:00:01", "00:00:03")
+    at = found.text.index("19 rifles")
+    assert found.place(at, at + 9) == Place("time", "01:01:05", "01:01:05")
+
+
+def test_cues_that_no_blank_line_parts_are_told_by_their_times():
+    assert article(SRT.replace("\n\n", "\n")).text == article(SRT).text
+
+
+def test_speakers_stay_and_what_rolls_on_is_said_once():
+    assert article(VTT, ".vtt").text == "Ana: The mast fell at noon. Nobody mended it."
+
+
+@pytest.mark.parametrize("text", ["", "No times at all.", "00:00:01,000 --> 00:00:02,000\n\n"])
+def test_no_cues_are_no_text(text):
+    with pytest.raises(UnreadableSource, match="no text"):
+        article(text)

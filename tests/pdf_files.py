@@ -1,0 +1,94 @@
+"""Small PDFs for tests, written by hand: lines of Helvetica where a test wants them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+HEIGHT, WIDTH = 792, 612
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text; its left end and baseline in points from the lower left corner."""
+
+    left: float
+    base: float
+    words: str
+    size: float = 11
+
+
+@dataclass(slots=True)
+class Pdf:
+    """The objects of a file, to be written in order."""
+
+    objects: list[bytes] = field(default_factory=list)
+
+    def add(self, body: str | bytes, stream: bytes | None = None) -> int:
+        head = body.encode("latin-1") if isinstance(body, str) else body
+        if stream is not None:
+            head += b"\nstream\n" + stream + b"\nendstream"
+        self.objects.append(head)
+        return len(self.objects)
+
+    def written(self, root: int, info: int | None = None) -> bytes:
+        out, places = b"%PDF-1.7\n", []
+        for number, body in enumerate(self.objects, start=1):
+            places.append(len(out))
+            out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+        table = b"".join(b"%010d 00000 n \n" % place for place in places)
+        about = f"/Info {info} 0 R" if info else ""
+        trailer = f"trailer\n<< /Size {len(places) + 1} /Root {root} 0 R {about} >>\n"
+        end = f"{trailer}startxref\n{len(out)}\n%%EOF".encode()
+        return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1) + table + end
+
+
+def pdf(
+    pages: Sequence[Sequence[Text]], about: dict[str, str] | None = None, labels: str = ""
+) -> bytes:
+    """A file with these pages.
+
+    Args:
+        about: title, author and so on, by their PDF names.
+        labels: the dictionary of page labels, in PDF's own notation.
+    """
+    made = Pdf()
+    font = made.add(
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    )
+    parent = 2 * len(pages) + 2
+    numbers = []
+    for lines in pages:
+        drawn = b"".join(
+            b"BT /F %g Tf %g %g Td (%s) Tj ET\n"
+            % (line.size, line.left, line.base, _escaped(line.words))
+            for line in lines
+        )
+        content = made.add(f"<< /Length {len(drawn)} >>", drawn)
+        numbers.append(
+            made.add(
+                f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
+                f" /Resources << /Font << /F {font} 0 R >> >> /Contents {content} 0 R >>"
+            )
+        )
+    kids = " ".join(f"{number} 0 R" for number in numbers)
+    made.add(f"<< /Type /Pages /Kids [{kids}] /Count {len(numbers)} >>")
+    named = f"/PageLabels << /Nums [{labels}] >>" if labels else ""
+    root = made.add(f"<< /Type /Catalog /Pages {parent} 0 R {named} >>")
+    info = None
+    if about:
+        told = b" ".join(
+            b"/%s (%s)" % (key.encode(), _escaped(value)) for key, value in about.items()
+        )
+        info = made.add(b"<< " + told + b" >>")
+    return made.written(root, info)
+
+
+def column(
+    lines: Sequence[str], left: float = 72, top: float = 700, size: float = 11
+) -> list[Text]:
+    """Lines below each other, as a typesetter puts them."""
+    return [Text(left, top - 14 * number, words, size) for number, words in enumerate(lines)]
+
+
+def _escaped(words: str) -> bytes:
+    coded = words.encode("cp1252")
+    return coded.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
