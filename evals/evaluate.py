@@ -121,7 +121,7 @@ def _code_digest() -> str:
     """Of the code that made the library: another reader or splitter makes another one."""
     digest = hashlib.sha256()
     for package in (ingest, index):
-        for file in sorted(Path(package.__path__[0]).glob("*.py")):
+        for file in sorted(Path(package.__path__[0]).rglob("*.py")):
             digest.update(file.read_bytes())
     return digest.hexdigest()
 

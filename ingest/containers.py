@@ -5,9 +5,9 @@ from typing import BinaryIO
 
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
-from ingest.mbox import messages_in
+from ingest.mail.mbox import messages_in
 from ingest.members import Member
-from ingest.records import lines_in, records_in, rows_in
+from ingest.records.files import lines_in, records_in, rows_in
 
 CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSource]]] = {
     MEDIA_TYPES[".mbox"]: messages_in,

@@ -8,28 +8,28 @@ from pathlib import PurePath
 from ingest.article import Article
 from ingest.blocks import Block, assemble
 from ingest.characters import collapse, shortened
-from ingest.docx import read_docx
-from ingest.epub import read_epub
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
 from ingest.furniture import same_words, without_furniture
-from ingest.html import read_html
+from ingest.html.page import read_html
+from ingest.html.saved_page import read_saved_page
 from ingest.language import language_of
-from ingest.mail import read_mail
-from ingest.markdown import read_markdown
-from ingest.odt import read_odt
-from ingest.pdf import read_pdf
+from ingest.mail.message import read_mail
+from ingest.office.docx import read_docx
+from ingest.office.epub import read_epub
+from ingest.office.odt import read_odt
+from ingest.office.rtf import read_rtf
+from ingest.pdf.document import read_pdf
 from ingest.phrases import RIGHTS
-from ingest.plain import read_plain
 from ingest.provenance import Provenance, from_notes, take_header
 from ingest.reading import Reading
-from ingest.record import read_record
-from ingest.record_columns import RECORD
-from ingest.rtf import read_rtf
-from ingest.saved_page import read_saved_page
+from ingest.records.columns import RECORD
+from ingest.records.record import read_record
 from ingest.source import Source
-from ingest.subtitles import read_subtitles
 from ingest.surprises import surprise
+from ingest.text.markdown import read_markdown
+from ingest.text.plain import read_plain
+from ingest.text.subtitles import read_subtitles
 from ingest.wording import caption_or_note
 
 _READERS: dict[str, Callable[[Source], Reading]] = {

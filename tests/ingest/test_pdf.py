@@ -132,7 +132,7 @@ def test_a_list_is_one_block_and_a_numbered_heading_none():
 def test_a_process_that_fails_is_one_source_s_failure(tmp_path, monkeypatch, caplog):
     script = tmp_path / "script.py"
     script.write_text("import os; os.abort()")
-    monkeypatch.setattr("ingest.pdf._SCRIPT", script)
+    monkeypatch.setattr("ingest.pdf.document._SCRIPT", script)
     assert refused(pdf([column(FIRST)])) == "it is no PDF, or a damaged one"
     assert caplog.records
 
@@ -183,7 +183,7 @@ def test_a_page_tree_that_bites_its_tail_ends():
 
 
 def test_a_drawing_that_calls_itself_ends(monkeypatch):
-    monkeypatch.setattr("ingest.pdf.MOST_SECONDS", 2)
+    monkeypatch.setattr("ingest.pdf.document.MOST_SECONDS", 2)
     made = Pdf()
     made.add("<< /Type /Pages /Kids [2 0 R] /Count 1 >>")
     made.add(

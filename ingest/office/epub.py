@@ -10,8 +10,8 @@ from ingest.blocks import Block
 from ingest.characters import decode
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.html import fragment_blocks
-from ingest.package import Package, attribute, local, texts_of
+from ingest.html.page import fragment_blocks
+from ingest.office.package import Package, attribute, local, texts_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

@@ -14,11 +14,11 @@ from itertools import groupby
 
 from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
-from ingest.html import fragment_blocks
-from ingest.plain import text_blocks
+from ingest.html.page import fragment_blocks
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.text.plain import text_blocks
 
 MOST_PARTS = 1_000
 _QUOTED = re.compile(r"(?:>[ \t]?)+")

@@ -10,7 +10,7 @@ from ingest.article import Locator
 from ingest.blocks import Block, BlockKind
 from ingest.characters import collapse
 from ingest.lines import ITEM
-from ingest.pdf_lines import Line
+from ingest.pdf.lines import Line
 
 _BLANK = 1.4  # how much further apart than others two lines are between which one is left blank
 _APART = 2.0  # heights; lines further apart are of two paragraphs in any print

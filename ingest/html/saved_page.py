@@ -5,8 +5,8 @@ from email.parser import BytesParser
 
 from ingest.characters import decode
 from ingest.errors import UnreadableSource
-from ingest.html import read_html
-from ingest.mail import header
+from ingest.html.page import read_html
+from ingest.mail.message import header
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

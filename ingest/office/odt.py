@@ -7,7 +7,7 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.package import Package, attribute, local, own, texts_of
+from ingest.office.package import Package, attribute, local, own, texts_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

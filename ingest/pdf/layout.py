@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.pdf_lines import Cell, Line
+from ingest.pdf.lines import Cell, Line
 
 _MARGIN = 0.1  # share of a page's height in which running heads and page numbers stand
 _ON_PAGES = 0.2  # share of the pages that a running head stands on; left and right ones differ

@@ -10,7 +10,7 @@ from ingest.article import Locator, LocatorKind
 from ingest.characters import decode
 from ingest.errors import UnreadableSource
 from ingest.members import Member, member_name
-from ingest.record_columns import RECORD, TEXT_COLUMNS, known_by, text_of
+from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of
 
 MOST_RECORDS = 200_000
 _DELIMITERS = ",;\t|"

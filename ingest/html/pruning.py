@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.characters import clean, collapse
-from ingest.html_prose import Size, is_unseen, sizes
+from ingest.html.prose import Size, is_unseen, sizes
 
 # not text of an article unless a page is put together oddly: all of it within one form
 _SELDOM = frozenset("nav form dialog menu footer label".split())

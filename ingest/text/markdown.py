@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse, decode
-from ingest.html import fragment_blocks
+from ingest.html.page import fragment_blocks
 from ingest.provenance import Provenance, from_fields
 from ingest.reading import Reading
 from ingest.source import Source

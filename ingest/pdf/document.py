@@ -19,13 +19,13 @@ from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
 from ingest.furniture import same_words
-from ingest.pdf_layout import in_reading_order, with_rows, without_running_heads
-from ingest.pdf_lines import Line, lines_of
-from ingest.pdf_paragraphs import paragraphs, placed
-from ingest.plain import with_headings
+from ingest.pdf.layout import in_reading_order, with_rows, without_running_heads
+from ingest.pdf.lines import Line, lines_of
+from ingest.pdf.paragraphs import paragraphs, placed
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.text.plain import with_headings
 
 MOST_PAGES = 5_000
 MOST_LETTERS = 10_000_000
@@ -51,7 +51,7 @@ _FAILURES = {
 }
 _LOGGED = 2_000  # bytes of what a process said when it failed
 _DAY = re.compile(r"D:(\d{8})")
-_SCRIPT = Path(__file__).with_name("pdf_process.py")
+_SCRIPT = Path(__file__).with_name("process.py")
 
 
 @dataclass(frozen=True, slots=True)

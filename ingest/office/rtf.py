@@ -7,10 +7,10 @@ from striprtf.striprtf import rtf_to_text
 from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.plain import text_blocks, with_headings
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.text.plain import text_blocks, with_headings
 
 _HEAD = 20_000  # characters that hold the properties
 _PROPERTY = r"\{{\\{}\s([^{{}}]{{1,500}})\}}"

@@ -14,10 +14,10 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
-from ingest.html_blocks import blocks_of
-from ingest.html_metadata import declared
-from ingest.html_prose import sizes
-from ingest.html_pruning import byline_texts, prune
+from ingest.html.blocks import blocks_of
+from ingest.html.metadata import declared
+from ingest.html.prose import sizes
+from ingest.html.pruning import byline_texts, prune
 from ingest.provenance import Provenance, header_line
 from ingest.reading import Reading
 from ingest.source import Source

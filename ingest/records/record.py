@@ -5,12 +5,12 @@ import re
 from typing import Any
 
 from ingest.characters import clean
-from ingest.html import fragment_blocks
-from ingest.plain import text_blocks, with_headings
+from ingest.html.page import fragment_blocks
 from ingest.provenance import from_fields
 from ingest.reading import Reading
-from ingest.record_columns import TEXT_COLUMNS, bare, said, text_of
+from ingest.records.columns import TEXT_COLUMNS, bare, said, text_of
 from ingest.source import Source
+from ingest.text.plain import text_blocks, with_headings
 
 _MEANT = {
     "subject": "title", "name": "title", "articletitle": "title", "asunto": "title",

@@ -1,0 +1,1 @@
+"""Pages: of the web, and saved from it."""

@@ -1,0 +1,1 @@
+"""PDF: where letters stand tells what is a line, a column, a paragraph."""

@@ -1,0 +1,1 @@
+"""Exports: tables and lists whose rows are articles."""
