@@ -134,10 +134,20 @@ def take_header(blocks: Sequence[Block]) -> tuple[Provenance, list[Block]]:
         if len(known) < len(told) or (only_dated and (sentences or dated > _HEADER_DATES)):
             kept.append(block)
             sentences += _SENTENCE_END.search(block.text) is not None
+            if not sentences and dated <= _HEADER_DATES:
+                provenance = provenance.or_else(Provenance(published=_dated_name(block.text)))
             continue
         for line in known:
             provenance = provenance.or_else(line)
     return provenance, kept + rest
+
+
+def _dated_name(line: str) -> date | None:
+    """The day of a line such as "Peter Hallam, 5 July 2023", which may name a person or a place and
+    so stays in the text.
+    """
+    name, day = _cut_date(collapse(line))
+    return day if day and name and _is_name(name) else None
 
 
 def header_line(line: str, *, is_byline: bool = False) -> Provenance | None:

@@ -51,6 +51,8 @@ _FAILURES = {
 }
 _LOGGED = 2_000  # bytes of what a process said when it failed
 _DAY = re.compile(r"D:(\d{8})")
+_PRINTED = re.compile(r"skia|wkhtmltopdf|print to pdf|chrom|mozilla|firefox|\bqt\b|cups", re.I)
+"""Programs that print what others wrote: the day of printing is not the day of publication."""
 _SCRIPT = Path(__file__).with_name("process.py")
 
 
@@ -154,7 +156,8 @@ def _title(declared: str, blocks: Sequence[Block], labels: Sequence[str]) -> str
 
 def _properties(about: dict[str, str]) -> Provenance:
     author = collapse(clean(about.get("Author", "")))
-    day = _DAY.match(about.get("CreationDate", ""))
+    printed = _PRINTED.search(f"{about.get('Producer', '')} {about.get('Creator', '')}")
+    day = None if printed else _DAY.match(about.get("CreationDate", ""))
     return Provenance(
         byline=author if author and not _NOBODY.fullmatch(author) else None,
         published=parse_date(day[1]) if day else None,

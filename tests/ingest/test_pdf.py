@@ -152,6 +152,11 @@ def test_properties_tell_what_the_text_does_not():
     assert found.byline is None
 
 
+def test_the_day_a_page_was_printed_is_not_its_day():
+    about = {"Producer": "Skia/PDF m120", "CreationDate": "D:20261125101112Z"}
+    assert article(pdf([column(SECOND)], about)).published is None
+
+
 def test_a_scan_says_what_to_do():
     assert "ocrmypdf" in refused(_scan())
 

@@ -60,7 +60,6 @@ def test_an_address_line_is_the_address():
         "Por favor, no disparen, gritó una mujer desde la ventana.",
         "On 14 September 2023 a man was shot.",
         "Source of the fire: a minibus.",
-        "Guatemala City, 5 July 2023",
     ],
 )
 def test_prose_is_no_header(line):
@@ -68,6 +67,13 @@ def test_prose_is_no_header(line):
     assert line in found.text
     assert found.byline is None
     assert found.published is None
+
+
+def test_a_name_and_a_date_tell_the_day_and_stay_since_the_name_may_be_a_place():
+    found = article(f"Death at the Bridge\n\nPuerto Alto, 5 July 2023\n\n{PROSE}")
+    assert found.published == date(2023, 7, 5)
+    assert found.byline is None
+    assert found.text.startswith("Puerto Alto, 5 July 2023")
 
 
 def test_a_date_behind_the_first_paragraph_is_part_of_the_text():
