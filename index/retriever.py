@@ -63,7 +63,7 @@ class Retriever:
             where: what their articles must satisfy.
         """
         condition = where or Filter()
-        if not query.strip() or self._library.counts().passages == 0:
+        if not query.strip() or self._library.is_empty:
             return []
         options = self._options
         depth = max(limit, options.candidates)

@@ -131,6 +131,13 @@ class Library:
         with self._engine.connect() as connection:
             return connection.scalar(query) or 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be searched; counting takes longer, the more there is."""
+        query = select(articles.c.id).where(articles.c.current, articles.c.indexed).limit(1)
+        with self._engine.connect() as connection:
+            return connection.scalar(query) is None
+
     def counts(self) -> Counts:
         """How much can be searched."""
         live = articles.c.current & articles.c.indexed
