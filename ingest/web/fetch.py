@@ -4,12 +4,12 @@ httpcore and not httpx's client does the asking: it knows no cookies, proxies, e
 unpacking, so none of them has to be switched off.
 """
 
+import logging
 import re
 import ssl
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
-from importlib.metadata import version
 from time import monotonic
 
 import httpcore
@@ -17,12 +17,16 @@ import httpx
 
 from ingest.characters import clean, collapse, shortened
 from ingest.errors import UnreadableSource
+from ingest.surprises import surprise
 from ingest.web.bodies import whole
 from ingest.web.network import CheckedNetwork
 
+logger = logging.getLogger(__name__)
+
 SECONDS = 60.0  # for one address with its redirects
 MOST_REDIRECTS = 5
-AGENT = f"Dossier/{version('dossier-assistant')} (research assistant; fetches for one person)"
+NAME = "Dossier"  # as robots.txt would call it
+AGENT = f"{NAME} (a research assistant; fetches for one person)"
 
 _LONGEST_ADDRESS = 4000  # characters
 _USER = re.compile(r"//[^/?#]*@")
@@ -69,6 +73,9 @@ def fetch(address: str, *, allow_private: bool, max_bytes: int) -> Fetched:
         raise UnreadableSource(shown(address), "the server did not answer in time") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
         raise UnreadableSource(shown(address), _broken(error)) from error
+    except Exception as error:  # a library's surprise is one address's failure, not the run's
+        logger.exception("Fetching %r failed", shown(address))
+        raise surprise(shown(address), error) from error
     raise UnreadableSource(shown(address), f"it redirects more than {MOST_REDIRECTS} times")
 
 

@@ -17,10 +17,11 @@ MAX_BYTES = 16 * 1024 * 1024  # of a listing, unpacked; its tree takes several t
 ListingKind = Literal["feed", "sitemap", "index"]
 
 _GZIP = b"\x1f\x8b"
-_BEGINNINGS = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<!--")
+_BEGINNINGS = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:RDF", b"<!--")
 _KINDS: dict[str, ListingKind] = {
     "rss": "feed",
     "feed": "feed",
+    "RDF": "feed",  # RSS 1.0
     "urlset": "sitemap",
     "sitemapindex": "index",
 }

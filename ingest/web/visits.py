@@ -10,7 +10,7 @@ import httpx
 
 from ingest.errors import UnreadableSource
 from ingest.source import MAX_BYTES, Source
-from ingest.web.fetch import AGENT, Fetched, fetch, parsed, shown
+from ingest.web.fetch import NAME, Fetched, fetch, parsed, shown
 from ingest.web.forms import sources_of
 from ingest.web.listings import Listing, ListingKind, listing_in
 from ingest.web.options import FetchOptions
@@ -106,9 +106,9 @@ class Visitor:
         if isinstance(rules, str):
             reason = f"its site's robots.txt cannot be read: {rules}"
             raise UnreadableSource(shown(str(url)), reason)
-        if not rules.can_fetch(AGENT, str(url)):
+        if not rules.can_fetch(NAME, str(url)):
             raise UnreadableSource(shown(str(url)), "its site's robots.txt forbids it")
-        asked_for = float(rules.crawl_delay(AGENT) or 0)
+        asked_for = float(rules.crawl_delay(NAME) or 0)
         return self._fetched(url, allow_private, max(PAUSE, min(asked_for, LONGEST_PAUSE)))
 
     def _rules_for(self, url: httpx.URL, allow_private: bool) -> RobotFileParser | str:

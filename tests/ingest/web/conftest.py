@@ -14,9 +14,9 @@ def site() -> Iterator[Site]:
         yield served
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def names(monkeypatch: pytest.MonkeyPatch) -> Names:
-    """Knows `stories.test` as a public host; it is this machine."""
+    """Knows `stories.test` as a public host; it is this machine. No other name is looked up."""
     known = Names()
     known.give("stories.test", [PUBLIC])
     known.install(monkeypatch)

@@ -109,7 +109,7 @@ def test_environment_and_cookies_play_no_part(site, names, monkeypatch):
     assert fetched(site.address("/a", "stories.test")).status == 200
     for _, headers in site.asked:
         assert "Cookie" not in headers
-        assert headers["User-Agent"].startswith("Dossier/")
+        assert headers["User-Agent"].startswith("Dossier ")
 
 
 @pytest.fixture(scope="module")

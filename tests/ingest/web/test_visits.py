@@ -149,6 +149,21 @@ def test_an_atom_feed(site):
     assert locations(found(feed)) == ["story"]
 
 
+def test_an_old_feed(site):
+    for name in ("a", "b"):
+        site.put(f"/{name}", page_numbered(name))
+    items = "".join(
+        f"<item><link>/{name}</link><dc:date>{day}</dc:date></item>"
+        for name, day in (("a", "2001-03-04"), ("b", "2001-03-05T10:00:00+01:00"))
+    )
+    feed = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<channel><link>/</link></channel>{items}</rdf:RDF>"
+    )
+    assert locations(found(site.put("/feed.rdf", feed, "application/rdf+xml"))) == ["b", "a"]
+
+
 def test_an_entry_that_fails_is_named_and_the_rest_goes_on(site):
     site.put("/good", PAGE)
     site.put("/odd", b"\0\1", "video/mp4")
