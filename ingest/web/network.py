@@ -8,7 +8,9 @@ TLS still holds the certificate against the name.
 import socket
 import ssl
 from collections.abc import Iterable
+from concurrent.futures import Future
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -16,7 +18,7 @@ import httpcore
 
 from ingest.errors import UnreadableSource
 
-CONNECT_SECONDS = 10.0  # for each of a host's addresses
+CONNECT_SECONDS = 10.0  # to find a host, and to connect to each of its addresses
 
 _PUBLIC6 = IPv6Network("2000::/3")
 _NOT_PUBLIC6 = (
@@ -43,17 +45,21 @@ def is_public(address: str) -> bool:
     )
 
 
-def checked_addresses(host: str, port: int, *, allow_private: bool) -> list[str]:
+def checked_addresses(host: str, seconds: float, *, allow_private: bool) -> list[str]:
     """The IP addresses of a host.
+
+    Args:
+        seconds: what its name server is given.
 
     Raises:
         UnreadableSource: it has none, or one of them may not be connected to.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+        addresses = _looked_up(host).result(seconds)
+    except TimeoutError as error:
+        raise UnreadableSource(host, f"the host {host} could not be found in time") from error
+    except (OSError, ValueError) as error:
         raise UnreadableSource(host, f"the host {host} cannot be found") from error
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     for address in addresses:
         if not allow_private and not is_public(address):
             raise UnreadableSource(
@@ -62,6 +68,22 @@ def checked_addresses(host: str, port: int, *, allow_private: bool) -> list[str]
                 " DOSSIER_FETCH__ALLOW_PRIVATE=true allows it",
             )
     return addresses
+
+
+def _looked_up(host: str) -> "Future[list[str]]":
+    """The IP addresses of a host, when they are known: a look-up cannot be told when to stop."""
+    answer: Future[list[str]] = Future()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except (OSError, ValueError) as error:  # UnicodeError among the latter
+            answer.set_exception(error)
+        else:
+            answer.set_result(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+
+    Thread(target=look_up, name="look-up", daemon=True).start()
+    return answer
 
 
 class CheckedNetwork(httpcore.NetworkBackend):
@@ -90,7 +112,8 @@ class CheckedNetwork(httpcore.NetworkBackend):
             UnreadableSource: the host has no address, or one that may not be connected to.
         """
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in checked_addresses(host, port, allow_private=self._allow_private):
+        left = min(CONNECT_SECONDS, _left(self._deadline, httpcore.ConnectTimeout))
+        for address in checked_addresses(host, left, allow_private=self._allow_private):
             left = min(CONNECT_SECONDS, _left(self._deadline, httpcore.ConnectTimeout))
             try:
                 stream = self._sockets.connect_tcp(

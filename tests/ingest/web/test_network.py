@@ -1,12 +1,16 @@
 """Connections: to public hosts only, and to the very address that was checked."""
 
+import socket
 import subprocess
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from sites import PUBLIC, serving
 
 from ingest.errors import UnreadableSource
+from ingest.web import network
 from ingest.web.fetch import fetch
 from ingest.web.network import is_public
 
@@ -99,6 +103,16 @@ def test_the_next_address_is_tried(site, names):
 
 def test_a_host_that_is_not_there_is_told(site, names):
     assert "cannot be found" in refusal("http://nowhere.test/")
+
+
+def test_a_name_server_that_dawdles_is_left(site, monkeypatch):
+    done = threading.Event()
+    monkeypatch.setattr(network, "CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: done.wait(5) and [])
+    began = time.monotonic()
+    assert "in time" in refusal("http://slow.test/")
+    assert time.monotonic() - began < 2
+    done.set()
 
 
 def test_environment_and_cookies_play_no_part(site, names, monkeypatch):
