@@ -25,6 +25,7 @@ from assistant.errors import InvalidSettings
 from index.embedding import DEFAULT_MODEL
 from index.retriever import RetrievalOptions
 from ingest.passages import SplitOptions
+from ingest.web.options import FetchOptions
 
 PREFIX = "DOSSIER_"
 
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
         (), description="Languages another embedding model was trained for; empty: all of them."
     )
     chroma: str = Field("embedded", description="`embedded`, or the address of a Chroma server.")
+    fetch: FetchOptions = Field(FetchOptions(), description="How addresses are fetched.")
     split: SplitOptions = Field(SplitOptions(), description="How passages are cut.")
     retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
     compose: ComposeOptions = Field(ComposeOptions(), description="How answers are composed.")

@@ -101,7 +101,7 @@ def read(source: Source) -> Article:
         publisher=provenance.publisher,
         original_publisher=provenance.original_publisher,
         published=provenance.published,
-        url=provenance.url,
+        url=provenance.url or source.address,
         licence=shortened(licence, _LONGEST_LICENCE) if licence else None,
     )
 

@@ -27,18 +27,22 @@ class Source:
     """The untouched bytes of one document.
 
     Attributes:
-        location: absolute path, or the name an upload came with, as text that can be stored. A
-            document in an archive is named by its path there ("a.zip!/b.txt"), a message or a
-            record by what it is known by in its file ("mail.mbox#id").
+        location: absolute path, address, or the name an upload came with, as text that can be
+            stored. A document in an archive is named by its path there ("a.zip!/b.txt"), a message
+            or a record by what it is known by in its file ("mail.mbox#id").
         media_type: one of `MEDIA_TYPES`' values.
         content: the bytes as they are.
         within: which row or message of its file it is.
+        address: where it was fetched from.
+        charset: the encoding that its server states.
     """
 
     location: str
     media_type: str
     content: bytes
     within: Locator | None = None
+    address: str | None = None
+    charset: str | None = None
 
     @property
     def digest(self) -> str:

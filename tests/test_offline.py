@@ -21,10 +21,10 @@ from pathlib import Path
 from assistant.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
-from ingest.source import discover
+from ingest.places import gather
 
 with open_workspace(Settings(library=Path(sys.argv[1]) / "library"), write=True) as workspace:
-    report = workspace.indexer.ingest(discover([sys.argv[1]]))
+    report = workspace.indexer.ingest(gather([sys.argv[1]], workspace.settings.fetch))
     answer = workspace.assistant.ask(Conversation(), "How many buses burned near Las Huertas?")
 print(report.added, answer.outcome.kind)
 """

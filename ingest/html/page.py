@@ -49,7 +49,8 @@ _MISLED = 0.3  # share of the prose; where pruning leaves less, the names of the
 def read_html(source: Source) -> Reading:
     """The blocks of a page's article; those of the whole page where nothing marks one."""
     match = _CHARSET.search(source.content[:_HEAD])
-    page = parse(clean(decode(source.content, match[1].decode("ascii") if match else None)))
+    charset = source.charset or (match[1].decode("ascii") if match else None)
+    page = parse(clean(decode(source.content, charset)))
     if page is None:
         return Reading([], Provenance())
     provenance = declared(page)

@@ -27,7 +27,7 @@ _RAW_TAG = re.compile(r"<(/?)(\w+)")
 
 def read_markdown(source: Source) -> Reading:
     """The blocks of a Markdown file; title from its front matter or its first heading."""
-    text = clean(decode(source.content))
+    text = clean(decode(source.content, source.charset))
     provenance, text = _front_matter(text)
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
     blocks = _blocks(parser.parse(text))

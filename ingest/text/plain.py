@@ -23,7 +23,7 @@ _SHORTEST_FOLLOWED = 60  # characters of the prose that makes a line before it a
 
 def read_plain(source: Source) -> Reading:
     """The blocks of a text file; its first line is the headline if it reads like one."""
-    blocks = text_blocks(clean(decode(source.content)))
+    blocks = text_blocks(clean(decode(source.content, source.charset)))
     title, blocks = _take_title(blocks)
     return Reading(with_headings(blocks), Provenance(title=title))
 

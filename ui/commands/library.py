@@ -8,15 +8,17 @@ from ui.commands.session import JsonOption, LibraryOption, announce, print_json,
 
 
 def ingest(
-    places: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    places: Annotated[
+        list[str], typer.Argument(metavar="PATH_OR_URL...", help="Files, folders and addresses.")
+    ],
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read sources into the library. What is known already is passed over."""
-    from ingest.source import discover
+    from ingest.places import gather
 
     with workspace_of(library, write=True) as workspace:
-        report = workspace.indexer.ingest(discover(places), announce)
+        report = workspace.indexer.ingest(gather(places, workspace.settings.fetch), announce)
     failed = [{"source": failure.source, "error": failure.error} for failure in report.failed]
     if as_json:
         print_json(

@@ -1,0 +1,1 @@
+"""The web: pages, feeds and sitemaps by their addresses."""
