@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install run test test-fast check eval bench constraints browser clean
+.PHONY: install run test test-fast check eval bench constraints programs clean
 
 install: $(INSTALLED)
 
@@ -16,7 +16,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 run: install  ## the bundled sources, a chat and the API on http://127.0.0.1:8000
 	$(BIN)/dossier demo
 
-test: install browser  ## everything, on real parts
+test: install programs  ## everything, on real parts
 	$(BIN)/pytest -q
 
 test-fast: install  ## what takes seconds
@@ -37,12 +37,14 @@ bench: install  ## speed and memory beside the bare libraries
 constraints: install  ## write the exact versions of what is installed
 	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' > constraints.txt
 
-# The chat's tests drive a real browser: Debian's.
-browser:
-	@command -v chromium >/dev/null || { \
+# The chat's tests drive a real browser, Debian's; the tests of TLS make a real certificate.
+programs:
+	@missing=; for program in chromium openssl; do \
+	  command -v $$program >/dev/null || missing="$$missing $$program"; done; \
+	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
-	  else echo "The chat's tests need Chromium: install the package 'chromium' first." >&2; exit 1; fi; }
+	    apt-get update -qq && apt-get install -y -qq $$missing >/dev/null; \
+	  else echo "The tests need these packages; install them first:$$missing" >&2; exit 1; fi; fi
 
 clean:
 	rm -rf .venv build dist reports *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
