@@ -129,7 +129,17 @@ def is_of_another_kind(question: Question, words: str) -> bool:
         return bool(plainly)
     if question.kind == "who":
         return words[:1].isdigit() or words[:1] in "$€£"
-    return bool(_PERSONS_NAME.search(asked)) and not any(c.isupper() for c in words)
+    return bool(_PERSONS_NAME.search(asked)) and not _is_named(words)
+
+
+def _is_named(words: str) -> bool:
+    """Whether words name somebody: capitalised, or what joins such words."""
+    told = re.findall(r"[^\W\d_][\w'’.-]*", words)
+    named = any(word[0].isupper() for word in told)
+    return named and all(word[0].isupper() or word in _JOINING for word in told)
+
+
+_JOINING = frozenset("of the de del la las los el y e and al bin van von da dos who an a".split())
 
 
 _WHEN = re.compile(
@@ -153,7 +163,7 @@ _TIME = re.compile(
 )
 _PERSONS_NAME = re.compile(
     r"\bnames? of (?:the|that|this) (?:\w+ ){0,2}(?:m[ae]n|wom[ae]n|person|people|boys?|girls?"
-    r"|judges?|ministers?|officers?|officials?|soldiers?|agents?|lawyers?|prosecutors?|commanders?"
+    r"|judges?|ministers?|officers?|inspectors?|officials?|soldiers?|agents?|lawyers?|prosecutors?|commanders?"
     r"|suspects?|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
     r"|\b(?:what|which) (?:judge|minister|lawyer|prosecutor|commander|president|journalist)\b"
 )

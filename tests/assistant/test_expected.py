@@ -14,6 +14,7 @@ from ingest.article import Span
         ("Who ordered the raid?", "11 years"),
         ("What are the names of the two soldiers wounded on the bridge?", "20 and 22"),
         ("Which judge sentenced him?", "a separate trial"),
+        ("What is the name of the police inspector?", "Guatemalan police inspector"),
     ],
 )
 def test_words_that_cannot_be_what_is_asked_for(question, words):
@@ -33,6 +34,8 @@ def test_words_that_cannot_be_what_is_asked_for(question, words):
         ("Where was he?", "the station"),
         ("What is the name of the process?", "leaching"),
         ("Which judge sentenced him?", "Iliana Morúa"),
+        ("Which judge sentenced him?", "Judge Iliana Morúa of the High Court"),
+        ("What is the name of the driver?", "Hugo de la Rosa"),
     ],
 )
 def test_words_that_may_be(question, words):
