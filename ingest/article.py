@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 
@@ -94,10 +95,12 @@ class Article:
 
     def place(self, start: int, end: int) -> Place | None:
         """Where `text[start:end]` stands in the original, if that has places."""
-        starts = [locator.start for locator in self.locators]
-        first = bisect_right(starts, start) - 1
-        last = bisect_right(starts, end - 1) - 1
+        first = bisect_right(self.locators, start, key=_start) - 1
+        last = bisect_right(self.locators, end - 1, key=_start) - 1
         if first < 0:
             return None
         begins, ends = self.locators[first], self.locators[last]
         return Place(begins.kind, begins.label, ends.label)
+
+
+_start = attrgetter("start")

@@ -16,4 +16,6 @@ CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSour
     MEDIA_TYPES[".jsonl"]: lines_in,
 }
 """By media type. The second argument is the greatest number of bytes of one document, and of a
-file that has to be read as a whole; a failure without a name is the file's own."""
+file that has to be read as a whole. A failure is yielded or raised; without a name it is the file's
+own.
+"""

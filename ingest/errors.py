@@ -35,3 +35,10 @@ class UnknownArticle(IngestError):
 
 class LibraryUnavailable(IngestError):
     """The library's folder cannot be used now; the text says why and what to do."""
+
+
+def too_large(max_bytes: int) -> str:
+    """The reason why something of more than so many bytes is not read, as a clause."""
+    if max_bytes < 2**20:
+        return f"it is larger than {max_bytes // 2**10} KiB"
+    return f"it is larger than {max_bytes // 2**20} MiB"

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from ingest.article import Locator
 from ingest.containers import CONTAINERS
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, media_type_of, refusal
 from ingest.members import Member
 from ingest.surprises import surprise
@@ -97,7 +97,7 @@ def sources_in(
     else:
         content = stream.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            yield UnreadableSource(location, f"it is larger than {MAX_BYTES // 2**20} MiB")
+            yield UnreadableSource(location, too_large(MAX_BYTES))
         else:
             yield Source(location, media_type, content)
 
@@ -127,6 +127,8 @@ def _contained(
             else:
                 place = f"{location}#{member.name}"
                 yield Source(place, member.media_type, member.content, member.locator)
+    except UnreadableSource as failure:
+        yield _within(location, "#", failure)
     except Exception as error:  # as in an archive
         logger.exception("The members of %r could not be read", location)
         yield surprise(location, error)

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from ingest.characters import clean
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 
 MOST_FILES = 20_000
 MOST_BYTES = 4 * 1024**3  # of all files of one archive, unpacked
@@ -86,7 +86,7 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -
         return f"it is damaged ({clean(str(error)) or type(error).__name__})"
     if len(content) <= most:
         return content
-    return _TOO_MUCH if most < max_bytes else f"it is larger than {max_bytes // 2**20} MiB"
+    return _TOO_MUCH if most < max_bytes else too_large(max_bytes)
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 from ingest.source import MAX_BYTES, Source, sources_in
 
 _UPLOAD = re.compile(r"\Aupload:[0-9a-f]{12}/")
@@ -20,7 +20,7 @@ def uploaded(name: str, content: bytes) -> Iterator[Source | UnreadableSource]:
     """
     base = PurePosixPath(name.replace("\\", "/")).name
     if len(content) > MAX_BYTES:
-        yield UnreadableSource(base, f"it is larger than {MAX_BYTES // 2**20} MiB")
+        yield UnreadableSource(base, too_large(MAX_BYTES))
         return
     digest = hashlib.sha256(content).hexdigest()
     location = f"upload:{digest[:12]}/{base or '(no name)'}"

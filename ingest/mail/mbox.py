@@ -6,7 +6,7 @@ from email.parser import BytesHeaderParser
 from typing import BinaryIO
 
 from ingest.article import Locator
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 from ingest.forms import MEDIA_TYPES
 from ingest.members import Member, member_name
 
@@ -22,8 +22,7 @@ def messages_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | Unreadabl
     for content in _split(stream, max_bytes):
         number += 1
         if len(content) > max_bytes:
-            reason = f"it is larger than {max_bytes // 2**20} MiB"
-            yield UnreadableSource(str(number), reason)
+            yield UnreadableSource(str(number), too_large(max_bytes))
             continue
         header = BytesHeaderParser().parsebytes(content)
         name = member_name(str(header.get("Message-ID", "")).strip(" <>"), content, names)

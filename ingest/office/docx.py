@@ -12,10 +12,12 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.office.package import Package, attribute, local, own, texts_of
+from ingest.office.package import Package
+from ingest.office.tables import rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.xml import attribute, first_text, local
 
 _BODY = "word/document.xml"
 _GONE = frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText", "p"))
@@ -109,13 +111,10 @@ def _paragraph(text: str, style: str) -> list[Block]:
 
 
 def _rows(table: Any) -> list[str]:
-    """A table's rows as "cell | cell"; a table within a cell as that cell's words."""
-    rows = []
-    for row in own(table, "tr"):
-        cells = [each for each in row if local(each) == "tc"]
-        said = [" ".join(_text(p) for p in cell.iter() if local(p) == "p") for cell in cells]
-        rows.append(" | ".join(collapse(text) for text in said))
-    return [row for row in rows if any(map(str.isalnum, row))]
+    def words(cell: Any) -> str:
+        return " ".join(_text(each) for each in cell.iter() if local(each) == "p")
+
+    return rows_of(table, "tr", "tc", words)
 
 
 def _styles(root: Any) -> dict[str, str]:
@@ -161,10 +160,9 @@ def _references(paragraph: Any) -> Iterator[tuple[str, str]]:
 
 
 def _properties(core: Any) -> Provenance:
-    created = next(iter(texts_of(core, "created")), "")
     return Provenance(
-        title=next(iter(texts_of(core, "title")), None),
-        byline=next(iter(texts_of(core, "creator")), None),
-        published=parse_date(created),
-        language=next(iter(texts_of(core, "language")), None),
+        title=first_text(core, "title"),
+        byline=first_text(core, "creator"),
+        published=parse_date(first_text(core, "created") or ""),
+        language=first_text(core, "language"),
     )

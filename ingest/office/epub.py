@@ -11,10 +11,11 @@ from ingest.characters import decode
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
 from ingest.html.page import fragment_blocks
-from ingest.office.package import Package, attribute, local, texts_of
+from ingest.office.package import Package
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.xml import attribute, first_text, local, texts_of
 
 MOST_CHAPTERS = 5_000
 _LONGEST_NAME = 80  # characters of a heading that names its chapter
@@ -45,12 +46,12 @@ def read_epub(source: Source) -> Reading:
         raise UnreadableSource(source.location, "its chapters are locked by the bookseller")
     days = [parse_date(text) for text in texts_of(book, "date")]
     told = Provenance(
-        title=next(iter(texts_of(book, "title")), None),
+        title=first_text(book, "title"),
         byline=", ".join(dict.fromkeys(texts_of(book, "creator"))) or None,
-        publisher=next(iter(texts_of(book, "publisher")), None),
+        publisher=first_text(book, "publisher"),
         published=next(filter(None, days), None),
-        licence=next(iter(texts_of(book, "rights")), None),
-        language=next(iter(texts_of(book, "language")), None),
+        licence=first_text(book, "rights"),
+        language=first_text(book, "language"),
     )
     return Reading(blocks, told)
 

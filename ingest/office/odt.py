@@ -7,10 +7,12 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
 from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
-from ingest.office.package import Package, attribute, local, own, texts_of
+from ingest.office.package import Package
+from ingest.office.tables import rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.xml import attribute, first_text, local, texts_of
 
 _GONE = frozenset(("tracked-changes", "annotation", "note", "sequence-decls", "desc", "title"))
 _TITLES = ("Title", "Subtitle")
@@ -33,10 +35,10 @@ def read_odt(source: Source) -> Reading:
     meta = package.tree("meta.xml")
     days = [parse_date(text) for text in texts_of(meta, "creation-date", "date")]
     told = Provenance(
-        title=next(iter(texts_of(meta, "title")), None),
-        byline=next(iter(texts_of(meta, "initial-creator", "creator")), None),
+        title=first_text(meta, "title"),
+        byline=first_text(meta, "initial-creator", "creator"),
         published=next(filter(None, days), None),
-        language=next(iter(texts_of(meta, "language")), None),
+        language=first_text(meta, "language"),
     )
     return Reading(blocks, Provenance(title=title), told)
 
@@ -71,12 +73,10 @@ def _items(element: Any) -> Iterator[str]:
 
 
 def _rows(table: Any) -> list[str]:
-    rows = []
-    for row in own(table, "table-row"):
-        cells = [each for each in row if local(each) == "table-cell"]
-        said = [" ".join(_text(p) for p in cell.iter() if local(p) in ("p", "h")) for cell in cells]
-        rows.append(" | ".join(map(collapse, said)))
-    return [row for row in rows if any(map(str.isalnum, row))]
+    def words(cell: Any) -> str:
+        return " ".join(_text(each) for each in cell.iter() if local(each) in ("p", "h"))
+
+    return rows_of(table, "table-row", "table-cell", words)
 
 
 def _text(paragraph: Any) -> str:

@@ -23,15 +23,20 @@ _SEPARATORS = re.compile(r"[\s_.:-]")
 
 def text_of(record: Mapping[str, Any]) -> str:
     """The text of a record; empty where no column of a usual name holds one."""
-    by_name = {bare(key): value for key, value in reversed(list(record.items()))}
+    by_name = _by_name(record)
     texts = (said(by_name.get(name)) for name in TEXT_COLUMNS)
     return next((text for text in texts if any(map(str.isalnum, text))), "")
 
 
 def known_by(record: Mapping[str, Any]) -> str:
     """What tells a record from others of its file: an id or address; empty without one."""
-    by_name = {bare(key): value for key, value in reversed(list(record.items()))}
+    by_name = _by_name(record)
     return next(filter(None, (collapse(said(by_name.get(name))) for name in _KNOWN_BY)), "")
+
+
+def _by_name(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns by their compared names; of two of one name the first."""
+    return {bare(key): value for key, value in reversed(list(record.items()))}
 
 
 def said(value: Any) -> str:

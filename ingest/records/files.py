@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from ingest.article import Locator, LocatorKind
 from ingest.characters import decode
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 from ingest.members import Member, member_name
 from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of
 
@@ -20,9 +20,6 @@ _SNIFFED = 10_000  # characters that a delimiter is told from
 def rows_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
     """The rows of a table with a line of column names, numbered as a spreadsheet shows them."""
     text = _text(stream, max_bytes)
-    if isinstance(text, UnreadableSource):
-        yield text
-        return
     csv.field_size_limit(max_bytes)
     first_line = text[:_SNIFFED].lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first_line.count)
@@ -39,23 +36,16 @@ def rows_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSou
 def records_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
     """The records of a JSON file: a list of objects, an object that holds one, or one alone."""
     text = _text(stream, max_bytes)
-    if isinstance(text, UnreadableSource):
-        yield text
-        return
     try:
         data = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        yield UnreadableSource("", "it is no JSON, or a damaged one")
-        return
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSource("", "it is no JSON, or a damaged one") from error
     yield from _members(enumerate(_listed(data), start=1), "record")
 
 
 def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
     """The records of a file with one JSON object a line, numbered by their lines."""
     text = _text(stream, max_bytes)
-    if isinstance(text, UnreadableSource):
-        yield text
-        return
     damaged: list[int] = []
 
     def records() -> Iterator[tuple[int, Any]]:
@@ -76,10 +66,10 @@ def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSo
         )
 
 
-def _text(stream: BinaryIO, max_bytes: int) -> str | UnreadableSource:
+def _text(stream: BinaryIO, max_bytes: int) -> str:
     content = stream.read(max_bytes + 1)
     if len(content) > max_bytes:
-        return UnreadableSource("", f"it is larger than {max_bytes // 2**20} MiB; split it")
+        raise UnreadableSource("", f"{too_large(max_bytes)}; split it")
     return decode(content).replace("\0", "")
 
 

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 
 _EITHER = 32 + zlib.MAX_WBITS  # gzip or zlib, as its first bytes tell
 _PLAIN = frozenset(("", "identity"))
@@ -54,9 +54,5 @@ def _bounded(chunks: Iterable[bytes], max_bytes: int) -> Iterator[bytes]:
     for chunk in chunks:
         size += len(chunk)
         if size > max_bytes:
-            raise UnreadableSource("", f"it is larger than {_size(max_bytes)}")
+            raise UnreadableSource("", too_large(max_bytes))
         yield chunk
-
-
-def _size(count: int) -> str:
-    return f"{count // 2**20} MiB" if count >= 2**20 else f"{count // 2**10} KiB"

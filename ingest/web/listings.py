@@ -9,8 +9,8 @@ from typing import Any, Literal
 from lxml import etree
 
 from ingest.errors import UnreadableSource
-from ingest.office.package import local
 from ingest.web.bodies import unpacked
+from ingest.xml import local, root_of
 
 MAX_BYTES = 16 * 1024 * 1024  # of a listing, unpacked; its tree takes several times as much
 
@@ -55,12 +55,8 @@ def listing_in(content: bytes) -> Listing | None:
         return None
     if len(content) > MAX_BYTES:
         raise UnreadableSource("", f"it is a feed or sitemap larger than {MAX_BYTES // 2**20} MiB")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(content, parser)
+        root = root_of(content, recover=True)
     except etree.XMLSyntaxError:
         return None
     kind = _KINDS.get(local(root)) if root is not None else None
