@@ -7,8 +7,9 @@ time. What is compared with what stands in each `Ratio`.
 import resource
 import statistics
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,12 +19,11 @@ from assistant.question import analyse
 from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
+from evals.copies import copies, originals
 from evals.dataset import read_dataset
 from index.embedding import Embedder, EmbeddingOptions
-from ingest.article import Article
+from index.hit import Hit
 from ingest.passages import split
-from ingest.read import read
-from ingest.source import Source, discover
 
 COPIES = 12
 """The bundled sources are few: each is ingested so many times, as different articles."""
@@ -71,7 +71,8 @@ class Bench:
 def bench(settings: Settings) -> Bench:
     """Ingest copies of the bundled sources and ask the bundled questions, beside the bare model."""
     dataset = read_dataset("gold")
-    articles = _copies(dataset.sources or Path())
+    sources = originals(dataset)
+    articles = list(islice(copies(sources), COPIES * len(sources)))
     embedder = Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     passages = [
         (article, passage)
@@ -119,15 +120,19 @@ def _turn(workspace: Workspace, question: str) -> tuple[float, ...]:
     front, of reading all of that, and of an answer.
     """
     hits = workspace.retriever.search(question, READ)
-    pairs = [f"{question} {hit.article.title} {hit.passage.text}" for hit in hits]
     reader, asked = workspace.assistant.reader, analyse(question)
     read = reader.read_all if isinstance(reader, TrainedReader) else reader.read
     return (
         _seconds(lambda: workspace.embedder.query(question)),
-        _seconds(lambda: workspace.embedder.texts(pairs)),
+        _seconds(lambda: workspace.embedder.texts(pairs(question, hits))),
         _seconds(lambda: read(asked, hits)),
         _seconds(lambda: workspace.assistant.ask(Conversation(), question)),
     )
+
+
+def pairs(question: str, hits: Sequence[Hit]) -> list[str]:
+    """A question in front of each passage, as the bare model would be given both."""
+    return [f"{question} {hit.article.title} {hit.passage.text}" for hit in hits]
 
 
 def render_bench(figures: Bench) -> str:
@@ -140,20 +145,6 @@ def render_bench(figures: Bench) -> str:
     for each in figures.ratios:
         lines.append(f"{each.what}: {each.ratio:.2f}  ({each.ours:.3f} s / {each.bare:.3f} s)")
     return "\n".join(lines)
-
-
-def _copies(folder: Path) -> list[Article]:
-    originals = [read(source) for source in discover([folder]) if isinstance(source, Source)]
-    return [
-        replace(
-            a,
-            id=f"{n:02x}{a.id[2:]}",
-            digest=f"{n:02x}{a.digest[2:]}",
-            location=f"{a.location}#{n}",
-        )
-        for n in range(COPIES)
-        for a in originals
-    ]
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from evals.metrics.spans import DocSpan
+
 Json = dict[str, Any]
 
 
@@ -52,6 +54,15 @@ class Example:
     rewrite: str | None
     cluster: str
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def gold_spans(self) -> list[DocSpan]:
+        """The evidence that has a place in its document."""
+        return [
+            DocSpan(piece.doc_id, piece.start, piece.end)
+            for piece in self.evidence
+            if piece.start is not None and piece.end is not None
+        ]
 
 
 def gold_json(example: Example, relevant: Mapping[str, int] | None = None) -> Json:

@@ -13,11 +13,12 @@ from evals.errors import EvalError
 from evals.evaluate import Stage, library_of
 from evals.evidence import locate
 from evals.example import Example
+from evals.metrics.spans import DocSpan, overlap
 from evals.metrics.statistics import Interval, mean_interval
 from evals.metrics.text import exact_match, f1, short_answers
 from evals.runner import sample
 from index.hit import Hit
-from ingest.article import Article, Span
+from ingest.article import Article
 from ingest.passages import Passage
 
 
@@ -58,7 +59,7 @@ def read_gold(
         examples = [
             example
             for example in locate(dataset.examples, texts).examples
-            if example.answerable and not example.history and _gold(example)
+            if example.answerable and not example.history and example.gold_spans
         ]
         if not examples:
             raise EvalError(f"{dataset.name} has no question whose evidence has a place.")
@@ -72,28 +73,16 @@ def read_gold(
     return GoldPassageFigures(**intervals)
 
 
-def _gold(example: Example) -> list[tuple[str, Span]]:
-    return [
-        (piece.doc_id, Span(piece.start, piece.end))
-        for piece in example.evidence
-        if piece.start is not None and piece.end is not None
-    ]
-
-
 def _scores(
     workspace: Workspace, articles: Mapping[str, Article], example: Example
 ) -> dict[str, float]:
-    doc_id, evidence = _gold(example)[0]
-    article = articles[doc_id]
+    evidence = example.gold_spans[0]
+    article = articles[evidence.doc_id]
     passages = _of_paragraph(article, evidence, workspace.library.passages_of(article.id))
     hits = [Hit(passage, article, 1.0, None, None) for passage in passages]
     reading = _read(workspace, example.question, hits)
-    best, short = reading.best.span, reading.short_answer
-    scores = {
-        "sentence": float(
-            any(doc == doc_id and _overlap(best, gold) for doc, gold in _gold(example))
-        )
-    }
+    best, short = DocSpan(evidence.doc_id, *reading.best.span), reading.short_answer
+    scores = {"sentence": float(any(overlap(best, gold) for gold in example.gold_spans))}
     answers = short_answers(example.answers)
     if answers:
         said = article.text[short.start : short.end] if short else ""
@@ -105,7 +94,7 @@ def _read(workspace: Workspace, question: str, hits: Sequence[Hit]) -> Reading:
     return ranked(workspace.assistant.reader.read(analyse(question), hits))[0]
 
 
-def _of_paragraph(article: Article, evidence: Span, cut: Sequence[Passage]) -> list[Passage]:
+def _of_paragraph(article: Article, evidence: DocSpan, cut: Sequence[Passage]) -> list[Passage]:
     """The passages of the evidence's paragraph, without what they hold of others."""
     begin = article.text.rfind("\n\n", 0, evidence.start + 1) + 1
     end = article.text.find("\n\n", evidence.end)
@@ -125,10 +114,6 @@ def _of_paragraph(article: Article, evidence: Span, cut: Sequence[Passage]) -> l
                 )
             )
     return found
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def render_gold_passage(figures: GoldPassageFigures) -> str:

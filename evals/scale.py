@@ -6,9 +6,8 @@ how fast they are searched, so vectors are strewn around those of the first pass
 """
 
 import statistics
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import count, islice
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,15 +17,10 @@ import numpy as np
 from assistant.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
+from evals.bench import READ, pairs
+from evals.copies import copies, originals
 from evals.dataset import Dataset, read_dataset
-from evals.errors import EvalError
 from index.embedding import Embedder, EmbeddingOptions, Vectors
-from ingest.article import Article
-from ingest.read import read
-from ingest.source import Source, discover
-
-READ = 8
-"""Passages that the bare model reads beside an answer."""
 
 CENTRES, SPREAD = 512, 0.75
 """Real vectors that made ones lie around, and the length of the step away from them."""
@@ -111,32 +105,13 @@ def render_scale(scale: Scale) -> str:
 
 def _fill(workspace: Workspace, dataset: Dataset, passages: int) -> int:
     """Ingest copies in turn until the library holds enough; the number of articles."""
-    copies = _copies(_originals(dataset))
+    articles = copies(originals(dataset))
     while workspace.library.counts().passages < passages:
-        workspace.indexer.ingest_articles(islice(copies, BATCH))
+        workspace.indexer.ingest_articles(islice(articles, BATCH))
     return workspace.library.counts().articles
 
 
 BATCH = 64  # articles between two looks at how many passages there are
-
-
-def _originals(dataset: Dataset) -> list[Article]:
-    if dataset.sources is None:
-        articles = list(dataset.articles)
-    else:
-        found = discover([dataset.sources])
-        articles = [read(source) for source in found if isinstance(source, Source)]
-    if not articles:
-        raise EvalError(f"{dataset.name} has no documents.")
-    return articles
-
-
-def _copies(originals: list[Article]) -> Iterator[Article]:
-    for number in count():
-        for original in originals:
-            digest = f"{number:06x}{original.digest[6:]}"
-            place = f"{original.location}#{number}"
-            yield replace(original, id=digest[:16], digest=digest, location=place)
 
 
 def _turn(workspace: Workspace, bare: Embedder, question: str) -> tuple[float, float, float]:
@@ -147,5 +122,5 @@ def _turn(workspace: Workspace, bare: Embedder, question: str) -> tuple[float, f
     workspace.assistant.ask(Conversation(), question)
     answered = perf_counter()
     bare.query(question)
-    bare.texts([f"{question} {hit.article.title} {hit.passage.text}" for hit in hits])
+    bare.texts(pairs(question, hits))
     return searched - began, answered - searched, perf_counter() - answered

@@ -114,11 +114,7 @@ def _scores(
         yield "doc_mrr@10", retrieval.doc_reciprocal_rank(documents, judged, 10)
         yield "doc_ndcg@10", retrieval.doc_ndcg(documents, judged, 10)
         return
-    gold = [
-        DocSpan(e.doc_id, e.start, e.end)
-        for e in example.evidence
-        if e.start is not None and e.end is not None
-    ]
+    gold = example.gold_spans
     yield "passage_hit@1", retrieval.passage_hit(ranking, gold, 1)
     yield "passage_hit@5", retrieval.passage_hit(ranking, gold, 5)
     yield "passage_mrr@10", retrieval.passage_reciprocal_rank(ranking, gold, 10)

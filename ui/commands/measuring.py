@@ -46,10 +46,7 @@ def evaluate_dataset(
         dataset, settings_of(), out=out, limit=limit, seed=seed, stage=announce_stage
     )
     gate = judge(summary, read_floors(summary.dataset))
-    if as_json:
-        print_json(summary_json(summary))
-    else:
-        typer.echo(render_table(summary))
+    _show(summary_json(summary), render_table(summary), as_json)
     typer.echo(f"report: {out / 'report.html'}", err=True)
     for reason in gate.reasons:
         typer.echo(reason, err=True)
@@ -71,10 +68,7 @@ def _compare_sides(
         language=language,
         stage=announce_stage,
     )
-    if as_json:
-        print_json([asdict(side) for side in figures])
-    else:
-        typer.echo(render_sides(figures))
+    _show([asdict(side) for side in figures], render_sides(figures), as_json)
 
 
 def _read_gold(dataset: str, limit: int | None, seed: int, as_json: bool) -> None:
@@ -83,10 +77,7 @@ def _read_gold(dataset: str, limit: int | None, seed: int, as_json: bool) -> Non
     from evals.gold_passage import read_gold, render_gold_passage
 
     figures = read_gold(dataset, settings_of(), limit=limit, seed=seed, stage=announce_stage)
-    if as_json:
-        print_json(asdict(figures))
-    else:
-        typer.echo(render_gold_passage(figures))
+    _show(asdict(figures), render_gold_passage(figures), as_json)
 
 
 def run_bench(
@@ -105,15 +96,16 @@ def run_bench(
         from evals.scale import at_scale, render_scale
 
         scale = at_scale(settings_of(), dataset, passages)
-        if as_json:
-            print_json(asdict(scale))
-        else:
-            typer.echo(render_scale(scale))
+        _show(asdict(scale), render_scale(scale), as_json)
         return
     from evals.bench import bench, render_bench
 
     figures = bench(settings_of())
+    _show(asdict(figures), render_bench(figures), as_json)
+
+
+def _show(data: object, rendered: str, as_json: bool) -> None:
     if as_json:
-        print_json(asdict(figures))
+        print_json(data)
     else:
-        typer.echo(render_bench(figures))
+        typer.echo(rendered)
