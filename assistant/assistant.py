@@ -42,7 +42,7 @@ class Assistant:
         if query.otherwise and answer.outcome.reason == "not in the sources":
             in_context = Query(query.own, query.otherwise)
             leaning = self._answer_alone(in_context, where, clock)
-            answer = leaning if leaning.outcome.kind == "answered" else answer
+            answer = leaning if leaning.answered else answer
         return replace(answer, timings_ms=clock.laps_ms())
 
     def _answer_alone(self, query: Query, where: Filter | None, clock: "_Clock") -> Answer:
@@ -96,7 +96,7 @@ class Assistant:
         if not query.own:
             return "no question"
         if not hits:
-            return "nothing found" if self.library.counts().articles else "empty library"
+            return "empty library" if self.library.is_empty else "nothing found"
         if draft.confidence < self.options.caution:
             return "not in the sources"
         return None if verdict.claims else "nothing verified"

@@ -122,11 +122,11 @@ def is_of_another_kind(question: Question, words: str) -> bool:
     """
     asked = fold(question.text)
     if question.kind == "count":
-        needed = _MEASURED.search(asked) and _NUMERAL
-        return bool(needed and not needed.search(words) and not _COUNT.search(words))
+        return bool(_MEASURED.search(asked)) and not (
+            _NUMERAL.search(words) or _COUNT.search(words)
+        )
     if question.kind == "when":
-        plainly = _WHEN.match(asked) and not (_TIME.search(words) or _DATE.search(words))
-        return bool(plainly)
+        return bool(_WHEN.match(asked)) and not (_TIME.search(words) or _DATE.search(words))
     if question.kind == "who":
         return words[:1].isdigit() or words[:1] in "$€£"
     return bool(_PERSONS_NAME.search(asked)) and not _is_named(words)
@@ -140,7 +140,6 @@ def _is_named(words: str) -> bool:
 
 
 _JOINING = frozenset("of the de del la las los el y e and al bin van von da dos who an a".split())
-
 
 _WHEN = re.compile(
     r"\W*(?:when|on (?:what|which) day|cuando)\b(?!.*, (?:who|what|which|where|quien|que)\b)"
@@ -163,8 +162,8 @@ _TIME = re.compile(
 )
 _PERSONS_NAME = re.compile(
     r"\bnames? of (?:the|that|this) (?:\w+ ){0,2}(?:m[ae]n|wom[ae]n|person|people|boys?|girls?"
-    r"|judges?|ministers?|officers?|inspectors?|officials?|soldiers?|agents?|lawyers?|prosecutors?|commanders?"
-    r"|suspects?|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
+    r"|judges?|ministers?|officers?|inspectors?|officials?|soldiers?|agents?|lawyers?"
+    r"|prosecutors?|commanders?|suspects?|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
     r"|\b(?:what|which) (?:judge|minister|lawyer|prosecutor|commander|president|journalist)\b"
 )
 

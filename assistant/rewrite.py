@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.conversations import Conversation
-from assistant.question import analyse, names_in
+from assistant.question import Question, analyse, names_in
 from index.language import question_language
 from index.stopwords import STOPWORDS
 from index.terms import fold
@@ -79,7 +79,7 @@ def rewrite(question: str, conversation: Conversation) -> Query:
 
 def _bare(question: str) -> bool:
     """Too short to have a subject of its own, such as "Where?" or "Who else?"."""
-    return not _content(question)
+    return not _content(analyse(question))
 
 
 NAMELESS = 3
@@ -89,7 +89,7 @@ NAMELESS = 3
 def _names_nothing(question: str) -> bool:
     facts = analyse(question)
     named = facts.names or facts.numbers or _DATE.search(question)
-    return not named and len(_content(question)) <= NAMELESS
+    return not named and len(_content(facts)) <= NAMELESS
 
 
 def _topic(conversation: Conversation) -> str:
@@ -114,9 +114,8 @@ def _asked_again(question: str, before: str) -> str:
     return f"{word.group(1).capitalize()} {counted['verb']} {counted['things']} {counted['rest']}?"
 
 
-def _content(question: str) -> list[str]:
+def _content(facts: Question) -> list[str]:
     """The words that carry a question's own subject."""
-    facts = analyse(question)
     stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD
     return [word for word in facts.content if word not in stopwords]
 
@@ -176,7 +175,7 @@ def _with_subject(question: str, pronouns: list[str], before: str, said: str | N
     if people and pronouns[0] in _PERSON and pronouns[0] not in ("his", "her", "hers"):
         pattern = re.compile(rf"\b{pronouns[0]}\b", re.IGNORECASE)
         question = pattern.sub(people[0], question, count=1)
-        if len(_content(question)) > len(_WORD.findall(people[0])):
+        if len(_content(analyse(question))) > len(_WORD.findall(people[0])):
             return question
     return _with_topic(question, before, said)
 

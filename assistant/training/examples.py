@@ -19,13 +19,9 @@ from tokenizers import Tokenizer
 
 from assistant.reader.inputs import load_tokenizer
 from assistant.training.data import Corpus, load_corpus
-from assistant.training.near_misses import (
-    Alterer,
-    Embed,
-    names_in,
-    things_asked,
-    with_one_name,
-)
+from assistant.training.elsewhere import with_one_name
+from assistant.training.names import Embed, names_in
+from assistant.training.near_misses import Alterer, things_asked
 from assistant.training.negatives import hard_negatives
 from assistant.training.noise import headers_of, noise_lines, with_typo
 from assistant.training.tokens import Ints, TokenTable, tokenise

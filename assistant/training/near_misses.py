@@ -9,19 +9,13 @@ of other articles are asked of a name in this one.
 import random
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.training.antonyms import OPPOSITES
+from assistant.training.elsewhere import Named, from_elsewhere
+from assistant.training.names import NAME, Embed
 
-Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-
-_NAME = re.compile(
-    r"(?<=[a-z,;:] )[A-Z][\w.’'-]*\w"
-    r"(?: (?:(?:of|de|the|von|van|al) )?[A-Z][\w.’'-]*\w)*"
-)
 _YEAR = re.compile(r"\b(1[0-9]\d\d|20[0-2]\d)(?:s\b|\b)")
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})*(?:\.\d+)?\b")
 _MONTHS = (
@@ -45,14 +39,6 @@ _PLACE_WORDS = re.compile(
 _REASON_WORDS = re.compile(
     r"\b(?:because|since|due|owing|thanks|reasons?|caused?|order|so|therefore|thus|to|for|after|as|by|with|led)\b"
 )
-_WORD = re.compile(r"[a-z]{4,}")
-_EMPTY = frozenset(
-    """
-    what when where which whom whose does have been were that this these those their there with from
-    into many much long often kind type name names called known other some most would could about
-    than then they more after before during make made part used according
-    """.split()
-)
 _NOT_THINGS = frozenset(
     """
     year date day time month century number percentage percent amount kind kinds type types name
@@ -62,13 +48,6 @@ _NOT_THINGS = frozenset(
     """.split()
 )
 _OPPOSITE = re.compile(rf"\b(?:{'|'.join(OPPOSITES)})\b")
-
-
-def names_in(text: str) -> list[str]:
-    """Runs of capitalised words inside sentences: names of people, places, groups and works, and
-    months.
-    """
-    return _NAME.findall(text)
 
 
 class Alterer:
@@ -84,7 +63,7 @@ class Alterer:
         self,
         names: Sequence[str],
         things: Sequence[str],
-        elsewhere: Sequence["Named"],
+        elsewhere: Sequence[Named],
         embed: Embed,
     ) -> None:
         self._names = sorted(set(names))
@@ -106,7 +85,7 @@ class Alterer:
             "antonym": _antonym,
             "thing": self._other_thing,
             "asked": _otherwise_asked,
-            "elsewhere": self._from_elsewhere,
+            "elsewhere": self._of_a_name_here,
             "negation": _negated,
         }
         weights = {
@@ -132,7 +111,7 @@ class Alterer:
     def _other_name(
         self, question: str, passage: str, sentence: str, rng: random.Random
     ) -> str | None:
-        found = list(_NAME.finditer(question))
+        found = list(NAME.finditer(question))
         if not found or len(self._names) < 8:
             return None
         match = rng.choice(found)
@@ -179,58 +158,10 @@ class Alterer:
                 return question[: match.start(2)] + other + question[match.end(2) :]
         return None
 
-    def _from_elsewhere(
+    def _of_a_name_here(
         self, question: str, passage: str, sentence: str, rng: random.Random
     ) -> str | None:
-        """A question of another article about a fitting name of this passage, which holds some of
-        its other words at most.
-        """
-        names = sorted(set(names_in(passage)))
-        if not names or not self._elsewhere:
-            return None
-        vectors, lowered = self._embed(names), passage.lower()
-        best, found = 0.0, None
-        for other in rng.sample(self._elsewhere, min(TRIED, len(self._elsewhere))):
-            shared = sum(word[:5] in lowered for word in other.words)
-            likeness = vectors @ other.vector
-            nearest = int(likeness.argmax())
-            if likeness[nearest] < LIKE or shared == len(other.words):
-                continue
-            fit = float(likeness[nearest]) + SHARED * shared
-            if fit > best:
-                best = fit
-                found = other.before + names[nearest] + other.after
-        return found
-
-
-LIKE, SHARED, TRIED = 0.35, 0.15, 24
-"""Least likeness of a name to the one it takes the place of, what a word that question and passage
-share is worth beside it, and how many questions are tried.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A question about one name: what stands around it, its vector, its other words of weight."""
-
-    before: str
-    after: str
-    vector: NDArray[np.float32]
-    words: tuple[str, ...]
-
-
-def with_one_name(questions: Sequence[str], embed: Embed) -> list[Named]:
-    """The questions that hold one name, no number, and other words of weight."""
-    found: list[Named] = []
-    for question in questions:
-        names = list(_NAME.finditer(question))
-        if len(names) != 1 or re.search(r"\d", question):
-            continue
-        before, after = question[: names[0].start()], question[names[0].end() :]
-        words = tuple(set(_WORD.findall(f"{before} {after}".lower())) - _EMPTY)
-        if words and len(question) < 90:
-            found.append(Named(before, after, embed([names[0].group()])[0], words))
-    return found
+        return from_elsewhere(passage, self._elsewhere, self._embed, rng)
 
 
 def things_asked(questions: Sequence[str]) -> list[str]:

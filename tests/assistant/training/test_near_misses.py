@@ -3,7 +3,9 @@ import random
 import numpy as np
 import pytest
 
-from assistant.training.near_misses import Alterer, names_in, things_asked, with_one_name
+from assistant.training.elsewhere import with_one_name
+from assistant.training.names import names_in
+from assistant.training.near_misses import Alterer, things_asked
 
 
 def embed(texts):
