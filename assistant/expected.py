@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.question import Question, names_in
+from assistant.question import Question, asks_identity, names_in
 from index.terms import fold
 from ingest.article import Span
 
@@ -187,7 +187,7 @@ def _candidates(question: Question, quote: str) -> list[tuple[int, int]]:
             ]
         case "where":
             return [m.span(1) for m in _PLACE.finditer(quote)]
-        case "who" if not _IDENTITY.match(question.text):
+        case "who" if not asks_identity(question.text):
             return [
                 (start, start + len(name))
                 for name in names_in(quote)
@@ -197,7 +197,3 @@ def _candidates(question: Question, quote: str) -> list[tuple[int, int]]:
             ]
         case _:
             return []
-
-
-_IDENTITY = re.compile(r"^\W*(?i:who|quién|quien) (?i:is|was|are|were|es|era|fue|son) [A-ZÁÉÍÓÚÑ]")
-"""Asks who a named person is: the answer is a description, not a name."""

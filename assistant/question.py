@@ -133,3 +133,11 @@ _OPENERS = frozenset(
 
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
+
+
+def asks_identity(text: str) -> bool:
+    """Whether a question asks who a named person is: the answer is a description, not a name."""
+    return bool(_IDENTITY.match(text))
+
+
+_IDENTITY = re.compile(r"^\W*(?i:who|quién|quien) (?i:is|was|are|were|es|era|fue|son) [A-ZÁÉÍÓÚÑ]")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.conversations import Conversation
-from assistant.question import Question, analyse, names_in
+from assistant.question import Question, analyse, asks_identity, names_in
 from index.language import question_language
 from index.stopwords import STOPWORDS
 from index.terms import fold
@@ -196,11 +196,8 @@ def _people(before: str, said: str | None) -> list[str]:
     asked = [
         name for name in names_in(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
     ]
-    found = [*asked, *of_answer] if _IDENTITY.match(before) else [*of_answer, *asked]
+    found = [*asked, *of_answer] if asks_identity(before) else [*of_answer, *asked]
     return [name for name in found if not _DATE.search(name) and not name.endswith(("'s", "’s"))]
-
-
-_IDENTITY = re.compile(r"^\W*(?:who|qui[eé]n) (?:is|was|es|era|fue)\s+[A-ZÁÉÍÓÚÑ]", re.IGNORECASE)
 
 
 def _with_topic(question: str, before: str, said: str | None) -> str:

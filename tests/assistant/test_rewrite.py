@@ -88,6 +88,11 @@ def test_who_a_person_is_keeps_the_person():
     assert query.standalone == "What did Gerson Alegría tell the paper?"
 
 
+def test_who_answers_a_description_is_the_person():
+    asked = past([("Who is the lawyer that Achával hired?", "Beatriz Olano")])
+    assert rewrite("What did she say?", asked).standalone.startswith("What did Beatriz Olano say?")
+
+
 def test_an_added_question_after_and_keeps_its_own_subject():
     before = "What did Téllez say about the checkpoint?"
     query = rewrite("And what did he say about the voice message?", past([(before, "")]))
