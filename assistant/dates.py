@@ -5,17 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.terms import fold
+from ingest.months import FULL
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january enero|february febrero|march marzo|april abril|may mayo|june junio|july julio"
-        "|august agosto|september sept septiembre setiembre|october octubre|november noviembre"
-        "|december diciembre".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTHS = FULL | {"sept": 9}  # the other abbreviations are words too: "mar", "dec", "ago"
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
 _DAYS = r"(?P<days>\d{1,2}(?:st|nd|rd|th)?(?:(?:, | and |, and | y | or )\d{1,2}(?:st|nd|rd|th)?)*)"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)"

@@ -14,12 +14,10 @@ from assistant.question import Question, analyse, asks_identity, names_in
 from index.language import question_language
 from index.stopwords import STOPWORDS
 from index.terms import fold
+from ingest.months import FULL
 
 _WORD = re.compile(r"[\w'’-]+")
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-)
+_MONTHS = "|".join(FULL)
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?:de\s+|of\s+)?(?:{_MONTHS})|(?:{_MONTHS}))"
     r"(?:,?\s+(?:de\s+|del\s+)?\d{4})?\b|\b(?:19|20)\d{2}\b",

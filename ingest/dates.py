@@ -7,28 +7,9 @@ costs half a second to import; htmldate guesses where a page tells none.
 import re
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sept sep septiembre setiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
+from ingest.months import MONTHS
+
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.?º|°)?"
 _FORMS = [
@@ -71,7 +52,7 @@ def parse_date(text: str) -> date | None:
     for form in _FORMS:
         if match := form.fullmatch(bare):
             month = match["month"]
-            return _day(int(match["year"]), _MONTHS.get(month) or int(month), int(match["day"]))
+            return _day(int(match["year"]), MONTHS.get(month) or int(month), int(match["day"]))
     if match := _FIGURES.fullmatch(bare):
         first, second, year = int(match[1]), int(match[3]), int(match["year"])
         readings = {_day(year, second, first), _day(year, first, second)} - {None}

@@ -15,12 +15,11 @@ import numpy as np
 from assistant.training.antonyms import OPPOSITES
 from assistant.training.elsewhere import Named, from_elsewhere
 from assistant.training.names import NAME, Embed
+from ingest.months import ENGLISH
 
 _YEAR = re.compile(r"\b(1[0-9]\d\d|20[0-2]\d)(?:s\b|\b)")
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})*(?:\.\d+)?\b")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [month.capitalize() for month in ENGLISH]
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
 _AUXILIARY = re.compile(
     r"\b(did|does|do|was|were|is|are|has|have|had|can|could|will|would|should)\b"

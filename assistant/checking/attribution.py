@@ -1,0 +1,196 @@
+"""Whether a claim tells as a fact what its quotes have as somebody's word, or as only possible. Pure.
+
+Plain speech ("X said that …") is kept by any attribution or hedge; "may", "allegedly" and "suspected"
+are kept by a hedge or by a verb that leaves it open ("claimed"), not by "said".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checking.cues import (
+    ALLEGEDLY,
+    DOUBTED,
+    POSSIBLY,
+    SO_CALLED,
+    SPEECH,
+    SPEECH_TOO,
+)
+from assistant.checking.words import Sentence, clause_of, holds_phrase, phrase_at, stems
+
+_ACCORDING = (("according", "to"), ("segun",), ("de", "acuerdo", "con"))
+_THAT = frozenset(("that", "que"))
+_SPOKEN = 4
+"""Words between quotation marks that are somebody's speech; fewer are a word set apart."""
+
+MOSTLY = 0.5
+"""Share of a claim's words that must be somebody's word alone for the claim to need an attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """What a hedge reaches: the stem of its first word, and all of them."""
+
+    head: str
+    words: frozenset[str]
+
+
+def told_as_fact(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
+    """What a claim makes a fact of, in words; None if it makes none."""
+    if _drops_speaker(claim, quotes):
+        return "it is told as a fact, though the cited words only have it as somebody's word"
+    if _drops_hedge(claim, quotes):
+        return "it is told as a fact, though the cited words leave it open"
+    return None
+
+
+def _drops_speaker(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
+    theirs: set[str] = set()
+    own: set[str] = set()
+    for sentence, spoken in zip(quotes, speech(quotes), strict=True):
+        for at, token in enumerate(sentence):
+            if token.stem:
+                (theirs if at in spoken else own).add(token.stem)
+    for sentence, spoken in zip(claim, _quoted(claim), strict=True):
+        if any(
+            holds_phrase(sentence, cues)
+            for cues in (SPEECH, SPEECH_TOO, POSSIBLY, ALLEGEDLY, SO_CALLED)
+        ):
+            continue
+        told = {t.stem for at, t in enumerate(sentence) if t.stem and not t.name and at not in spoken}
+        shared, alone = told & (theirs | own), told & (theirs - own)
+        if len(alone) >= min(2, len(told)) and alone and len(alone) >= MOSTLY * len(shared):
+            return True
+    return False
+
+
+def _drops_hedge(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
+    told = _unhedged(quotes)
+    for sentence in claim:
+        if any(holds_phrase(sentence, cues) for cues in (POSSIBLY, ALLEGEDLY, SO_CALLED, DOUBTED)):
+            continue
+        said = any(holds_phrase(sentence, cues) for cues in (SPEECH, SPEECH_TOO))
+        own = stems(sentence) - told
+        for quote in quotes:
+            for hedge in hedges(quote, attributed=said):
+                bare = hedge.words & own
+                if hedge.head in bare or (len(bare) >= 2 and 2 * len(bare) >= len(hedge.words)):
+                    return True
+    return False
+
+
+def speech(text: Sequence[Sentence]) -> list[set[int]]:
+    """For each sentence the indices of the tokens that somebody says, not the source."""
+    return [
+        quoted | _reported(sentence)
+        for sentence, quoted in zip(text, _quoted(text), strict=True)
+    ]
+
+
+def _quoted(text: Sequence[Sentence]) -> list[set[int]]:
+    """The tokens between quotation marks, which may open and close in different sentences."""
+    found: list[set[int]] = [set() for _ in text]
+    run: list[tuple[int, int]] = []
+    opened = False
+    for number, sentence in enumerate(text):
+        for at, token in enumerate(sentence):
+            if token.text in "“«" or (token.text == '"' and not opened):
+                opened, run = True, []
+            elif token.text in "”»" or token.text == '"':
+                if sum(text[n][i].is_word for n, i in run) >= _SPOKEN:
+                    for n, i in run:
+                        found[n].add(i)
+                opened, run = False, []
+            else:
+                run.append((number, at))
+    if opened and len(run) >= _SPOKEN:
+        for n, i in run:
+            found[n].add(i)
+    return found
+
+
+def _reported(sentence: Sentence) -> set[int]:
+    """The tokens of indirect speech: behind "said that", before ", X said", all with "according to"."""
+    found: set[int] = set()
+    at = 0
+    while at < len(sentence):
+        if length := phrase_at(sentence, at, _ACCORDING):
+            found |= set(_accorded(sentence, at, length))
+        elif length := phrase_at(sentence, at, SPEECH):
+            found |= set(_said(sentence, at, length))
+        at += length or 1
+    return found
+
+
+def _accorded(sentence: Sentence, at: int, length: int) -> Iterator[int]:
+    end = _next_comma(sentence, at + length)
+    if at <= 1 or (sentence[at - 1].text == "," and at <= 8 and end < len(sentence) - 1):
+        yield from range(end, len(sentence))
+    else:
+        yield from range(at)
+
+
+def _said(sentence: Sentence, at: int, length: int) -> Iterator[int]:
+    behind = range(at + length, len(sentence))
+    commas = [i for i in range(at) if sentence[i].text in ",”»\""]
+    that = any(sentence[i].folded in _THAT for i in behind[:6])
+    content = [i for i in behind if sentence[i].stem and not sentence[i].name]
+    inverted = at > 0 and sentence[at - 1].text in ",”»\"" and (len(commas) < 2 or not that)
+    if that and not (inverted and sentence[at - 1].text != ","):
+        yield from behind
+    elif commas and commas[-1] >= 3 and (inverted or len(content) <= 3):
+        yield from range(commas[-1])
+    else:
+        yield from behind
+
+
+def _next_comma(sentence: Sentence, at: int) -> int:
+    return next((i for i in range(at, len(sentence)) if sentence[i].text == ","), len(sentence))
+
+
+def hedges(sentence: Sentence, *, attributed: bool) -> Iterator[Hedge]:
+    """The hedges of a sentence.
+
+    Args:
+        attributed: leave out those that an attribution keeps ("allegedly").
+    """
+    for at, token in enumerate(sentence):
+        if token.text == "May":
+            continue
+        if length := phrase_at(sentence, at, SO_CALLED):
+            noun = _noun_behind(sentence, at + length)
+            if noun:
+                yield Hedge(noun, frozenset((noun,)))
+                continue
+        length = phrase_at(sentence, at, POSSIBLY)
+        if not length and not attributed:
+            length = phrase_at(sentence, at, ALLEGEDLY)
+        if length and (reached := _hedged(sentence, at, length)):
+            head = next((sentence[i].stem for i in reached if sentence[i].stem), "")
+            yield Hedge(head, frozenset(stems([sentence[i] for i in reached])))
+
+
+def _noun_behind(sentence: Sentence, at: int) -> str:
+    """The last stem of the one or two words that an adjective stands before."""
+    found = ""
+    for token in sentence[at : at + 2]:
+        if not token.stem or token.name:
+            break
+        found = token.stem
+    return found
+
+
+def _hedged(sentence: Sentence, at: int, length: int) -> range:
+    clause = clause_of(sentence, at)
+    behind = range(at + length, max(clause.stop, at + length))
+    if any(sentence[i].stem for i in behind):
+        return behind
+    return range(clause.start, at)  # "negligent, perhaps"
+
+
+def _unhedged(text: Sequence[Sentence]) -> set[str]:
+    """The stems that stand somewhere out of the reach of a hedge."""
+    found: set[str] = set()
+    for sentence in text:
+        open_ones = {stem for hedge in hedges(sentence, attributed=False) for stem in hedge.words}
+        found |= stems(sentence) - open_ones
+    return found

@@ -1,0 +1,112 @@
+"""What may be wrong with a claim, given the words it cites. Pure, by rule, English and Spanish.
+
+It finds what an alteration leaves behind: another number, date or name, a denial put in or left out,
+an opposite, an attribution or a hedge left out, a stronger word. Whether the claim follows in every
+other way is no question for rules.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.checking.attribution import told_as_fact
+from assistant.checking.dates import other_date
+from assistant.checking.names import ANTECEDENT, Setting, other_name
+from assistant.checking.negation import other_denial
+from assistant.checking.numbers import counted, other_number
+from assistant.checking.quantities import with_digits
+from assistant.checking.reversal import turned_round
+from assistant.checking.strength import strengthened
+from assistant.checking.words import Sentence, sentences
+from ingest.article import Article, Span
+
+Kind = Literal["number", "date", "name", "negation", "reversal", "attribution", "strength"]
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a claim may not be said.
+
+    Attributes:
+        reason: a clause for people, "it …" or "the cited words …".
+    """
+
+    kind: Kind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of an article that a claim cites."""
+
+    article: Article
+    span: Span
+
+    @property
+    def words(self) -> str:
+        return self.article.text[self.span.start : self.span.end]
+
+
+def objection(claim: str, cited: Sequence[Cited]) -> Objection | None:
+    """The first thing that is wrong with a claim, or None if nothing is.
+
+    The cited words themselves, one quote or several in a row, are never wrong.
+    """
+    if _even(claim) in _even(" ".join(quote.words for quote in cited)) and _is_whole(claim, cited):
+        return None
+    return next(objections(claim, cited), None)
+
+
+def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
+    """Everything that the checks find, the words themselves not excepted."""
+    language = cited[0].article.language
+    quotes = " ".join(_even(quote.words) for quote in cited)
+    if reason := other_number(claim, quotes, language):
+        yield Objection("number", reason)
+    numbers = frozenset(quantity.low for quantity in counted(quotes, language).quantities)
+    told = [(with_digits(q.words, language), q.article.published) for q in cited]
+    if shown := other_date(with_digits(claim, language), told, numbers):
+        yield Objection("date", f"the cited words do not hold the date {shown}")
+    if name := other_name(claim, quotes, [_setting(quote) for quote in cited]):
+        yield Objection("name", f"the cited words do not hold the name {name}")
+    said, held = sentences(claim, language), sentences(quotes, language)
+    for kind, check in _OF_MEANING:
+        if reason := check(said, held):
+            yield Objection(kind, reason)
+
+
+def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
+    word = strengthened(claim, quotes)
+    return f"it says “{word}”, which is more than the cited words say" if word else None
+
+
+_OF_MEANING: tuple[
+    tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]], ...
+] = (
+    ("negation", other_denial),
+    ("reversal", turned_round),
+    ("attribution", told_as_fact),
+    ("strength", _stronger),
+)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_whole(claim: str, cited: Sequence[Cited]) -> bool:
+    """Whether a claim is whole quotes, or a whole sentence of one: a part may mean another thing."""
+    even = _even(claim).lstrip("*").strip()
+    words = [_even(quote.words).lstrip("*").strip() for quote in cited]
+    return even in words or even == " ".join(words)
+
+
+def _setting(quote: Cited) -> Setting:
+    article = quote.article
+    labels = (article.title, article.byline, article.publisher, article.original_publisher)
+    return Setting(
+        article.text[max(0, quote.span.start - ANTECEDENT) : quote.span.start],
+        article.text,
+        tuple(label for label in labels if label),
+        article.language,
+    )

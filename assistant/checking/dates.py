@@ -1,0 +1,220 @@
+"""Whether the dates of a claim are those of the words it cites. Pure.
+
+A claim may tell a date in another form, name the day that "last Tuesday" was, or add the year that
+the article's own date gives. Another day, month or year than the cited words' is none of these.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from assistant.checking.words import flat
+from assistant.dates import Mention, dates_in
+from ingest.months import FULL, MONTHS
+
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        "monday lunes|tuesday martes|wednesday miercoles|thursday jueves|friday viernes"
+        "|saturday sabado|sunday domingo".split("|")
+    )
+    for name in names.split()
+}
+_ABBREVIATED = "|".join(sorted(set(MONTHS) - {"ago", "mar", "dec", "dic"}))
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
+_FIGURES = re.compile(rf"\b(\d\d?)[/.](\d\d?)[/.]({_YEAR})\b")
+_SHORT = re.compile(
+    rf"\b(?:(?P<day>\d\d?) (?P<month>{_ABBREVIATED})\.?|(?P<month2>{_ABBREVIATED})\.? (?P<day2>\d\d?))"
+    rf"(?:,? (?:de )?(?P<year>{_YEAR}))?\b"
+)
+_WHOLE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and |, and | y | or )\d{{1,2}}(?:st|nd|rd|th)?)* "
+    rf"(?:of |de )?(?:{'|'.join(FULL)})|(?:{'|'.join(FULL)}) \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"(?:(?:, | and |, and | y | or )\d{{1,2}}(?:st|nd|rd|th)?(?![\d,:]))*)"
+    rf"(?:,? (?:(?:of|del?) )?{_YEAR})?\b"
+    rf"|\b(?:{'|'.join(FULL)}),? (?:of |del? )?{_YEAR}\b"
+)
+_LONE_YEAR = re.compile(
+    r"\b(?:in|since|from|until|till|between|of|by|before|after|around|about|and|to|through|late|early"
+    r"|summer|autumn|winter|spring|year|en|desde|hasta|entre|de|del|y|ano|a|since about|\() ?"
+    rf"({_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
+)
+# in lower case "may" and "march" are verbs; Spanish months have no capital
+_BARE = re.compile(
+    rf"\b(?:{'|'.join(m.capitalize() for m in FULL)})\b"
+    r"|(?<=\b(?:en|de) )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre"
+    r"|octubre|noviembre|diciembre)\b|(?<=\b(?:desde|hasta) )(?:enero|febrero|marzo|abril|mayo|junio"
+    r"|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<shift>the day before yesterday|yesterday|last night|today|tonight|tomorrow|anteayer|ayer"
+    r"|anoche|hoy)|(?P<month>last month|el mes pasado)|(?P<year>last year|el ano pasado)"
+    r"|(?P<thisyear>this year|este ano))\b"
+)
+_SHIFTS = {
+    "the day before yesterday": -2, "anteayer": -2, "yesterday": -1, "ayer": -1, "last night": -1,
+    "anoche": -1, "today": 0, "tonight": 0, "hoy": 0, "tomorrow": 1,
+}  # fmt: skip
+_WEEKDAY = re.compile(
+    rf"\b(?P<last>last |past )?(?P<day>{'|'.join(_WEEKDAYS)})\b(?P<pasado> pasado)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date as a text tells it.
+
+    Attributes:
+        weekday: 0 for Monday; where the text names one alone.
+        shown: the words, without case and accents.
+    """
+
+    mention: Mention
+    shown: str
+    weekday: int | None = None
+
+
+def read(text: str, published: date | None) -> tuple[list[Told], str]:
+    """The dates of a text, and the flat text with their words blanked out.
+
+    Args:
+        published: the day that "yesterday" is told from; None leaves such words alone.
+    """
+    found: list[Told] = []
+    left = flat(text)
+
+    def taken(pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        nonlocal left
+        matches = list(pattern.finditer(left))
+        left = pattern.sub(lambda m: " " * len(m.group()), left)
+        yield from matches
+
+    for match in taken(_ISO):
+        found += _day(match.group(), int(match[1]), int(match[2]), int(match[3]))
+    for match in taken(_FIGURES):
+        first, second, year = (int(part) for part in match.groups())
+        found += _day(match.group(), year, second, first) or _day(
+            match.group(), year, first, second
+        )
+    for match in taken(_WHOLE):
+        found += [Told(mention, match.group()) for mention in dates_in(match.group())]
+    for match in taken(_SHORT):
+        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+        year = int(match["year"]) if match["year"] else None
+        found.append(Told(Mention(year, MONTHS[month], int(day)), match.group()))
+    if published:
+        found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
+    found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
+    for match in list(_LONE_YEAR.finditer(left)):
+        start, stop = match.span(1)
+        found.append(Told(Mention(int(match[1])), match[1]))
+        left = left[:start] + " " * (stop - start) + left[stop:]
+    for match in _BARE.finditer(text):
+        if left[match.start()] != " ":  # no part of a date that was taken
+            found.append(Told(Mention(None, FULL[flat(match.group())]), match.group()))
+    return found, left
+
+
+def _day(shown: str, year: int, month: int, day: int) -> list[Told]:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return []
+    return [Told(Mention(year, month, day), shown)]
+
+
+def _relative(match: re.Match[str], published: date) -> Iterator[Told]:
+    shown = match.group()
+    if match["shift"]:
+        yield Told(_mention(published + timedelta(_SHIFTS[match["shift"]])), shown)
+    elif match["month"]:
+        before = published.replace(day=1) - timedelta(1)
+        yield Told(Mention(before.year, before.month), shown)
+    else:
+        yield Told(Mention(published.year - (1 if match["year"] else 0)), shown)
+
+
+def _weekday(match: re.Match[str], published: date | None) -> Iterator[Told]:
+    weekday = _WEEKDAYS[match["day"]]
+    if published is None:
+        yield Told(Mention(), match.group(), weekday)
+        return
+    back = (published.weekday() - weekday) % 7
+    if back == 0 and (match["last"] or match["pasado"]):
+        back = 7
+    yield Told(_mention(published - timedelta(back)), match.group(), weekday)
+
+
+def _mention(day: date) -> Mention:
+    return Mention(day.year, day.month, day.day)
+
+
+def other_date(
+    claim: str, quotes: Sequence[tuple[str, date | None]], numbers: frozenset[float] = frozenset()
+) -> str | None:
+    """The date of a claim that its quotes do not hold, as the claim tells it; None if there is none.
+
+    Args:
+        quotes: each with the day its article was published, as far as that is known.
+        numbers: those of the quotes: a year may stand there as one ("the 2016 agreement").
+    """
+    held = [told for text, published in quotes for told in _in_full(text, published)]
+    days = [published for _, published in quotes if published]
+    return next(
+        (
+            told.shown
+            for told in read(claim, max(days, default=None))[0]
+            if not any(_holds(told, other) for other in held)
+            and not any(_is_year_of(told.mention, day) for day in days)
+            and not (told.mention.month is None and told.mention.year in numbers)
+        ),
+        None,
+    )
+
+
+def _in_full(text: str, published: date | None) -> Iterator[Told]:
+    """The dates of a quote, with the year that the article's date and the other dates give."""
+    told = read(text, published)[0]
+    years = {one.mention.year for one in told if one.mention.year}
+    for one in told:
+        yield one
+        if one.mention.year is None and one.mention.month:
+            for year in years | (_years_near(one.mention, published) if published else set()):
+                yield replace(one, mention=replace(one.mention, year=year))
+
+
+def _years_near(mention: Mention, published: date) -> set[int]:
+    """The year in which a day without a year last came before, or soon comes after, publication."""
+    last = published.year - (mention.month is not None and mention.month > published.month)
+    return {last, last + 1} if last < published.year else {last}
+
+
+def _holds(claimed: Told, held: Told) -> bool:
+    """Whether one date tells everything that another does, and the same."""
+    if claimed.weekday is not None:
+        if claimed.weekday == held.weekday:
+            return True
+        day = held.mention
+        return (
+            None not in (day.year, day.month, day.day)
+            and calendar.weekday(day.year or 1, day.month or 1, day.day or 1) == claimed.weekday
+        )
+    parts = zip(
+        (claimed.mention.year, claimed.mention.month, claimed.mention.day),
+        (held.mention.year, held.mention.month, held.mention.day),
+        strict=True,
+    )
+    return all(one is None or one == two for one, two in parts)
+
+
+def _is_year_of(mention: Mention, published: date) -> bool:
+    """Whether a claim only adds the year its article is of."""
+    return mention.month is None and mention.year == published.year
+
+
+def names_a_date(word: str) -> bool:
+    """Whether a word is a month's or a weekday's name: checked as a date, not as a name."""
+    return flat(word) in FULL or flat(word) in _WEEKDAYS

@@ -1,0 +1,128 @@
+"""Whether a claim denies what its quotes tell, or tells what they deny. Pure.
+
+A denial reaches the words behind it in its clause, so one in another clause of a long quote says
+nothing about the first. Where claim and quotes share none of a denial's words nothing is concluded,
+save that a claim may not deny where its quotes deny nothing at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.checking.cues import DENIALS, FAINT_NEGATIONS, NEGATIONS, NOT_NEGATIONS
+from assistant.checking.words import Sentence, Token, clause_of, phrase_at, stems
+
+_STOPS = frozenset("that que who which because porque when cuando where donde if si until".split())
+_REACH = 12
+"""Words that a denial reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial in a sentence.
+
+    Attributes:
+        head: the stem of the first word denied; empty where none carries meaning.
+        words: stems of all of them.
+    """
+
+    cue: str
+    head: str
+    words: frozenset[str]
+
+
+def denials(sentence: Sentence) -> Iterator[Denial]:
+    """The denials of a sentence with the words that they reach."""
+    at = 0
+    while at < len(sentence):
+        passed = phrase_at(sentence, at, NOT_NEGATIONS)
+        if passed:
+            at += passed
+            continue
+        length = phrase_at(sentence, at, NEGATIONS)
+        verb = 0 if length else phrase_at(sentence, at, DENIALS)
+        folded = sentence[at].folded
+        if not length and folded.endswith(("n't", "n’t")):
+            length = 1
+        if length or verb:
+            reached = tuple(_reached(sentence, at, at + (length or verb), bool(verb)))
+            first = next((token.stem for token in reached if token.stem), "")
+            yield Denial(folded, first, frozenset(stems(reached)))
+        at += length or verb or 1
+    for token in sentence:
+        if token.folded.startswith("un") and len(token.folded) > 6 and token.stem:
+            yield Denial(token.folded, token.stem[2:], frozenset({token.stem[2:]}))
+
+
+def _reached(sentence: Sentence, cue: int, start: int, is_verb: bool) -> Iterator[Token]:
+    clause = clause_of(sentence, cue)
+    brief = sentence[cue].folded in ("without", "sin")
+    for at in range(start, min(clause.stop, start + (_REACH if not is_verb else 2 * _REACH))):
+        token = sentence[at]
+        if not is_verb and token.folded in _STOPS and at > start:
+            return
+        if brief and token.text == ",":
+            return
+        yield token
+
+
+def other_denial(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
+    """What is wrong with the denials of a claim, in words; None if nothing is."""
+    if _drops(claim, quotes):
+        return "it leaves out a denial of the cited words"
+    if _adds(claim, quotes):
+        return "it denies what the cited words do not deny"
+    return None
+
+
+def _drops(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
+    """Whether a claim tells plainly what its quotes hold only denied."""
+    plain = _plain(claim)
+    told = _told(quotes)
+    for sentence in quotes:
+        for denial in denials(sentence):
+            bare = {stem for stem in denial.words if stem in plain and stem not in told}
+            if denial.head in bare or (len(bare) >= 2 and 2 * len(bare) >= len(denial.words)):
+                return True
+    return False
+
+
+def _adds(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
+    """Whether a claim denies what its quotes tell plainly."""
+    held = {stem for sentence in quotes for stem in stems(sentence)}
+    plain = _plain(quotes)
+    denied = {stem for s in quotes for denial in denials(s) for stem in denial.words}
+    silent = not any(True for sentence in quotes for _ in denials(sentence))
+    faint = any(phrase_at(s, at, FAINT_NEGATIONS) for s in quotes for at in range(len(s)))
+    for sentence in claim:
+        for denial in denials(sentence):
+            shared = {denial.head} & held or denial.words & held
+            if shared and shared <= plain - denied:
+                return True
+            if not shared and silent and not faint and denial.words:
+                return True
+    return False
+
+
+def _plain(text: Sequence[Sentence]) -> set[str]:
+    """The stems that stand in a clause without any denial."""
+    found: set[str] = set()
+    for sentence in text:
+        clauses = {clause_of(sentence, at) for at, token in enumerate(sentence) if token.stem}
+        for clause in clauses:
+            part = sentence[clause.start : clause.stop]
+            if not any(True for _ in denials(part)):
+                found |= stems(part)
+    return found
+
+
+def _told(text: Sequence[Sentence]) -> set[str]:
+    """The stems that stand somewhere out of the reach of a denial."""
+    found: set[str] = set()
+    for sentence in text:
+        denied = {stem for denial in denials(sentence) for stem in denial.words}
+        counts: dict[str, int] = {}
+        for token in sentence:
+            if token.stem:
+                counts[token.stem] = counts.get(token.stem, 0) + 1
+        found |= {stem for stem, n in counts.items() if stem not in denied or n > 1}
+    return found

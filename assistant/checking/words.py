@@ -1,0 +1,126 @@
+"""A text as sentences of tokens: what the checks of meaning look at. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.stopwords import STOPWORDS
+from index.terms import SNOWBALL, fold, stem
+from ingest.sentences import sentence_spans
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AUXILIARIES = frozenset(
+    "be been being have has had having am is are was were do does did get got shall ought"
+    " haber habia habian hubo sido ser fueron estar estado va van".split()
+)
+_FUNCTION = STOPWORDS["en"] | STOPWORDS["es"] | _AUXILIARIES
+
+
+def flat(text: str) -> str:
+    """A text without case and accents, letter by letter: offsets stay what they were."""
+    return "".join(map(_flat_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _flat_letter(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of punctuation.
+
+    Attributes:
+        folded: without case and accents, possessive ending dropped.
+        stem: of a word that carries meaning; empty for a function word or a mark.
+        name: whether it is capitalised inside its sentence.
+    """
+
+    text: str
+    folded: str
+    stem: str
+    name: bool
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+Sentence = Sequence[Token]
+
+
+def sentences(text: str, language: str) -> list[Sentence]:
+    """The sentences of a text as tokens, stemmed as `language` (ISO 639-1) would have it."""
+    even = " ".join(text.split())
+    return [
+        tuple(_tokens(even[span.start : span.end], language)) for span in sentence_spans(even)
+    ]
+
+
+def _tokens(sentence: str, language: str) -> Iterator[Token]:
+    code = language if language in SNOWBALL else "en"
+    first = True
+    for match in _TOKEN.finditer(sentence):
+        text = match.group()
+        folded = fold(_POSSESSIVE.sub("", text))
+        carries = len(folded) > 1 and folded not in _FUNCTION and folded[0].isalpha()
+        name = text[0].isupper() and not first
+        yield Token(text, folded, stem(folded, code) if carries else "", name)
+        first = first and not text[0].isalnum()
+
+
+def stems(tokens: Sequence[Token]) -> set[str]:
+    """The stems of the words that carry meaning."""
+    return {token.stem for token in tokens if token.stem}
+
+
+def phrase_at(sentence: Sentence, at: int, phrases: Sequence[Sequence[str]]) -> int:
+    """How many tokens the longest of the folded phrases takes that begins at `at`; 0 for none."""
+    return max(
+        (
+            len(phrase)
+            for phrase in phrases
+            if [token.folded for token in sentence[at : at + len(phrase)]] == list(phrase)
+        ),
+        default=0,
+    )
+
+
+_BREAKS = frozenset(";:—–.!?")
+_CONJUNCTIONS = frozenset("but pero sino although though aunque while whereas mientras".split())
+_JOINS = frozenset("and y e or o who which whose que quien".split())
+
+
+def clause_of(sentence: Sentence, at: int) -> range:
+    """The indices of the clause that the token at `at` stands in.
+
+    Clauses end at stops, dashes and conjunctions that oppose ("but"), and at a comma before one
+    that goes on ("…, and", "…, who").
+    """
+    start, stop = at, at + 1
+    while start > 0 and not _is_break(sentence, start):
+        start -= 1
+    while stop < len(sentence) and not _is_break(sentence, stop):
+        stop += 1
+    return range(start, stop)
+
+
+def _is_break(sentence: Sentence, at: int) -> bool:
+    token = sentence[at]
+    if token.text in _BREAKS or token.folded in _CONJUNCTIONS:
+        return True
+    return token.folded in _JOINS and at > 0 and sentence[at - 1].text == ","
+
+
+def holds_phrase(sentence: Sentence, phrases: Sequence[Sequence[str]]) -> bool:
+    """Whether one of the folded phrases stands in a sentence; "May" is a month, not "may"."""
+    return any(
+        phrase_at(sentence, at, phrases) and token.text not in _MONTH
+        for at, token in enumerate(sentence)
+    )
+
+
+_MONTH = frozenset(("May",))
