@@ -153,9 +153,7 @@ def hedges(sentence: Sentence, *, attributed: bool) -> Iterator[Hedge]:
     Args:
         attributed: leave out those that an attribution keeps ("allegedly").
     """
-    for at, token in enumerate(sentence):
-        if token.text == "May":
-            continue
+    for at in range(len(sentence)):
         if length := phrase_at(sentence, at, SO_CALLED):
             noun = _noun_behind(sentence, at + length)
             if noun:

@@ -37,9 +37,9 @@ DENIALS = _phrases(
 """Verbs and nouns whose complement they deny."""
 
 FAINT_NEGATIONS = _phrases(
-    "only just except but unless until silent silence missing yet few little hardly barely scarcely"
+    "last only just except but unless until silent silence missing yet few little hardly barely scarcely"
     " rarely empty impossible false wrong against less out_of still remain remains remained"
-    " solo salvo excepto silencio callo falta falto faltan pocos pocas poco apenas vacio falso contra"
+    " ultima ultimo solo salvo excepto silencio callo falta falto faltan pocos pocas poco apenas vacio falso contra"
     " imposible hasta"
 )
 """Words a denial may well be told from: "only one survived" for "the others did not"."""

@@ -83,18 +83,28 @@ def _accounted(
     """Whether an article tells that its words, or who says them, bear a name."""
     if all(_held(word, _words(" ".join(setting.labels))) for word in missing):
         return True
-    known = f" {fold(setting.text)} "
     if _spelled_out(name, quotes, setting.text):
         return True
-    if not re.search(rf"\b{re.escape(fold(name))}\b", known):
-        return False
-    if len(missing) < len(_words(name)):
+    words = _words(name)
+    if len(missing) < len(words) and _is_part_of_a_name(words, setting.text):
         return True  # "Carlos Menocal" where the quote has "Menocal" and the article both
-    return _points_back(quotes, setting.language) and fold(name) in fold(setting.before)
+    before = _words(setting.before)
+    return _points_back(quotes, setting.language) and all(_held(word, before) for word in missing)
+
+
+def _is_part_of_a_name(words: list[str], text: str) -> bool:
+    """Whether an article has a name that holds all of the words."""
+    return any(
+        all(_held(word, known) for word in words)
+        for known in map(_words, names_in(text))
+        if len(known) >= len(words)
+    )
 
 
 def _spelled_out(name: str, quotes: str, text: str) -> bool:
     """Whether a name and an acronym in the quotes (or the other way round) are one in the text."""
+    if name.isupper() and any(_initials(other) == name.replace(".", "") for other in names_in(quotes)):
+        return True
     for match in re.finditer(r"((?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|the|de|del|la|los|y|e|and| )+?)\s?[\[(]([^\[\]()]{0,60}?)([A-ZÁÉÍÓÚÑ]{2,8})[)\]]", text):
         long, short = " ".join(match[1].split()), match[3]
         if name == short and long and any(_held(w, _words(quotes)) for w in _words(long)[-2:]):
@@ -116,3 +126,7 @@ _BACK = re.compile(
 def _points_back(quotes: str, language: str) -> bool:
     """Whether words point at something told before. Spanish verbs need no subject to do so."""
     return language == "es" or bool(_BACK.search(quotes))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _words(name))

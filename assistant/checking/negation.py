@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.cues import DENIALS, FAINT_NEGATIONS, NEGATIONS, NOT_NEGATIONS
-from assistant.checking.words import Sentence, Token, clause_of, phrase_at, stems
+from assistant.checking.words import Sentence, Token, clause_of, holds_phrase, phrase_at, stems
 
 _STOPS = frozenset("that que who which because porque when cuando where donde if si until".split())
+_TIMES = frozenset("since until till before desde hasta antes".split())
 _REACH = 12
 """Words that a denial reaches."""
 
@@ -21,13 +22,16 @@ class Denial:
     """A denial in a sentence.
 
     Attributes:
+        cue: the word that denies, stemmed where it is a verb.
         head: the stem of the first word denied; empty where none carries meaning.
         words: stems of all of them.
+        until: whether it denies only up to a time ("not seen since April").
     """
 
     cue: str
     head: str
     words: frozenset[str]
+    until: bool = False
 
 
 def denials(sentence: Sentence) -> Iterator[Denial]:
@@ -46,7 +50,9 @@ def denials(sentence: Sentence) -> Iterator[Denial]:
         if length or verb:
             reached = tuple(_reached(sentence, at, at + (length or verb), bool(verb)))
             first = next((token.stem for token in reached if token.stem), "")
-            yield Denial(folded, first, frozenset(stems(reached)))
+            until = any(token.folded in _TIMES for token in reached)
+            cue = sentence[at].stem if verb else folded
+            yield Denial(cue, first, frozenset(stems(reached)), until)
         at += length or verb or 1
     for token in sentence:
         if token.folded.startswith("un") and len(token.folded) > 6 and token.stem:
@@ -78,8 +84,11 @@ def _drops(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
     """Whether a claim tells plainly what its quotes hold only denied."""
     plain = _plain(claim)
     told = _told(quotes)
+    faint = _is_faint(claim)
     for sentence in quotes:
         for denial in denials(sentence):
+            if denial.until and faint:
+                continue  # "last seen in April" for "not seen since April"
             bare = {stem for stem in denial.words if stem in plain and stem not in told}
             if denial.head in bare or (len(bare) >= 2 and 2 * len(bare) >= len(denial.words)):
                 return True
@@ -91,16 +100,25 @@ def _adds(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
     held = {stem for sentence in quotes for stem in stems(sentence)}
     plain = _plain(quotes)
     denied = {stem for s in quotes for denial in denials(s) for stem in denial.words}
-    silent = not any(True for sentence in quotes for _ in denials(sentence))
-    faint = any(phrase_at(s, at, FAINT_NEGATIONS) for s in quotes for at in range(len(s)))
+    cues = {denial.cue for sentence in quotes for denial in denials(sentence)}
+    faint = _is_faint(quotes)
     for sentence in claim:
         for denial in denials(sentence):
+            if denial.cue in cues - _PLAIN_CUES:
+                continue  # "denied having known" for "denied it"
             shared = {denial.head} & held or denial.words & held
             if shared and shared <= plain - denied:
                 return True
-            if not shared and silent and not faint and denial.words:
+            if not shared and not cues and not faint and denial.words:
                 return True
     return False
+
+
+_PLAIN_CUES = frozenset(phrase[0] for phrase in NEGATIONS)
+
+
+def _is_faint(text: Sequence[Sentence]) -> bool:
+    return any(holds_phrase(sentence, FAINT_NEGATIONS) for sentence in text)
 
 
 def _plain(text: Sequence[Sentence]) -> set[str]:

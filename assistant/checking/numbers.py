@@ -136,29 +136,39 @@ def _near_enough(
     return abs(end - other) <= LOOSE * abs(other)
 
 
-_KILLED = "kill dead die death mat murder murier muert falleci fallec asesin slain".split()
-_WOUNDED = "wound injur hurt her herid lesion".split()
-
-
-def _sense(stem: str) -> str:
-    """One word for those that count the same people: the dead, the wounded."""
-    if stem in _KILLED:
-        return "kill"
-    return "wound" if stem in _WOUNDED else stem
+_STATES = {
+    form: state
+    for state, forms in (
+        ("killed", "kill dead die death murder slain mat murier muert muri falleci fallec asesin asesinad"),
+        ("wounded", "wound injur hurt her herid lesion"),
+        ("arrested", "arrest detain captur held arrestad deten detenid capturad"),
+        ("released", "releas freed liber liberad"),
+        ("convicted", "convict sentenc conden condenad"),
+        ("acquitted", "acquit clear absuelt absolv"),
+        ("missing", "miss desaparec desaparecid"),
+        ("survived", "surviv survivor sobreviv"),
+    )
+    for form in forms.split()
+}
+"""Stems of what people are counted as: no number counts two of them at once."""
 
 
 def _is_anothers(told: Quantity, fitting: Sequence[Quantity], held: Sequence[Quantity]) -> bool:
     """Whether what a number counts is counted by other numbers alone."""
-    ours = {_sense(stem) for stem in told.counted[:2]}
-    if not all(other.counted for other in fitting):
+    if told.ordinal or not all(other.counted for other in fitting):
         return False
-    theirs = {_sense(stem) for other in fitting for stem in other.counted}
+    ours = {_STATES.get(stem, stem) for stem in told.counted[:2]}
+    if any(other.elliptic for other in fitting):  # "of the six dead, four were": four what?
+        ours &= set(_STATES.values())
+    theirs = {_STATES.get(stem, stem) for other in fitting for stem in other.counted}
     others = {
-        _sense(stem)
+        _STATES.get(stem, stem)
         for other in held
         if other not in fitting and not other.ordinal
         for stem in other.counted[:3]
     }
+    if any(other.elliptic for other in fitting) and not theirs & set(_STATES.values()):
+        return False
     return bool(ours) and not ours & theirs and bool(ours & others)
 
 

@@ -27,7 +27,8 @@ class Quantity:
         other: the second reading of a figure that has two (1.240 is 1240 or 1.24).
         unit: dimension and size of its unit.
         ordinal: "the third".
-        counted: stems of the words it counts, nearest first.
+        counted: stems of the words it counts, nearest first; none where that cannot be told.
+        elliptic: whether what it counts was named before ("four were").
         shown: the number for people.
     """
 
@@ -41,6 +42,7 @@ class Quantity:
     unit: tuple[str, float] | None = None
     ordinal: bool = False
     counted: tuple[str, ...] = ()
+    elliptic: bool = False
 
     @property
     def bounded(self) -> bool:
@@ -149,11 +151,15 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
         unit, end = _unit(flat_text, match, end)
         after = [m.start() for m in matches[index + 1 :] if m.start() >= end]
         before = matches[index - 1].end() if index else 0
-        counted = _counted(flat_text, before, match.start(), end, after[0] if after else None, language)
+        before = end if unit else before  # what is measured stands behind its unit
+        counted = _counted(
+            flat_text, before, match.start(), end, after[0] if after else None, language
+        )
         shown = flat_text[match.start("figure") : joined.end() if top != value and joined else match.end("figure")]
         quantity = Quantity(
             value, top, shown, other=other if top == value else None, unit=unit,
             ordinal=bool(match["ordinal"]), counted=counted,
+            elliptic=bool(_ELLIPTIC.match(flat_text, end)),
         )  # fmt: skip
         found.append(_bounded(quantity, match, flat_text[end : end + 24], joined))
     return found
@@ -199,6 +205,9 @@ def _bounded(
 
 
 _STOP = re.compile(r"[.;:!?()\[\]“”\"«»—–]|,(?! \d)")
+_ELLIPTIC = re.compile(
+    r"\s*(?:(?:of|were|was|are|is|had|have|has|de|eran?|fueron|fue|son|han|habian|estan|estaban)\b|[.,;:)]|$)"
+)
 _RATE = re.compile(r"\s*(?:for every|per|por cada|a|each|cada)\b")
 _REACH = 60  # characters in which the words a number counts stand
 
@@ -214,7 +223,7 @@ def _counted(
     stems = tuple(_stems(ahead[: stop.start()] if stop else ahead, language))[:4]
     if stems:
         return stems
-    behind = _STOP.split(text[max(before, start - _REACH) : start])[-1]
+    behind = _STOP.split(text[min(max(before, start - _REACH), start) : start])[-1]
     return tuple(reversed(list(_stems(behind, language))))[:3]
 
 

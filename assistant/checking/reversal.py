@@ -62,7 +62,7 @@ def _stands_against(
 
 
 def _denied(sentence: Sentence, token: Token) -> bool:
-    return any(token.stem in d.words or token.folded == d.cue for d in denials(sentence))
+    return any(token.stem in d.words or token.stem == d.cue for d in denials(sentence))
 
 
 def _same_side(sentence: Sentence, at: int, quote: Sentence, index: int) -> bool:

@@ -3,6 +3,7 @@
 By rule and not by edit distance: rapidfuzz finds Menocal as near to Monacal as Gaddafi to Qaddafi.
 """
 
+import os.path
 import re
 
 from index.terms import fold, stem
@@ -36,9 +37,10 @@ _EQUAL = [
         "scotland scottish scots escocia", "kyiv kiev kyyiv", "beijing peking", "mumbai bombay",
     )
 ]  # fmt: skip
-_DEMONYM = re.compile(
+_COUNTRY = re.compile(r"|a|as|e|o|y|ia|la|ador|ico|s|land")
+_PEOPLE = re.compile(
     r"(?:an|ans|ian|ians|n|ns|ese|i|is|ish|er|ers|ean|eans|teco|tecos|teca|tecas|eno|enos|ena|enas"
-    r"|ano|anos|ana|anas|ense|enses|es|esa|eses|esas|ita|itas|ino|inos|ina|inas)$"
+    r"|ano|anos|ana|anas|ense|enses|es|esa|eses|esas|ita|itas|ino|inos|ina|inas)"
 )
 
 
@@ -64,14 +66,12 @@ def _bare(word: str) -> str:
 
 
 def _are_country_and_people(one: str, other: str) -> bool:
-    """Guatemala and Guatemalan, guatemalteco; Honduras and hondureño: one root of five letters."""
-    short, long = sorted((one, other), key=len)
-    common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    root = min(common, len(short))
-    if root < 4:
-        return False
-    ends = re.fullmatch(r"|a|as|e|o|y|ia|la|ela|ador|ico|s|land", short[root:])
-    return bool(ends and _DEMONYM.fullmatch(long[root:]) and len(long) > len(short))
+    """Guatemala and Guatemalan, guatemalteco; Honduras and hondureño: one root, an ending of each."""
+    common = len(os.path.commonprefix([one, other]))
+    return common >= 4 and any(
+        _COUNTRY.fullmatch(country[common:]) and _PEOPLE.fullmatch(people[common:])
+        for country, people in ((one, other), (other, one))
+    )
 
 
 def _sounds(word: str) -> set[str]:

@@ -17,7 +17,7 @@ _LADDERS: tuple[tuple[str, ...], ...] = (
     ),
     (
         r"some|several|many|most|part|few|half|majority|algun[oa]s|vari[oa]s|much[oa]s|mayoria|parte|mitad",
-        r"all|every|everybody|everyone|each|entire|always|tod[oa]s?|siempre|cada",
+        r"all|every|everybody|everyone|each|entire|always|tod[oa]s|toda|siempre|cada",
     ),
     (
         r"may|might|could|hopes?|hoped|plans?|planned|wants?|wanted|considers?|considering|considered|podrian?|espera|quiere",
@@ -38,17 +38,23 @@ _COMPILED = tuple(
 
 def strengthened(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
     """The word of a claim that says more than the weaker ones of its quotes, or None."""
-    held = {t.folded for sentence in quotes for t in sentence if t.text != "May"}
+    held = {t.folded for sentence in quotes for t in sentence if not t.name}
     for ladder in _COMPILED:
         highest = max((rung for word in held if (rung := _rung(word, ladder)) is not None), default=None)
         if highest is None:
             continue
         for sentence in claim:
-            for token in sentence:
-                rung = _rung(token.folded, ladder)
-                if rung is not None and rung > highest:
+            for at, token in enumerate(sentence):
+                rung = None if token.name else _rung(token.folded, ladder)
+                if rung is not None and rung > highest and not _is_idiom(sentence, at):
                     return token.text
     return None
+
+
+def _is_idiom(sentence: Sentence, at: int) -> bool:
+    """ "at all", "in all", "above all": no word for everybody."""
+    before = sentence[at - 1].folded if at else ""
+    return sentence[at].folded == "all" and before in ("at", "in", "above", "after")
 
 
 def _rung(word: str, ladder: Sequence[re.Pattern[str]]) -> int | None:

@@ -50,6 +50,7 @@ class Token:
 
 
 Sentence = Sequence[Token]
+_OPENERS = frozenset("“«:\"¿¡")
 
 
 def sentences(text: str, language: str) -> list[Sentence]:
@@ -62,14 +63,14 @@ def sentences(text: str, language: str) -> list[Sentence]:
 
 def _tokens(sentence: str, language: str) -> Iterator[Token]:
     code = language if language in SNOWBALL else "en"
-    first = True
+    first = True  # a capital says nothing where a sentence or a quotation begins
     for match in _TOKEN.finditer(sentence):
         text = match.group()
         folded = fold(_POSSESSIVE.sub("", text))
         carries = len(folded) > 1 and folded not in _FUNCTION and folded[0].isalpha()
         name = text[0].isupper() and not first
         yield Token(text, folded, stem(folded, code) if carries else "", name)
-        first = first and not text[0].isalnum()
+        first = (first and not text[0].isalnum()) or text in _OPENERS
 
 
 def stems(tokens: Sequence[Token]) -> set[str]:
@@ -78,7 +79,12 @@ def stems(tokens: Sequence[Token]) -> set[str]:
 
 
 def phrase_at(sentence: Sentence, at: int, phrases: Sequence[Sequence[str]]) -> int:
-    """How many tokens the longest of the folded phrases takes that begins at `at`; 0 for none."""
+    """How many tokens the longest of the folded phrases takes that begins at `at`; 0 for none.
+
+    Names are no such words: not "the United States", nor "May".
+    """
+    if sentence[at].name:
+        return 0
     return max(
         (
             len(phrase)
@@ -116,11 +122,5 @@ def _is_break(sentence: Sentence, at: int) -> bool:
 
 
 def holds_phrase(sentence: Sentence, phrases: Sequence[Sequence[str]]) -> bool:
-    """Whether one of the folded phrases stands in a sentence; "May" is a month, not "may"."""
-    return any(
-        phrase_at(sentence, at, phrases) and token.text not in _MONTH
-        for at, token in enumerate(sentence)
-    )
-
-
-_MONTH = frozenset(("May",))
+    """Whether one of the folded phrases stands in a sentence."""
+    return any(phrase_at(sentence, at, phrases) for at in range(len(sentence)))

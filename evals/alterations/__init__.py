@@ -1,0 +1,1 @@
+"""How many altered claims the checks catch, and how many true paraphrases they let live."""

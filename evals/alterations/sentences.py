@@ -1,0 +1,87 @@
+"""The sentences that claims are made from: those of the bundled sources, or of a data set's corpus."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from assistant.checking.claim import Cited
+from evals.dataset import GOLD, read_dataset
+from ingest.article import Article, Span
+from ingest.errors import IngestError
+from ingest.read import read
+from ingest.sentences import sentence_spans
+from ingest.source import discover
+
+Half = Literal["development", "report"]
+
+_SHORTEST, _LONGEST = 40, 400  # characters of a sentence that claims are made from
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A sentence of an article.
+
+    Attributes:
+        previous: the sentence before it in its paragraph, if there is one.
+    """
+
+    article: Article
+    span: Span
+    previous: Span | None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.article.text[self.span.start : self.span.end].split())
+
+    @property
+    def before(self) -> str:
+        if self.previous is None:
+            return ""
+        return " ".join(self.article.text[self.previous.start : self.previous.end].split())
+
+    @property
+    def cited(self) -> Cited:
+        return Cited(self.article, self.span)
+
+
+def half_of(doc_id: str) -> Half:
+    """Which half a document is in: rules were made on one, figures are told of the other."""
+    even = hashlib.sha256(doc_id.encode()).digest()[0] % 2 == 0
+    return "development" if even else "report"
+
+
+def articles_of(name: str | Path) -> list[Article]:
+    """The articles of a data set, "gold" or a folder.
+
+    Raises:
+        EvalError: there is no such data set.
+        IngestError: a source of it cannot be read.
+    """
+    if str(name) != "gold":
+        dataset = read_dataset(name)
+        if dataset.articles:
+            return list(dataset.articles)
+    folder = GOLD / "sources" if str(name) == "gold" else Path(name) / "sources"
+    found = []
+    for source in discover([folder]):
+        if isinstance(source, IngestError):
+            raise source
+        found.append(read(source))
+    return found
+
+
+def sentences_of(article: Article) -> Iterator[Stated]:
+    """The sentences of an article that can be claims: no headings, neither short nor long."""
+    headings = [mark for mark in article.marks if mark.kind == "heading"]
+    previous: Span | None = None
+    for span in sentence_spans(article.text):
+        words = article.text[span.start : span.end]
+        if any(mark.start <= span.start < mark.end for mark in headings):
+            previous = None
+            continue
+        follows = previous and "\n\n" not in article.text[previous.end : span.start]
+        if _SHORTEST <= len(words) <= _LONGEST and words.rstrip("”\"»)")[-1:] in ".!?":
+            yield Stated(article, span, previous if follows else None)
+        previous = span
