@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.cues import (
+    ACCUSATIONS,
     ALLEGEDLY,
+    CHARGED,
     DOUBTED,
     POSSIBLY,
     SO_CALLED,
     SPEECH,
     SPEECH_TOO,
 )
-from assistant.checking.words import Sentence, clause_of, holds_phrase, phrase_at, stems
+from assistant.checking.words import Sentence, clause_of, clauses, holds_phrase, phrase_at, stems
 
 _ACCORDING = (("according", "to"), ("segun",), ("de", "acuerdo", "con"))
 _THAT = frozenset(("that", "que"))
@@ -28,10 +30,15 @@ MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """What a hedge reaches: the stem of its first word, and all of them."""
+    """What a hedge reaches: the stem of its first word, and all of them.
+
+    Attributes:
+        accuses: whether it is an accusation, which "charged" keeps.
+    """
 
     head: str
     words: frozenset[str]
+    accuses: bool = False
 
 
 def told_as_fact(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
@@ -53,7 +60,7 @@ def _drops_speaker(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> boo
     for sentence, spoken in zip(claim, _quoted(claim), strict=True):
         if any(
             holds_phrase(sentence, cues)
-            for cues in (SPEECH, SPEECH_TOO, POSSIBLY, ALLEGEDLY, SO_CALLED)
+            for cues in (SPEECH, SPEECH_TOO, POSSIBLY, ALLEGEDLY, SO_CALLED, ACCUSATIONS)
         ):
             continue
         told = {t.stem for at, t in enumerate(sentence) if t.stem and not t.name and at not in spoken}
@@ -66,16 +73,21 @@ def _drops_speaker(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> boo
 def _drops_hedge(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
     told = _unhedged(quotes)
     for sentence in claim:
-        if any(holds_phrase(sentence, cues) for cues in (POSSIBLY, ALLEGEDLY, SO_CALLED, DOUBTED)):
-            continue
         said = any(holds_phrase(sentence, cues) for cues in (SPEECH, SPEECH_TOO))
-        own = stems(sentence) - told
-        for quote in quotes:
-            for hedge in hedges(quote, attributed=said):
-                bare = hedge.words & own
+        for clause in clauses(sentence):
+            if any(holds_phrase(clause, cues) for cues in _OPEN):
+                continue
+            charged = holds_phrase(clause, CHARGED)
+            own = stems(clause) - told
+            for hedge in (h for quote in quotes for h in hedges(quote, attributed=said)):
+                bare = hedge.words & own if not (hedge.accuses and charged) else frozenset()
                 if hedge.head in bare or (len(bare) >= 2 and 2 * len(bare) >= len(hedge.words)):
                     return True
     return False
+
+
+_OPEN = (POSSIBLY, ALLEGEDLY, SO_CALLED, ACCUSATIONS, DOUBTED)
+"""What keeps a hedge."""
 
 
 def speech(text: Sequence[Sentence]) -> list[set[int]]:
@@ -159,12 +171,13 @@ def hedges(sentence: Sentence, *, attributed: bool) -> Iterator[Hedge]:
             if noun:
                 yield Hedge(noun, frozenset((noun,)))
                 continue
-        length = phrase_at(sentence, at, POSSIBLY)
+        accuses = phrase_at(sentence, at, ACCUSATIONS)
+        length = accuses or phrase_at(sentence, at, POSSIBLY)
         if not length and not attributed:
             length = phrase_at(sentence, at, ALLEGEDLY)
         if length and (reached := _hedged(sentence, at, length)):
             head = next((sentence[i].stem for i in reached if sentence[i].stem), "")
-            yield Hedge(head, frozenset(stems([sentence[i] for i in reached])))
+            yield Hedge(head, frozenset(stems([sentence[i] for i in reached])), bool(accuses))
 
 
 def _noun_behind(sentence: Sentence, at: int) -> str:

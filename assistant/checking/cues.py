@@ -45,8 +45,8 @@ FAINT_NEGATIONS = _phrases(
 """Words a denial may well be told from: "only one survived" for "the others did not"."""
 
 SPEECH = _phrases(
-    "said says say saying tells tell claimed claims claim claiming alleged alleges allege alleging"
-    " stated states state asserted asserts insisted insists argued argues maintained maintains contended"
+    "said says say saying tells tell claimed claims claim_that claiming alleged alleges allege alleging"
+    " stated states asserted asserts insisted insists argued argues maintained maintains contended"
     " contends told added adds believed believes believe believing thinks think thought estimated"
     " estimates estimate reported reports announced declared declares warned warns according_to"
     " testified testifies remarked wrote writes explained explains described describes suggested"
@@ -78,8 +78,6 @@ SPEECH_TOO = _phrases(
 
 POSSIBLY = _phrases(
     "may might perhaps maybe possibly probably apparently seemingly likely presumably possible probable"
-    " accused_of suspected_of charged_with blamed_for investigated_for acusado_de acusada_de acusados_de"
-    " sospechoso_de investigado_por imputado_por"
     " could_be could_have suspected suspects suspect suspecting appears_to appear_to appeared_to"
     " seems_to seem_to seemed_to is_thought_to are_thought_to was_thought_to is_believed_to"
     " are_believed_to was_believed_to were_believed_to believed_to thought_to said_to reportedly"
@@ -101,13 +99,25 @@ SO_CALLED = _phrases(
 
 DOUBTED = _phrases(
     "if whether hypothesis theory suspicion suspicions possibility indications rumour rumor rumours unclear"
-    " question unproven allegedly claimed claims claim claiming alleged alleges allege allegation"
+    " question unproven allegedly claimed claims claim_that claiming alleged alleges allege allegation"
     " allegations believes believe believed thinks think thought doubt doubts accused accuses accusing"
     " accusation accusations would suspected supposed presumed purported could can rule_out ruled_out"
-    " charged charges indicted wanted investigated investigation trial blamed imputado imputados juicio"
+    " stated_to reported_to held_to understood_to"
     " suggests suggested suggest suspicious chance chances unlikely"
     " si hipotesis teoria sospecha sospechas sospechosos sospechoso posibilidad indicios rumor acusa acusado acusados acuso"
     " acusaron presunto presunta presuntos presuntas supuesto supuesta supuestos supuestas cree creen"
     " creia alega alego podria podrian puede pueden descarta"
 )
 """Other words that keep a hedge."""
+
+CHARGED = _phrases(
+    "charge charged charges indicted wanted investigated investigation trial blamed sought imputado"
+    " imputados juicio investigan"
+)
+"""Words that keep an accusation."""
+
+ACCUSATIONS = _phrases(
+    "accused_of suspected_of charged_with blamed_for investigated_for acusado_de acusada_de acusados_de"
+    " sospechoso_de investigado_por imputado_por"
+)
+"""Words that put the deed behind them on somebody who may not have done it."""

@@ -27,7 +27,7 @@ class Setting:
     Attributes:
         before: its text up to the quote, the nearest `ANTECEDENT` characters.
         text: all of it.
-        labels: title, byline, publisher: what may be named of any of its quotes.
+        labels: title, byline, publishers.
         language: ISO 639-1.
     """
 
@@ -41,21 +41,29 @@ def other_name(claim: str, quotes: str, settings: Iterable[Setting]) -> str | No
     """The name of a claim that neither its quotes nor their articles account for, or None."""
     held = _words(quotes)
     settings = tuple(settings)
+    free = len(_BACK.findall(quotes)) - len(_BACK.findall(claim))  # pronouns that became names
     for name in _names(claim, settings):
-        missing = [w for w in _words(name) if not _held(w, held)]
-        if missing and not any(
-            _accounted(name, missing, held, quotes, setting) for setting in settings
-        ):
-            return name
+        missing = [word for word in _words(name) if not _held(word, held)]
+        if not missing:
+            continue
+        if any(_is_said_otherwise(name, missing, quotes, claim, setting) for setting in settings):
+            continue
+        whole = len(missing) == len(_words(name))
+        if whole and any(_is_antecedent(missing, free, setting) for setting in settings):
+            free -= 1
+            continue
+        return name
     return None
 
 
 def _names(claim: str, settings: tuple[Setting, ...]) -> Iterable[str]:
     """The names of a claim; one that begins it counts where the articles write it as a name."""
-    yield from names_in(claim)
+    found = names_in(claim)
+    yield from found
+    told = {word for name in found for word in _WORD.findall(name)}
     for match in re.finditer(r"(?:^|[.!?] )[\"“«¿¡]?([A-ZÁÉÍÓÚÑ][\w’'-]+)", claim):
         word = re.sub(r"['’]s$", "", match[1])
-        if any(_is_name_in(word, setting.text) for setting in settings):
+        if word not in told and any(_is_name_in(word, setting.text) for setting in settings):
             yield word
 
 
@@ -77,19 +85,38 @@ def _held(word: str, held: Iterable[str]) -> bool:
     return any(same_word(word, other) for other in held)
 
 
-def _accounted(
-    name: str, missing: list[str], held: list[str], quotes: str, setting: Setting
+def _is_said_otherwise(
+    name: str, missing: list[str], quotes: str, claim: str, setting: Setting
 ) -> bool:
-    """Whether an article tells that its words, or who says them, bear a name."""
-    if all(_held(word, _words(" ".join(setting.labels))) for word in missing):
-        return True
+    """Whether an article tells that the words of its quote bear a name, or who says them."""
     if _spelled_out(name, quotes, setting.text):
         return True
     words = _words(name)
     if len(missing) < len(words) and _is_part_of_a_name(words, setting.text):
         return True  # "Carlos Menocal" where the quote has "Menocal" and the article both
+    labels = _words(" ".join(setting.labels))
+    return all(_held(word, labels) for word in missing) and _speaks(name, claim, quotes)
+
+
+def _is_antecedent(missing: list[str], free: int, setting: Setting) -> bool:
+    """Whether a name stands before a quote whose pronoun the claim has no more.
+
+    Spanish verbs need no pronoun.
+    """
     before = _words(setting.before)
-    return _points_back(quotes, setting.language) and all(_held(word, before) for word in missing)
+    return (free > 0 or setting.language == "es") and all(_held(word, before) for word in missing)
+
+
+_ITSELF = re.compile(
+    r"\b(?:this (?:reporter|outlet|newspaper|site|magazine|paper)|we|our|us|i|my|the (?:paper|newspaper)"
+    r"|(?:esta|este) (?:emisora|medio|diario|periodico|reportero|reportera))\b"
+)
+
+
+def _speaks(name: str, claim: str, quotes: str) -> bool:
+    """Whether a claim tells of who published: as whose report it is, or for "this newspaper"."""
+    said = rf"(?:according to|reported by|según|told)(?: the)? {re.escape(name)}|{re.escape(name)}(?:'s)? (?:report|wr[io]t|sa[iy]|count|found|inform)"
+    return bool(_ITSELF.search(fold(quotes)) or re.search(said, claim, re.IGNORECASE))
 
 
 def _is_part_of_a_name(words: list[str], text: str) -> bool:
@@ -115,17 +142,12 @@ def _spelled_out(name: str, quotes: str, text: str) -> bool:
 
 
 _BACK = re.compile(
-    r"\b(?:he|she|they|him|her|his|hers|their|theirs|them|it|its|who|whose|this|these|those|that"
+    r"\b(?:he|she|they|him|her|his|hers|their|theirs|them|it|its|who|whose"
     r"|the (?:same )?(?:group|cartel|company|firm|gang|organi[sz]ation|man|woman|suspect|victim|minister"
     r"|mayor|officer|inspector|judge|prosecutor|lawyer|spokes\w+|director|town|village|municipality|country"
     r"|shelter|agency|ministry|police|army|government|truck|lorry|boy|girl|driver|witness|former \w+))\b",
     re.IGNORECASE,
 )
-
-
-def _points_back(quotes: str, language: str) -> bool:
-    """Whether words point at something told before. Spanish verbs need no subject to do so."""
-    return language == "es" or bool(_BACK.search(quotes))
 
 
 def _initials(name: str) -> str:

@@ -5,14 +5,16 @@ nothing about the first. Where claim and quotes share none of a denial's words n
 save that a claim may not deny where its quotes deny nothing at all.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.cues import DENIALS, FAINT_NEGATIONS, NEGATIONS, NOT_NEGATIONS
-from assistant.checking.words import Sentence, Token, clause_of, holds_phrase, phrase_at, stems
+from assistant.checking.words import Sentence, Token, clause_of, clauses, holds_phrase, phrase_at, stems
 
 _STOPS = frozenset("that que who which because porque when cuando where donde if si until".split())
 _TIMES = frozenset("since until till before desde hasta antes".split())
+_CLOSERS = frozenset(',”»"')
 _REACH = 12
 """Words that a denial reaches."""
 
@@ -49,35 +51,81 @@ def denials(sentence: Sentence) -> Iterator[Denial]:
             length = 1
         if length or verb:
             reached = tuple(_reached(sentence, at, at + (length or verb), bool(verb)))
+            if verb and not stems(reached) and at and sentence[at - 1].text in _CLOSERS:
+                reached = tuple(sentence[:at])
             first = next((token.stem for token in reached if token.stem), "")
             until = any(token.folded in _TIMES for token in reached)
             cue = sentence[at].stem if verb else folded
             yield Denial(cue, first, frozenset(stems(reached)), until)
         at += length or verb or 1
     for token in sentence:
-        if token.folded.startswith("un") and len(token.folded) > 6 and token.stem:
+        if token.stem and _UN.match(token.folded):
             yield Denial(token.folded, token.stem[2:], frozenset({token.stem[2:]}))
+
+
+_UN = re.compile(r"un(?!i(?:form|t|on|vers|qu|lat|fi)|der|til|cle|less)[a-z]{5}")
 
 
 def _reached(sentence: Sentence, cue: int, start: int, is_verb: bool) -> Iterator[Token]:
     clause = clause_of(sentence, cue)
-    brief = sentence[cue].folded in ("without", "sin")
-    for at in range(start, min(clause.stop, start + (_REACH if not is_verb else 2 * _REACH))):
+    carried = False
+    for at in range(start, min(clause.stop, start + (2 * _REACH if is_verb else _REACH))):
         token = sentence[at]
-        if not is_verb and token.folded in _STOPS and at > start:
+        if not is_verb and ((token.folded in _STOPS and at > start) or (carried and token.text == ",")):
             return
-        if brief and token.text == ",":
-            return
+        carried = carried or bool(token.stem)
         yield token
 
 
 def other_denial(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
     """What is wrong with the denials of a claim, in words; None if nothing is."""
+    if reason := _same_but_for_a_denial(claim, quotes):
+        return reason
     if _drops(claim, quotes):
-        return "it leaves out a denial of the cited words"
+        return _LEFT_OUT
     if _adds(claim, quotes):
-        return "it denies what the cited words do not deny"
+        return _ADDED
     return None
+
+
+def _same_but_for_a_denial(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
+    """What is wrong with a sentence that is a stretch of a quote but for "not" or the like."""
+    held = [_undenied(sentence) for sentence in quotes]
+    for sentence in claim:
+        words, denied = _undenied(sentence)
+        if len(words) < _STRETCH:
+            continue
+        for theirs, places in held:
+            for start in range(len(theirs) - len(words) + 1):
+                if theirs[start : start + len(words)] == words:
+                    here = [at - start for at in places if start <= at <= start + len(words)]
+                    if len(denied) > len(here):
+                        return _ADDED
+                    if len(denied) < len([at for at in here if 0 < at < len(words)]):
+                        return _LEFT_OUT
+    return None
+
+
+_STRETCH = 4
+"""Words a stretch of a quote must have to be told from a chance likeness."""
+
+_LEFT_OUT = "it leaves out a denial of the cited words"
+_ADDED = "it denies what the cited words do not deny"
+
+
+def _undenied(sentence: Sentence) -> tuple[list[str], list[int]]:
+    """The words of a sentence without those that deny, and between which words these stood."""
+    words: list[str] = []
+    places: list[int] = []
+    for token in sentence:
+        if (token.folded,) in NEGATIONS:
+            places.append(len(words))
+        elif token.is_word:
+            bare = re.sub(r"n['’]t$", "", token.folded)
+            words.append(bare)
+            if bare != token.folded:
+                places.append(len(words))
+    return words, places
 
 
 def _drops(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
@@ -125,11 +173,12 @@ def _plain(text: Sequence[Sentence]) -> set[str]:
     """The stems that stand in a clause without any denial."""
     found: set[str] = set()
     for sentence in text:
-        clauses = {clause_of(sentence, at) for at, token in enumerate(sentence) if token.stem}
-        for clause in clauses:
-            part = sentence[clause.start : clause.stop]
-            if not any(True for _ in denials(part)):
+        for part in clauses(sentence):
+            cues = {denial.cue for denial in denials(part)}
+            if not cues:
                 found |= stems(part)
+            elif not cues & _PLAIN_CUES:
+                found |= cues  # "they rule it out" tells plainly that they do
     return found
 
 

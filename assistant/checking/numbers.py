@@ -9,6 +9,7 @@ What is an alteration and what is not:
 - a number that the quotes give to other things is ("12 killed" where 12 were wounded).
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,8 +89,9 @@ def _same_value(told: Quantity, other: Quantity) -> bool:
 def _ends(quantity: Quantity) -> set[float]:
     """The figures that a quantity is told with, in units of its dimension, to six digits."""
     size = _size(quantity)
-    ends = {quantity.low, quantity.high, quantity.other} - {None, float("inf"), float("-inf")}
-    return {float(f"{end * size:.6g}") for end in ends if end is not None}
+    return {
+        float(f"{end * size:.6g}") for end in (quantity.low, quantity.high) if math.isfinite(end)
+    }
 
 
 def _size(quantity: Quantity) -> float:

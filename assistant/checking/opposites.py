@@ -35,6 +35,24 @@ rise rises rose risen rising increase increases increased increasing grew grow g
 | above / below
 | found / lost
 | first / last
+| early earlier / late later
+| inside within / outside
+| best / worst
+| high higher / low lower
+| strong stronger / weak weaker
+| large big larger bigger / small smaller
+| rich / poor
+| foreign / domestic
+| urban / rural
+| internal / external
+| upper / lower
+| majority / minority
+| success succeeded / failure failed
+| victory / defeat
+| positive / negative
+| dentro / fuera
+| temprano / tarde
+| mejor / peor
 | oldest elder / youngest younger
 | husband / wife
 | father / mother

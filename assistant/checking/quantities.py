@@ -24,7 +24,6 @@ class Quantity:
         low, high: the interval it stands for, in its own unit; equal for a plain number.
         open_low, open_high: whether that end is not reached ("more than 300").
         rough: "about 300".
-        other: the second reading of a figure that has two (1.240 is 1240 or 1.24).
         unit: dimension and size of its unit.
         ordinal: "the third".
         counted: stems of the words it counts, nearest first; none where that cannot be told.
@@ -38,7 +37,6 @@ class Quantity:
     open_low: bool = False
     open_high: bool = False
     rough: bool = False
-    other: float | None = None
     unit: tuple[str, float] | None = None
     ordinal: bool = False
     counted: tuple[str, ...] = ()
@@ -141,11 +139,11 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
     for index, match in enumerate(matches):
         if match.start("figure") < skip_to:
             continue
-        value, other = _value(match["figure"])
+        value = _value(match["figure"])
         end = match.end()
         joined = ranges.get(match.start("figure"))
         top = value
-        if joined and (high := _value(joined["c"])[0]) > value:
+        if joined and (high := _value(joined["c"])) > value:
             top, end = high, joined.end()
             skip_to = end
         unit, end = _unit(flat_text, match, end)
@@ -157,7 +155,7 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
         )
         shown = flat_text[match.start("figure") : joined.end() if top != value and joined else match.end("figure")]
         quantity = Quantity(
-            value, top, shown, other=other if top == value else None, unit=unit,
+            value, top, shown, unit=unit,
             ordinal=bool(match["ordinal"]), counted=counted,
             elliptic=bool(_ELLIPTIC.match(flat_text, end)),
         )  # fmt: skip
@@ -165,16 +163,13 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
     return found
 
 
-def _value(figure: str) -> tuple[float, float | None]:
-    """What a figure says, and what else it may say: 1.240 is 1240 or, read as a decimal, 1.24."""
+def _value(figure: str) -> float:
+    """What a figure says. Three digits behind a mark are thousands: 1.240 and 1,240 are 1240."""
     bare = re.sub(r"[ \u00a0\u202f]", "", figure)
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
-        whole = float(re.sub(r"[.,]", "", bare))
-        return whole, float(bare.replace(",", ".")) if len(re.findall("[.,]", bare)) == 1 else None
     last = max(bare.rfind("."), bare.rfind(","))
-    if last < 0:
-        return float(bare), None
-    return float(re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :]), None
+    if last < 0 or re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
+        return float(re.sub(r"[.,]", "", bare))
+    return float(re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :])
 
 
 def _unit(text: str, match: re.Match[str], end: int) -> tuple[tuple[str, float] | None, int]:

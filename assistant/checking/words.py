@@ -114,6 +114,12 @@ def clause_of(sentence: Sentence, at: int) -> range:
     return range(start, stop)
 
 
+def clauses(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence that hold words, in order."""
+    found = {clause_of(sentence, at): None for at, t in enumerate(sentence) if t.is_word}
+    return [sentence[clause.start : clause.stop] for clause in found]
+
+
 def _is_break(sentence: Sentence, at: int) -> bool:
     token = sentence[at]
     if token.text in _BREAKS or token.folded in _CONJUNCTIONS:

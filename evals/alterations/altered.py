@@ -86,7 +86,7 @@ def _bound(stated: Stated, rng: random.Random) -> str | None:
 
 def _counts(stated: Stated, rng: random.Random) -> str | None:
     """Two numbers of a sentence, each with its noun, change places."""
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
+    number = r"(?:\d{1,3}(?:,\d{3})*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
     match = re.search(rf"\b({number}) (?!of |to |and |{_MONTH})[a-z]+ [^.]*?\b({number}) (?!of |to |and |{_MONTH})[a-z]{{3,}}", stated.text)
     if match is None or match[1].lower() == match[2].lower():
         return None
@@ -194,19 +194,24 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r",[”\"»]? (?:according to [^,.;]+|según [^,.;]+|de acuerdo con [^,.;]+"
-    r"|(?:[^,.;“”]{3,60} (?:said|says|claimed|added|insisted))|(?:said|says|dijo|aseguró|afirmó) [^,.;]{3,60})\.$"
+    r"|(?:[^,.;“”]{3,60} (?:said|says|claimed|added|insisted))|(?:said|says|dijo|aseguró|afirmó) (?=[A-ZÁÉÍÓÚ]|the |a |el |la )[^,.;]{3,60})\.$"
 )
+
+
+_KEPT = re.compile(r"^(?:a copy of )?(?:which|who)\b|, who [^,]+\.$|\b(?:may|might|could|would|claim|denied|alleged\w*)\b", re.I)
+"""What still shows that it is somebody's word, or makes no sentence of the rest."""
 
 
 def _attribution(stated: Stated, rng: random.Random) -> str | None:
     text = stated.text
+    rest = None
     if match := _PREFIX.match(text):
         rest = text[match.end() :]
-        return rest if len(rest.split()) >= 5 else None
-    if match := _SUFFIX.search(text):
-        rest = text[: match.start()].lstrip("“\"«")
-        return rest + "." if len(rest.split()) >= 5 else None
-    return None
+    elif match := _SUFFIX.search(text):
+        rest = text[: match.start()].lstrip("“\"«") + "."
+    if rest is None or len(rest.split()) < 5 or _KEPT.search(rest) or _SUFFIX.search(rest):
+        return None
+    return rest
 
 
 _HEDGES = (

@@ -1,6 +1,5 @@
 """Claims that say the same as their sentence, or part of it, in other words, made by rule."""
 
-import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ def _figures(stated: Stated) -> str | None:
     """Spelled numbers as digits, and thousands without their mark."""
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", stated.text)
     for number, word in enumerate(_SMALL[2:], start=2):
-        text = re.sub(rf"\b{word}\b", str(number), text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<!-)\b{word}\b(?!-)", str(number), text, flags=re.IGNORECASE)
     return text
 
 
@@ -105,7 +104,7 @@ def _shorter_units(stated: Stated) -> str | None:
 
 def _clause_dropped(stated: Stated) -> str | None:
     """A sentence without its relative clause, or what it says in brackets."""
-    text = re.sub(r",? (?:who|which|whose|whom|where) [^,.;“”\"]+,(?= [a-z])", "", stated.text, count=1)
+    text = re.sub(r",? (?:who|which|whose|whom|where) [^,.;“”\"]+,(?= (?:was|were|is|are|has|had|said|says|told|did|will|\w+ed)\b)", "", stated.text, count=1)
     if text == stated.text:
         text = re.sub(r" \([^()]*\)", "", text)
     if text == stated.text:
@@ -140,8 +139,14 @@ def _attribution_moved(stated: Stated) -> str | None:
     return None
 
 
+_COMMON = frozenset(
+    "The A An In It On No Nobody At Two Three Four Five Six There This That These Police El La Los Las Un"
+    " Una En Según Vecinos But And One Of By".split()
+)
+
+
 def _lower(text: str) -> str:
-    return text[0].lower() + text[1:] if text.split()[0] in ("The", "A", "An", "In", "It", "On", "No") else text
+    return text[0].lower() + text[1:] if text.split()[0] in _COMMON else text
 
 
 def _reordered(stated: Stated) -> str | None:
@@ -151,7 +156,7 @@ def _reordered(stated: Stated) -> str | None:
     if match := re.match(r"^((?:On|In|By|At|After|Since|During|From|El|En) [^,]{3,40}), ([^,]+)\.$", stated.text):
         return f"{match[2]} {match[1][0].lower()}{match[1][1:]}."
     if match := re.match(rf"^([^,]+?) (on \d{{1,2}} (?:{_MONTH})|in \d{{4}}|on (?:{_MONTH}) \d{{1,2}})\.$", stated.text):
-        return f"{match[2].capitalize() if False else match[2][0].upper() + match[2][1:]}, {_lower(match[1])}."
+        return f"{match[2][0].upper()}{match[2][1:]}, {_lower(match[1])}."
     return None
 
 
