@@ -58,16 +58,28 @@ def _drops_speaker(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> boo
             if token.stem:
                 (theirs if at in spoken else own).add(token.stem)
     for sentence, spoken in zip(claim, _quoted(claim), strict=True):
-        if any(
-            holds_phrase(sentence, cues)
-            for cues in (SPEECH, SPEECH_TOO, POSSIBLY, ALLEGEDLY, SO_CALLED, ACCUSATIONS)
-        ):
+        if any(holds_phrase(sentence, cues) for cues in _SOMEBODYS):
             continue
         told = {t.stem for at, t in enumerate(sentence) if t.stem and not t.name and at not in spoken}
         shared, alone = told & (theirs | own), told & (theirs - own)
         if len(alone) >= min(2, len(told)) and alone and len(alone) >= MOSTLY * len(shared):
             return True
     return False
+
+
+def leaves_open(words: Sentence) -> bool:
+    """Whether words are a hedge and hardly more."""
+    return any(holds_phrase(words, cues) for cues in (POSSIBLY, ALLEGEDLY, SO_CALLED))
+
+
+def keeps_open(words: Sentence) -> bool:
+    """Whether words keep a hedge."""
+    return any(holds_phrase(words, cues) for cues in _OPEN)
+
+
+def names_a_speaker(words: Sentence) -> bool:
+    """Whether words show that something is somebody's word, or hedge it."""
+    return any(holds_phrase(words, cues) for cues in (SPEECH, SPEECH_TOO, *_OPEN))
 
 
 def _drops_hedge(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
@@ -85,6 +97,9 @@ def _drops_hedge(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
                     return True
     return False
 
+
+_SOMEBODYS = (SPEECH, SPEECH_TOO, POSSIBLY, ALLEGEDLY, SO_CALLED, ACCUSATIONS)
+"""What keeps an attribution."""
 
 _OPEN = (POSSIBLY, ALLEGEDLY, SO_CALLED, ACCUSATIONS, DOUBTED)
 """What keeps a hedge."""

@@ -11,6 +11,13 @@ from typing import Literal
 
 from assistant.checking.attribution import told_as_fact
 from assistant.checking.dates import other_date
+from assistant.checking.in_place import (
+    exchanged_names,
+    exchanged_numbers,
+    opened_closed,
+    opposite_there,
+    stronger_there,
+)
 from assistant.checking.names import ANTECEDENT, Setting, other_name
 from assistant.checking.negation import other_denial
 from assistant.checking.numbers import counted, other_number
@@ -69,6 +76,9 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
         yield Objection("date", f"the cited words do not hold the date {shown}")
     if name := other_name(claim, quotes, [_setting(quote) for quote in cited]):
         yield Objection("name", f"the cited words do not hold the name {name}")
+    figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
+    if reason := exchanged_numbers(*figures):
+        yield Objection("number", reason)
     said, held = sentences(claim, language), sentences(quotes, language)
     for kind, check in _OF_MEANING:
         if reason := check(said, held):
@@ -87,6 +97,10 @@ _OF_MEANING: tuple[
     ("reversal", turned_round),
     ("attribution", told_as_fact),
     ("strength", _stronger),
+    ("reversal", opposite_there),
+    ("reversal", exchanged_names),
+    ("strength", stronger_there),
+    ("attribution", opened_closed),
 )
 
 

@@ -22,7 +22,7 @@ NEAR = 0.1
 """How far "about 1,200" may lie from the number it rounds, as a share of it."""
 
 LOOSE = 0.25
-"""How far a looser bound may lie from the number it bounds: "over 1,100" for 1,190."""
+"""How far a looser, rounder bound may lie from the number it bounds: "over 1,100" for 1,190."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _within(told: Quantity, other: Quantity) -> bool:
         )
         return inside and _near_enough(told, low, high, other_low, other_high)
     if low != high:
-        return low <= other_low and other_high <= high
+        return (low, high) == (other_low, other_high) or low <= other_low == other_high <= high
     if other.bounded or other_low != other_high:
         return False
     if told.rough or told.unit == ("percent", 1.0):
@@ -134,8 +134,15 @@ def _within(told: Quantity, other: Quantity) -> bool:
 def _near_enough(
     told: Quantity, low: float, high: float, other_low: float, other_high: float
 ) -> bool:
-    end, other = (low, other_low) if told.high == float("inf") else (high, other_high)
-    return abs(end - other) <= LOOSE * abs(other)
+    """Whether a bound is the number's own, or a rounder one near it."""
+    end, other = (low, other_low) if told.high == math.inf else (high, other_high)
+    rounder = _figures(end) < _figures(other)
+    return end == other or (rounder and abs(end - other) <= LOOSE * abs(other))
+
+
+def _figures(value: float) -> int:
+    """Digits of a number without the zeros at its end."""
+    return len(f"{value:.6g}".replace(".", "").strip("0")) if math.isfinite(value) else 0
 
 
 _STATES = {

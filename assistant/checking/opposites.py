@@ -53,6 +53,19 @@ rise rises rose risen rising increase increases increased increasing grew grow g
 | dentro / fuera
 | temprano / tarde
 | mejor / peor
+| include includes included including / exclude excludes excluded excluding
+| similar same alike / different unlike
+| common / rare uncommon
+| modern / ancient
+| founded created built established / dissolved destroyed demolished abolished
+| attacked / defended
+| major / minor
+| maximum / minimum
+| likely / unlikely
+| easier / harder
+| popular / unpopular
+| gained / lost
+| advantage / disadvantage
 | oldest elder / youngest younger
 | husband / wife
 | father / mother

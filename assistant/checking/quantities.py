@@ -66,12 +66,19 @@ _FRACTIONS = (
     (r"\bhalf(?= (?:of )?(?:the|its|their|his|her|all|them|that)\b)|\bla mitad\b", "50 percent"),
     (r"\b(?:a|one|una) (?:dozen|docena)\b|\b(?:una )?docena\b", "12"),
 )  # fmt: skip
+_COMPOUND = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety)-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)(?=[a-z])",
+    re.IGNORECASE,
+)
+"""A number word that is glued to what it counts: "a five-minute window"."""
 _DOZENS = re.compile(r"\b(\d+(?:\.\d+)?) (?:dozen|docenas)\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(
-    r"\b(\d+(?:[.,]\d+)?)[ -](1000000000|1000000|1000|million|billion|thousand|mil|millon(?:es)?|m|bn)\b"
+    r"\b(\d+(?:[.,]\d+)?)[ -](1000000000|1000000|1000|million|billion|thousand|mil|millon(?:es)?)\b"
     r"(?! ?\d)( (?:and a half|y medi[oa]))?",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"(?<=[$€£])(\d+(?:[.,]\d+)?) ?(m|bn)\b()", re.IGNORECASE)
 _MAGNITUDES = {
     "1000": 1000, "thousand": 1000, "mil": 1000, "1000000": 1e6, "million": 1e6, "millon": 1e6,
     "millones": 1e6, "m": 1e6, "1000000000": 1e9, "billion": 1e9, "bn": 1e9,
@@ -87,9 +94,10 @@ def with_digits(text: str, language: str) -> str:
     kept = _VAGUE_WORD.sub(lambda m: f"\x02{m.group()[:3]}\x02{m.group()[3:]}", text)
     for pattern, figure in _FRACTIONS:
         kept = re.sub(pattern, figure, kept, flags=re.IGNORECASE)
+    kept = _COMPOUND.sub(r"\1 ", kept)
     kept = alpha2digit(kept, "es" if language == "es" else "en", threshold=0).replace("\x02", "")
     kept = _DOZENS.sub(lambda m: _figure(float(m[1]) * 12), kept)
-    return _MAGNITUDE.sub(_magnified, kept)
+    return _MONEY.sub(_magnified, _MAGNITUDE.sub(_magnified, kept))
 
 
 def _magnified(match: re.Match[str]) -> str:
@@ -139,11 +147,11 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
     for index, match in enumerate(matches):
         if match.start("figure") < skip_to:
             continue
-        value = _value(match["figure"])
+        value = figure_value(match["figure"])
         end = match.end()
         joined = ranges.get(match.start("figure"))
         top = value
-        if joined and (high := _value(joined["c"])) > value:
+        if joined and (high := figure_value(joined["c"])) > value:
             top, end = high, joined.end()
             skip_to = end
         unit, end = _unit(flat_text, match, end)
@@ -163,7 +171,7 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
     return found
 
 
-def _value(figure: str) -> float:
+def figure_value(figure: str) -> float:
     """What a figure says. Three digits behind a mark are thousands: 1.240 and 1,240 are 1240."""
     bare = re.sub(r"[ \u00a0\u202f]", "", figure)
     last = max(bare.rfind("."), bare.rfind(","))

@@ -77,10 +77,11 @@ _IRREGULAR = frozenset(
     "shot told gave found paid beat hit sent led took saw caught fought bought sold threw struck hurt"
     " stole stolen taken given beaten driven held left won hid sued fed built brought taught".split()
 )
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     "met agreed married clashed talked joined shared faced related linked connected located based"
-    " compared said called named quedo estado junto".split()
+    " compared said named quedo estado junto".split()
 )
+"""Verbs that say the same of both sides, or nothing of either."""
 _BE = frozenset("was were is are been being be fue fueron es son sido ser era eran".split())
 _BY = frozenset(("by", "por"))
 _SIDE = 5
@@ -113,7 +114,7 @@ def _swaps_roles(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
 
 def _deeds(sentence: Sentence) -> Iterator[Deed]:
     for at, token in enumerate(sentence):
-        if token.name or token.folded in _MUTUAL or not token.stem:
+        if token.name or token.folded in MUTUAL or not token.stem:
             continue
         if not (_PAST.fullmatch(token.folded) or token.folded in _IRREGULAR):
             continue

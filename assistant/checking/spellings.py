@@ -62,7 +62,7 @@ def same_word(one: str, other: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", fold(word)).replace(".", "")
+    return re.sub(r"^[dl]['’]|['’]s?$", "", fold(word)).replace(".", "")
 
 
 def _are_country_and_people(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.checking.words import Sentence
+from assistant.checking.words import Sentence, Token
 
 _LADDERS: tuple[tuple[str, ...], ...] = (
     (
@@ -18,6 +18,10 @@ _LADDERS: tuple[tuple[str, ...], ...] = (
     (
         r"some|several|many|most|part|few|half|majority|algun[oa]s|vari[oa]s|much[oa]s|mayoria|parte|mitad",
         r"all|every|everybody|everyone|each|entire|always|tod[oa]s|toda|siempre|cada",
+    ),
+    (
+        r"sometimes|often|usually|frequently|generally|mostly|occasionally|normalmente|usualmente|generalmente|menudo|veces",
+        r"always|invariably|siempre",
     ),
     (
         r"may|might|could|hopes?|hoped|plans?|planned|wants?|wanted|considers?|considering|considered|podrian?|espera|quiere",
@@ -49,6 +53,12 @@ def strengthened(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str |
                 if rung is not None and rung > highest and not _is_idiom(sentence, at):
                     return token.text
     return None
+
+
+def is_stronger(token: Token, other: Token) -> bool:
+    """Whether a word stands higher than another on one ladder."""
+    rungs = ((_rung(token.folded, ladder), _rung(other.folded, ladder)) for ladder in _COMPILED)
+    return any(high is not None and low is not None and high > low for high, low in rungs)
 
 
 def _is_idiom(sentence: Sentence, at: int) -> bool:

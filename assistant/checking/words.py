@@ -9,7 +9,7 @@ from index.stopwords import STOPWORDS
 from index.terms import SNOWBALL, fold, stem
 from ingest.sentences import sentence_spans
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AUXILIARIES = frozenset(
     "be been being have has had having am is are was were do does did get got shall ought"

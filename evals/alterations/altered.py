@@ -79,7 +79,7 @@ _BOUNDS = {
 
 def _bound(stated: Stated, rng: random.Random) -> str | None:
     for bound, others in _BOUNDS.items():
-        if match := re.search(rf"\b{bound}(?=[$€£]?\d)", stated.text):
+        if match := re.search(rf"\b{bound}(?=[$€£]?\d)(?! ?(?:1[5-9]|20)\d\d\b)", stated.text):
             return _replaced(stated.text, match, rng.choice(others))
     return None
 
@@ -151,9 +151,9 @@ _BETWEEN = re.compile(
 def _swapped(stated: Stated, rng: random.Random) -> str | None:
     """The names on both sides of a deed change places."""
     match = _BETWEEN.search(stated.text)
-    if match is None or _DATE_WORD.match(match["other"]) or match["deed"].endswith((" on", " at")):
+    if match is None or re.search(r"\b(?:called|named)$", match["deed"]) or _DATE_WORD.match(match["other"]) or match["deed"].endswith((" on", " at")):
         return None
-    if match["one"] in ("The", "He", "She", "It", "They"):
+    if match["one"] in ("The", "He", "She", "It", "They", "Records") or re.match("When|While|If|As|In|On", match["one"]):
         return None
     return _replaced(stated.text, match, f"{match['other']} {match['deed']} {match['one']}")
 
@@ -209,7 +209,7 @@ def _attribution(stated: Stated, rng: random.Random) -> str | None:
         rest = text[match.end() :]
     elif match := _SUFFIX.search(text):
         rest = text[: match.start()].lstrip("“\"«") + "."
-    if rest is None or len(rest.split()) < 5 or _KEPT.search(rest) or _SUFFIX.search(rest):
+    if rest is None or len(rest.split()) < 5 or re.search("[“”\"«»]", rest) or _KEPT.search(rest) or _SUFFIX.search(rest):
         return None
     return rest
 
