@@ -1,26 +1,17 @@
 """Verification: a claim is said only if the words it cites hold it. Pure.
 
-It checks what can be checked without judgement: every number, name and negation of a claim must
-stand in its quotes, and its quotes must not tell of another date than the question asks about. A
-claim in the sources' own words passes the first of these; a paraphrase may not.
+It checks what can be checked without judgement (`assistant.checking`): a claim may not tell other
+numbers, dates or names than its quotes, put in or leave out a denial, or make a fact of what
+somebody says; and its quotes must not tell of another date than the question asks about. A claim in
+the sources' own words passes the first of these; a paraphrase may not.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant import checking
 from assistant.answer import Citation, Claim, Withheld
 from assistant.compose import Draft, DraftClaim
 from assistant.dates import tells_another_date
-from assistant.question import names_in
-from index.terms import fold
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
-_NEGATION = frozenset(
-    "no not never none nobody nothing neither nor without cannot ningun ninguna ninguno nunca jamas"
-    " nadie nada sin tampoco".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +42,11 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
     """Why a claim may not be said; None if it may."""
     if not claim.evidence:
         return "it cites nothing"
-    quotes = " ".join(evidence.quote for evidence in claim.evidence)
-    if tells_another_date(asked, quotes):
+    if tells_another_date(asked, " ".join(evidence.quote for evidence in claim.evidence)):
         return "the cited words tell of another date than the question asks about"
-    return next((reason for check in _CHECKS if (reason := check(claim.text, quotes))), None)
+    cited = [checking.Cited(e.hit.article, e.span) for e in claim.evidence]
+    found = checking.objection(claim.text, cited)
+    return found.reason if found else None
 
 
 def _cited(claim: DraftClaim) -> Claim:
@@ -62,42 +54,3 @@ def _cited(claim: DraftClaim) -> Claim:
         Citation(e.hit.article, e.span.start, e.span.end, e.hit.passage.id) for e in claim.evidence
     )
     return Claim(claim.text, citations, claim.support)
-
-
-def _unsupported_number(text: str, quotes: str) -> str | None:
-    held = {_digits(number) for number in _NUMBER.findall(quotes)}
-    missing = [n for n in _NUMBER.findall(text) if _digits(n) not in held]
-    return f"the cited words do not hold the number {missing[0]}" if missing else None
-
-
-def _digits(number: str) -> str:
-    """A number without its thousands marks: 1,500 and 1.500 and 1500 are one."""
-    return re.sub(r"[.,](?=\d{3}\b)", "", number)
-
-
-def _unsupported_name(text: str, quotes: str) -> str | None:
-    held = {fold(word) for word in _WORD.findall(quotes)}
-    for name in names_in(text):
-        if any(fold(word) not in held for word in _WORD.findall(name)):
-            return f"the cited words do not hold the name {name}"
-    return None
-
-
-def _other_negation(text: str, quotes: str) -> str | None:
-    if _negated(text) and not _negated(quotes):
-        return "it denies what the cited words do not deny"
-    if _negated(quotes) and not _negated(text):
-        return "it leaves out a denial of the cited words"
-    return None
-
-
-def _negated(text: str) -> bool:
-    words = [fold(word) for word in _WORD.findall(text)]
-    return any(word in _NEGATION or word.endswith(("n't", "n’t")) for word in words)
-
-
-_CHECKS: tuple[Callable[[str, str], str | None], ...] = (
-    _unsupported_number,
-    _unsupported_name,
-    _other_negation,
-)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.cues import (
+    ACCORDING,
     ACCUSATIONS,
     ALLEGEDLY,
     CHARGED,
@@ -19,7 +20,6 @@ from assistant.checking.cues import (
 )
 from assistant.checking.words import Sentence, clause_of, clauses, holds_phrase, phrase_at, stems
 
-_ACCORDING = (("according", "to"), ("segun",), ("de", "acuerdo", "con"))
 _THAT = frozenset(("that", "que"))
 _SPOKEN = 4
 """Words between quotation marks that are somebody's speech; fewer are a word set apart."""
@@ -140,7 +140,7 @@ def _reported(sentence: Sentence) -> set[int]:
     found: set[int] = set()
     at = 0
     while at < len(sentence):
-        if length := phrase_at(sentence, at, _ACCORDING):
+        if length := phrase_at(sentence, at, ACCORDING):
             found |= set(_accorded(sentence, at, length))
         elif length := phrase_at(sentence, at, SPEECH):
             found |= set(_said(sentence, at, length))
@@ -157,17 +157,26 @@ def _accorded(sentence: Sentence, at: int, length: int) -> Iterator[int]:
 
 
 def _said(sentence: Sentence, at: int, length: int) -> Iterator[int]:
+    """What a verb of speech reports: the words behind it, or those up to the comma before it."""
+    if at and sentence[at - 1].folded in _PASSIVE:
+        return  # "the remainder was declared"
     behind = range(at + length, len(sentence))
-    commas = [i for i in range(at) if sentence[i].text in ",”»\""]
+    commas = [i for i in range(at) if sentence[i].text in _CLOSERS]
     that = any(sentence[i].folded in _THAT for i in behind[:6])
     content = [i for i in behind if sentence[i].stem and not sentence[i].name]
-    inverted = at > 0 and sentence[at - 1].text in ",”»\"" and (len(commas) < 2 or not that)
+    inverted = at > 0 and sentence[at - 1].text in _CLOSERS and (len(commas) < 2 or not that)
     if that and not (inverted and sentence[at - 1].text != ","):
         yield from behind
     elif commas and commas[-1] >= 3 and (inverted or len(content) <= 3):
-        yield from range(commas[-1])
+        if inverted or sentence[commas[-1] + 1].folded not in _GOES_ON:
+            yield from range(commas[-1])
     else:
         yield from behind
+
+
+_CLOSERS = frozenset(',”»"')
+_PASSIVE = frozenset("was were been be is are being fue fueron sido es son".split())
+_GOES_ON = frozenset("and but or who which because where when while y pero que quien donde".split())
 
 
 def _next_comma(sentence: Sentence, at: int) -> int:

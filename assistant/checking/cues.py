@@ -3,40 +3,33 @@
 Folded, without accents. A phrase of several words is written with underscores.
 """
 
-from collections.abc import Sequence
+from assistant.checking.words import phrases
 
-Phrases = Sequence[Sequence[str]]
-
-
-def _phrases(words: str) -> Phrases:
-    return tuple(tuple(phrase.split("_")) for phrase in words.split())
-
-
-NEGATIONS = _phrases(
+NEGATIONS = phrases(
     "not never no none nobody nothing nowhere neither nor without cannot no_one no_longer can't won't"
     " ni ningun ninguna ninguno nunca jamas nadie nada sin tampoco ya_no"
 )
 """Words that deny the clause behind them."""
 
-NOT_NEGATIONS = _phrases(
+NOT_NEGATIONS = phrases(
     "not_only not_just not_merely not_simply no_doubt whether_or_not no_less no_fewer no_more_than"
     " not_more_than not_less nothing_but no_solo no_solamente sin_embargo no_obstante sin_duda"
     " sin_lugar_a_dudas no_menos no_mas_de"
 )
 
-DENIALS = _phrases(
+DENIALS = phrases(
     "deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting"
     " decline declines declined fail fails failed failing dispute disputes disputed"
     " rule_out rules_out ruled_out unable lack lacks lacked lacking absence doubt doubts doubted"
-    " stopped_short fell_short instead_of rather_than prevent prevents prevented avoid avoided"
+    " stopped_short fell_short turned_down turn_down turns_down prevent prevents prevented avoid avoided"
     " contradicted"
     " niega niegan nego negaron negar negando negado rechaza rechazan rechazo rechazaron rechazar"
     " descarta descartan descarto descartaron desmiente desmintio desmintieron carece carecen"
-    " duda dudan dudo evito impidio en_vez_de en_lugar_de"
+    " duda dudan dudo evito impidio"
 )
 """Verbs and nouns whose complement they deny."""
 
-FAINT_NEGATIONS = _phrases(
+FAINT_NEGATIONS = phrases(
     "last only just except but unless until silent silence missing yet few little hardly barely scarcely"
     " rarely empty impossible false wrong against less out_of still remain remains remained"
     " ultima ultimo solo salvo excepto silencio callo falta falto faltan pocos pocas poco apenas vacio falso contra"
@@ -44,8 +37,8 @@ FAINT_NEGATIONS = _phrases(
 )
 """Words a denial may well be told from: "only one survived" for "the others did not"."""
 
-SPEECH = _phrases(
-    "said says say saying tells tell claimed claims claim_that claiming alleged alleges allege alleging"
+SPEECH = phrases(
+    "said says say saying tells tell claimed claims claiming alleged alleges allege alleging"
     " stated states asserted asserts insisted insists argued argues maintained maintains contended"
     " contends told added adds believed believes believe believing thinks think thought estimated"
     " estimates estimate reported reports announced declared declares warned warns according_to"
@@ -59,7 +52,7 @@ SPEECH = _phrases(
 )
 """Verbs by which somebody says something that the source does not say itself."""
 
-SPEECH_TOO = _phrases(
+SPEECH_TOO = phrases(
     "confirmed confirms confirm admitted admits acknowledged acknowledges recalled recalls denied denies"
     " deny denying noted notes revealed reveals asked asks asking demanded promised promises promise vowed vows threatened"
     " threatens threatening offered offers rejected rejects rejecting disputed disputes conceded concedes"
@@ -76,7 +69,7 @@ SPEECH_TOO = _phrases(
 )
 """Other words that show a claim to be somebody's: enough to keep an attribution."""
 
-POSSIBLY = _phrases(
+POSSIBLY = phrases(
     "may might perhaps maybe possibly probably apparently seemingly likely presumably possible probable"
     " could_be could_have suspected suspects suspect suspecting appears_to appear_to appeared_to"
     " seems_to seem_to seemed_to is_thought_to are_thought_to was_thought_to is_believed_to"
@@ -86,20 +79,20 @@ POSSIBLY = _phrases(
 )
 """Words that leave open whether the clause behind them is so."""
 
-ALLEGEDLY = _phrases(
+ALLEGEDLY = phrases(
     "allegedly reportedly supposedly purportedly presuntamente supuestamente habria habrian"
 )
 """Words that put the clause behind them on somebody unnamed."""
 
-SO_CALLED = _phrases(
+SO_CALLED = phrases(
     "alleged suspected supposed purported accused presunto presunta presuntos presuntas supuesto"
     " supuesta supuestos supuestas"
 )
 """Adjectives that put the noun behind them in doubt."""
 
-DOUBTED = _phrases(
+DOUBTED = phrases(
     "if whether hypothesis theory suspicion suspicions possibility indications rumour rumor rumours unclear"
-    " question unproven allegedly claimed claims claim_that claiming alleged alleges allege allegation"
+    " question unproven allegedly claimed claims claiming alleged alleges allege allegation"
     " allegations believes believe believed thinks think thought doubt doubts accused accuses accusing"
     " accusation accusations would suspected supposed presumed purported could can rule_out ruled_out"
     " stated_to reported_to held_to understood_to"
@@ -110,14 +103,17 @@ DOUBTED = _phrases(
 )
 """Other words that keep a hedge."""
 
-CHARGED = _phrases(
+CHARGED = phrases(
     "charge charged charges indicted wanted investigated investigation trial blamed sought imputado"
     " imputados juicio investigan"
 )
 """Words that keep an accusation."""
 
-ACCUSATIONS = _phrases(
+ACCUSATIONS = phrases(
     "accused_of suspected_of charged_with blamed_for investigated_for acusado_de acusada_de acusados_de"
     " sospechoso_de investigado_por imputado_por"
 )
 """Words that put the deed behind them on somebody who may not have done it."""
+
+ACCORDING = phrases("according_to segun de_acuerdo_con")
+"""Phrases that put a whole sentence on somebody."""

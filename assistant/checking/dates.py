@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from assistant.checking.words import flat
 from assistant.dates import Mention, dates_in
-from ingest.months import FULL, MONTHS
+from ingest.months import ENGLISH, FULL, MONTHS
 
 _WEEKDAYS = {
     name: number
@@ -42,9 +42,9 @@ _LONE_YEAR = re.compile(
     r"|summer|autumn|winter|spring|year|en|desde|hasta|entre|de|del|y|ano|a|since about|\() ?"
     rf"({_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
 )
-# in lower case "may" and "march" are verbs; Spanish months have no capital
+# in lower case "may" and "march" are verbs; Spanish months have no capital: Julio is a person
 _BARE = re.compile(
-    rf"\b(?:{'|'.join(m.capitalize() for m in FULL)})\b"
+    rf"\b(?:{'|'.join(month.capitalize() for month in ENGLISH)})\b(?! [A-ZÁÉÍÓÚ])"
     r"|(?<=\b(?:en|de) )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre"
     r"|octubre|noviembre|diciembre)\b|(?<=\b(?:desde|hasta) )(?:enero|febrero|marzo|abril|mayo|junio"
     r"|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
@@ -161,7 +161,9 @@ def other_date(
         quotes: each with the day its article was published, as far as that is known.
         numbers: those of the quotes: a year may stand there as one ("the 2016 agreement").
     """
-    held = [told for text, published in quotes for told in _in_full(text, published)]
+    plain = [(read(text, published)[0], published) for text, published in quotes]
+    years = {told.mention.year for some, _ in plain for told in some if told.mention.year}
+    held = [told for some, published in plain for told in _in_full(some, published, years)]
     days = [published for _, published in quotes if published]
     return next(
         (
@@ -175,10 +177,8 @@ def other_date(
     )
 
 
-def _in_full(text: str, published: date | None) -> Iterator[Told]:
-    """The dates of a quote, with the year that the article's date and the other dates give."""
-    told = read(text, published)[0]
-    years = {one.mention.year for one in told if one.mention.year}
+def _in_full(told: Sequence[Told], published: date | None, years: set[int]) -> Iterator[Told]:
+    """The dates of a quote, with the years that the article's date and the other dates give."""
     for one in told:
         yield one
         if one.mention.year is None and one.mention.month:
@@ -217,4 +217,4 @@ def _is_year_of(mention: Mention, published: date) -> bool:
 
 def names_a_date(word: str) -> bool:
     """Whether a word is a month's or a weekday's name: checked as a date, not as a name."""
-    return flat(word) in FULL or flat(word) in _WEEKDAYS
+    return flat(word) in ENGLISH or flat(word) in _WEEKDAYS

@@ -5,15 +5,18 @@ places, "all" for "many" in a sentence that has "all" elsewhere, a speaker left 
 that tells of other speech.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from assistant.checking.alignment import Alignment, Change, alignments
 from assistant.checking.attribution import keeps_open, leaves_open, names_a_speaker, speech
+from assistant.checking.negation import denies
 from assistant.checking.opposites import OPPOSED
 from assistant.checking.quantities import figure_value
 from assistant.checking.reversal import MUTUAL
 from assistant.checking.strength import is_stronger
-from assistant.checking.words import Sentence, stems
+from assistant.checking.words import Sentence, Token, stems
 
 _JOINS = frozenset("and or y o e to a - – , between".split())
 SPOKEN = 0.8
@@ -41,34 +44,77 @@ def _values(words: Sentence) -> list[float]:
 
 def exchanged_names(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
     """Two names that have changed places, in words; those of a list may."""
-    for alignment in alignments(claim, quotes):
-        changes = [c for c in alignment.changes if _is_name(c.said) and _is_name(c.held)]
-        for number, one in enumerate(changes):
-            for other in changes[number + 1 :]:
-                if (
-                    stems(one.said) & stems(other.held)
-                    and stems(one.held) & stems(other.said)
-                    and _has_deed(alignment.said[one.at + len(one.said) : other.at])
-                ):
-                    return "it exchanges who did it and whom it was done to"
+    for sentence in claim:
+        said = _with_slots(sentence)
+        for quote in quotes:
+            held = _with_slots(quote)
+            slots = list(_other_names(said, held))
+            for number, one in enumerate(slots):
+                for other in slots[number + 1 :]:
+                    between = said[one.at + 1 : other.at]
+                    kept = list(map(_slot, between)) == list(
+                        map(_slot, held[one.place + 1 : other.place])
+                    )
+                    if one.changes_with(other) and kept and _has_deed(between):
+                        return "it exchanges who did it and whom it was done to"
     return None
 
 
-def _is_name(words: Sentence) -> bool:
-    return any(token.text[0].isupper() for token in words)
+@dataclass(frozen=True, slots=True)
+class _OtherName:
+    """Where a claim has one name and its quote another: indices of pieces, and the stems."""
+
+    at: int
+    place: int
+    said: set[str]
+    held: set[str]
+
+    def changes_with(self, other: "_OtherName") -> bool:
+        return bool(self.said & other.held and self.held & other.said)
 
 
-def _has_deed(between: Sentence) -> bool:
-    return any(t.stem and not t.name and t.folded not in MUTUAL for t in between)
+def _with_slots(sentence: Sentence) -> list[Sentence]:
+    """A sentence in pieces: a run of capitalised words is one, every other word is its own."""
+    pieces: list[list[Token]] = []
+    for token in sentence:
+        if pieces and token.text[0].isupper() and pieces[-1][-1].text[0].isupper():
+            pieces[-1].append(token)
+        else:
+            pieces.append([token])
+    return [tuple(piece) for piece in pieces]
+
+
+def _other_names(
+    said: Sequence[Sentence], held: Sequence[Sentence]
+) -> Iterator[_OtherName]:
+    """Where a name of a claim stands in the place of another one of its quote."""
+    matcher = SequenceMatcher(None, list(map(_slot, held)), list(map(_slot, said)), autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for offset in range(block.size):
+            one, other = said[block.b + offset], held[block.a + offset]
+            if one[0].text[0].isupper() and not stems(one) & stems(other):
+                yield _OtherName(block.b + offset, block.a + offset, stems(one), stems(other))
+
+
+def _slot(piece: Sentence) -> str:
+    return "" if piece[0].text[0].isupper() else piece[0].folded
+
+
+def _has_deed(between: Sequence[Sentence]) -> bool:
+    tokens = [token for piece in between for token in piece]
+    return any(t.stem and not t.name and t.folded not in MUTUAL for t in tokens)
 
 
 def opposite_there(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
     """A word that stands where the quote has its opposite, in words."""
-    for change in _changes(claim, quotes):
-        held = {token.folded for token in change.held}
-        for token in change.said:
-            if token.folded not in held and OPPOSED.get(token.folded, frozenset()) & held:
-                return f"it says “{token.text}” where the cited words say the opposite"
+    for alignment in alignments(claim, quotes):
+        if denies(alignment.said) != denies(alignment.held):
+            continue  # "denied that there was one" for "said that there was none"
+        for change in alignment.changes:
+            held = {token.folded for token in change.held}
+            for token in change.said:
+                if token.folded not in held and OPPOSED.get(token.folded, frozenset()) & held:
+                    return f"it says “{token.text}” where the cited words say the opposite"
     return None
 
 

@@ -7,6 +7,7 @@ the whole of a shortened name, an acronym's name, whom a pronoun stands for, who
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.checking.dates import names_a_date
 from assistant.checking.spellings import same_word
@@ -16,7 +17,8 @@ from index.terms import fold
 ANTECEDENT = 700
 """Characters before a quote in which the name that its pronoun stands for is looked for."""
 
-_WORD = re.compile(r"\w+(?:['’.]\w+)*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_DOTTED = re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)")  # U.S., B. J. Thomas
 _JOINING = frozenset("of the and de del la las los el y e en a al von van da dos".split())
 
 
@@ -76,7 +78,7 @@ def _is_name_in(word: str, text: str) -> bool:
 def _words(text: str) -> list[str]:
     return [
         word
-        for word in _WORD.findall(text)
+        for word in _WORD.findall(_DOTTED.sub(r"\1", text))
         if fold(word) not in _JOINING and not names_a_date(word) and not word.isdigit()
     ]
 
@@ -123,22 +125,41 @@ def _is_part_of_a_name(words: list[str], text: str) -> bool:
     """Whether an article has a name that holds all of the words."""
     return any(
         all(_held(word, known) for word in words)
-        for known in map(_words, names_in(text))
+        for known in _names_of(text)
         if len(known) >= len(words)
     )
+
+
+@lru_cache(maxsize=32)  # an answer cites few articles, each many times
+def _names_of(text: str) -> tuple[list[str], ...]:
+    """The names of an article, each as its words."""
+    return tuple(map(_words, names_in(text)))
 
 
 def _spelled_out(name: str, quotes: str, text: str) -> bool:
     """Whether a name and an acronym in the quotes (or the other way round) are one in the text."""
     if name.isupper() and any(_initials(other) == name.replace(".", "") for other in names_in(quotes)):
         return True
-    for match in re.finditer(r"((?:[A-ZÁÉÍÓÚÑ][\w’'-]*|of|the|de|del|la|los|y|e|and| )+?)\s?[\[(]([^\[\]()]{0,60}?)([A-ZÁÉÍÓÚÑ]{2,8})[)\]]", text):
-        long, short = " ".join(match[1].split()), match[3]
-        if name == short and long and any(_held(w, _words(quotes)) for w in _words(long)[-2:]):
-            return True
-        if short in quotes and all(_held(w, _words(long + " " + match[2])) for w in _words(name)):
-            return True
-    return False
+    return any(
+        _defines(name, quotes, text[max(0, match.start() - _DEFINITION) : match.start()], match[1])
+        for match in _IN_BRACKETS.finditer(text)
+    )
+
+
+_IN_BRACKETS = re.compile(r"[(\[](?:[^()\[\]]{0,60}\W)?([A-ZÁÉÍÓÚÑ]{2,8})[)\]]")
+_DEFINITION = 90
+"""Characters before a bracketed acronym in which the name that it shortens stands."""
+
+
+def _defines(name: str, quotes: str, before: str, acronym: str) -> bool:
+    """Whether "the Jalisco Cartel New Generation (CJNG)" makes a name what the quotes have."""
+    known = names_in(before)
+    if not known or not before.endswith((known[-1], known[-1] + " ")):
+        return False
+    long = _words(known[-1])
+    if name == acronym:
+        return all(_held(word, _words(quotes)) for word in long)
+    return acronym in quotes and all(_held(word, long) for word in _words(name))
 
 
 _BACK = re.compile(

@@ -77,6 +77,11 @@ def _reached(sentence: Sentence, cue: int, start: int, is_verb: bool) -> Iterato
         yield token
 
 
+def denies(sentence: Sentence) -> int:
+    """How often a sentence says "not" or the like; verbs such as "denied" not counted."""
+    return len(_undenied(sentence)[1])
+
+
 def other_denial(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
     """What is wrong with the denials of a claim, in words; None if nothing is."""
     if reason := _same_but_for_a_denial(claim, quotes):
@@ -118,7 +123,7 @@ def _undenied(sentence: Sentence) -> tuple[list[str], list[int]]:
     words: list[str] = []
     places: list[int] = []
     for token in sentence:
-        if (token.folded,) in NEGATIONS:
+        if token.folded in NEGATIONS:
             places.append(len(words))
         elif token.is_word:
             bare = re.sub(r"n['’]t$", "", token.folded)
@@ -162,7 +167,7 @@ def _adds(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
     return False
 
 
-_PLAIN_CUES = frozenset(phrase[0] for phrase in NEGATIONS)
+_PLAIN_CUES = frozenset(NEGATIONS)
 
 
 def _is_faint(text: Sequence[Sentence]) -> bool:

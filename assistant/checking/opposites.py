@@ -27,7 +27,8 @@ rise rises rose risen rising increase increases increased increasing grew grow g
 | legal lawful / illegal unlawful
 | public / private
 | true / false
-| admitted confessed confirmed / denied
+| admitted confessed confirmed said says stated claimed claims told / denied denies
+| dijo afirmo aseguro declaro / nego
 | appointed hired / dismissed fired sacked suspended
 | joined / left quit
 | allowed permitted / banned forbade prohibited forbidden

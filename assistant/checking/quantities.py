@@ -72,6 +72,8 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """A number word that is glued to what it counts: "a five-minute window"."""
+_SHORT_YEAR = re.compile(r"\b(1[5-9]|20)(\d\d)([-–/])(\d\d)\b(?![-–/.\d])")
+"""The second year of "2018–19"."""
 _DOZENS = re.compile(r"\b(\d+(?:\.\d+)?) (?:dozen|docenas)\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(
     r"\b(\d+(?:[.,]\d+)?)[ -](1000000000|1000000|1000|million|billion|thousand|mil|millon(?:es)?)\b"
@@ -94,6 +96,7 @@ def with_digits(text: str, language: str) -> str:
     kept = _VAGUE_WORD.sub(lambda m: f"\x02{m.group()[:3]}\x02{m.group()[3:]}", text)
     for pattern, figure in _FRACTIONS:
         kept = re.sub(pattern, figure, kept, flags=re.IGNORECASE)
+    kept = _SHORT_YEAR.sub(r"\1\2\3\1\4", kept)
     kept = _COMPOUND.sub(r"\1 ", kept)
     kept = alpha2digit(kept, "es" if language == "es" else "en", threshold=0).replace("\x02", "")
     kept = _DOZENS.sub(lambda m: _figure(float(m[1]) * 12), kept)

@@ -5,6 +5,7 @@ By rule and not by edit distance: rapidfuzz finds Menocal as near to Monacal as 
 
 import os.path
 import re
+from functools import lru_cache
 
 from index.terms import fold, stem
 
@@ -44,6 +45,7 @@ _PEOPLE = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def same_word(one: str, other: str) -> bool:
     """Whether two words of names, in any case and with any accents, are one.
 

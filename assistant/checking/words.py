@@ -1,7 +1,7 @@
 """A text as sentences of tokens: what the checks of meaning look at. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,12 +53,13 @@ Sentence = Sequence[Token]
 _OPENERS = frozenset("“«:\"¿¡")
 
 
-def sentences(text: str, language: str) -> list[Sentence]:
+@lru_cache(maxsize=512)
+def sentences(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text as tokens, stemmed as `language` (ISO 639-1) would have it."""
     even = " ".join(text.split())
-    return [
+    return tuple(
         tuple(_tokens(even[span.start : span.end], language)) for span in sentence_spans(even)
-    ]
+    )
 
 
 def _tokens(sentence: str, language: str) -> Iterator[Token]:
@@ -78,21 +79,30 @@ def stems(tokens: Sequence[Token]) -> set[str]:
     return {token.stem for token in tokens if token.stem}
 
 
-def phrase_at(sentence: Sentence, at: int, phrases: Sequence[Sequence[str]]) -> int:
-    """How many tokens the longest of the folded phrases takes that begins at `at`; 0 for none.
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+"""Folded phrases by their first word, the longest first."""
+
+
+def phrases(words: str) -> Phrases:
+    """Phrases from a list in which "_" joins the words of one."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(set(words.split()), key=lambda p: -p.count("_")):
+        parts = tuple(phrase.split("_"))
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+def phrase_at(sentence: Sentence, at: int, known: Phrases) -> int:
+    """How many tokens the longest of the phrases takes that begins at `at`; 0 for none.
 
     Names are no such words: not "the United States", nor "May".
     """
     if sentence[at].name:
         return 0
-    return max(
-        (
-            len(phrase)
-            for phrase in phrases
-            if [token.folded for token in sentence[at : at + len(phrase)]] == list(phrase)
-        ),
-        default=0,
-    )
+    for phrase in known.get(sentence[at].folded, ()):
+        if tuple(token.folded for token in sentence[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
 
 
 _BREAKS = frozenset(";:—–.!?")
@@ -127,6 +137,6 @@ def _is_break(sentence: Sentence, at: int) -> bool:
     return token.folded in _JOINS and at > 0 and sentence[at - 1].text == ","
 
 
-def holds_phrase(sentence: Sentence, phrases: Sequence[Sequence[str]]) -> bool:
+def holds_phrase(sentence: Sentence, known: Phrases) -> bool:
     """Whether one of the folded phrases stands in a sentence."""
-    return any(phrase_at(sentence, at, phrases) for at in range(len(sentence)))
+    return any(phrase_at(sentence, at, known) for at in range(len(sentence)))

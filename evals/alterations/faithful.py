@@ -99,7 +99,7 @@ def _shorter_units(stated: Stated) -> str | None:
     text = stated.text
     for long, short in (("kilograms", "kg"), ("kilometres", "km"), ("kilometers", "km"), ("per cent", "%"), ("percent", "%"), ("kilómetros", "km"), ("kilogramos", "kg")):
         text = re.sub(rf"(?<=\d) {long}\b", f" {short}", text)
-    return re.sub(r"\$(\d[\d,]*)(?! ?(?:million|billion|\d|\.\d))", r"\1 dollars", text)
+    return re.sub(r"(?<![A-Z])\$(\d[\d,]*)(?! ?(?:million|billion|\d|\.\d))", r"\1 dollars", text)
 
 
 def _clause_dropped(stated: Stated) -> str | None:
