@@ -116,6 +116,8 @@ class Answer:
         short_answer: the few words that answer, where there are such; they stand in a quote.
         independent_sources: cited stories; a reprint and its original count once.
         model: what composed the answer ("extractive" without a language model).
+        note: what a person should know of how the answer was made, such as that a language model
+            was set and failed.
         timings_ms: milliseconds a stage, and "total".
         given_numbers: of a stored answer, the numbers that its citations were given then.
     """
@@ -132,6 +134,7 @@ class Answer:
     conversation_id: str | None = None
     library_version: int = 0
     model: str = "extractive"
+    note: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
     given_numbers: Mapping[Citation, int] | None = None
 

@@ -37,6 +37,7 @@ def answer_json(answer: Answer) -> Json:
         "conversation_id": answer.conversation_id,
         "library_version": answer.library_version,
         "model": answer.model,
+        "note": answer.note,
         "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},
     }
 
@@ -47,6 +48,12 @@ def _claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
         "citations": [numbers[c] for c in claim.citations],
         "support": round(claim.support, 4),
     }
+
+
+def claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
+    """A claim by itself, with its citations in full."""
+    citations = [citation_json(citation, numbers[citation]) for citation in claim.citations]
+    return _claim_json(claim, numbers) | {"citations": citations}
 
 
 def citation_json(citation: Citation, number: int) -> Json:
@@ -158,6 +165,7 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
         conversation_id=stored["conversation_id"],
         library_version=stored["library_version"],
         model=stored["model"],
+        note=stored.get("note"),  # answers stored by the first version have none
         timings_ms=stored["timings_ms"],
         given_numbers={citation: number for number, citation in citations.items()},
     )

@@ -43,21 +43,22 @@ def verify(draft: Draft, asked: str = "") -> Verdict:
         if reason:
             withheld.append(Withheld(claim.text, reason))
         else:
-            claims.append(_cited(claim))
+            claims.append(cited(claim))
     return Verdict(tuple(claims), tuple(withheld))
 
 
 def objection(claim: DraftClaim, asked: str = "") -> str | None:
     """Why a claim may not be said; None if it may."""
     if not claim.evidence:
-        return "it cites nothing"
+        return "it cites no sentence of the sources"
     quotes = " ".join(evidence.quote for evidence in claim.evidence)
     if tells_another_date(asked, quotes):
         return "the cited words tell of another date than the question asks about"
     return next((reason for check in _CHECKS if (reason := check(claim.text, quotes))), None)
 
 
-def _cited(claim: DraftClaim) -> Claim:
+def cited(claim: DraftClaim) -> Claim:
+    """A draft's claim with its quotes as citations."""
     citations = tuple(
         Citation(e.hit.article, e.span.start, e.span.end, e.hit.passage.id) for e in claim.evidence
     )

@@ -13,6 +13,9 @@ from assistant.conversations import Conversations
 from assistant.reader.trained import NETWORK, TrainedReader
 from assistant.reading import Reader, TermReader
 from assistant.settings import Settings
+from assistant.writing.options import EXTRACTIVE
+from assistant.writing.providers import served_model
+from assistant.writing.writer import Writer
 from index.embedding import Embedder, EmbeddingOptions, packaged_model
 from index.indexer import Indexer
 from index.lexical import LexicalIndex
@@ -97,7 +100,14 @@ def _constructed(
             library, Originals(folder / "originals"), embedder, vectors, lexical, settings.split
         ),
         retriever=retriever,
-        assistant=Assistant(library, retriever, _reader(by_terms), conversations, settings.compose),
+        assistant=Assistant(
+            library,
+            retriever,
+            _reader(by_terms),
+            conversations,
+            settings.compose,
+            _writer(settings),
+        ),
         conversations=conversations,
         embedder=embedder,
         by_terms=by_terms,
@@ -107,6 +117,15 @@ def _constructed(
 def _reader(by_terms: Reader) -> Reader:
     """The trained reader where its weights are installed; without them reading goes by terms."""
     return TrainedReader(packaged_model, by_terms) if NETWORK.exists() else by_terms
+
+
+def _writer(settings: Settings) -> Writer | None:
+    """The language model that is set; None without one."""
+    if settings.llm == EXTRACTIVE:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    model = served_model(settings.llm, settings.llm_base_url, key, settings.writing)
+    return Writer(model, settings.writing)
 
 
 @contextmanager

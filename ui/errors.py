@@ -6,7 +6,13 @@ them. The sentence itself is the error's text, which its package writes for peop
 
 from dataclasses import dataclass
 
-from assistant.errors import AnswerError, InvalidSettings, ReaderUnavailable, UnknownConversation
+from assistant.errors import (
+    AnswerError,
+    InvalidSettings,
+    LanguageModelFailed,
+    ReaderUnavailable,
+    UnknownConversation,
+)
 from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import IngestError, LibraryUnavailable, UnknownArticle, UnreadableSource
@@ -38,6 +44,7 @@ TABLE: dict[type[Exception], Row] = {
     AnswerError: Row(503, 1, "answer_failed"),
     EvalError: Row(422, 1, "eval_failed"),
     ReaderUnavailable: Row(503, 1, "reader_unavailable"),
+    LanguageModelFailed: Row(503, 1, "language_model_failed"),
     UnknownConversation: Row(404, 1, "unknown_conversation"),
     InvalidSettings: Row(500, 2, "invalid_settings"),
 }

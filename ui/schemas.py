@@ -170,6 +170,7 @@ class AnswerOut(BaseModel):
     conversation_id: str | None
     library_version: int
     model: str
+    note: str | None
     timings_ms: dict[str, float]
 
 

@@ -26,11 +26,14 @@ def render(answer: Answer) -> str:
     if answer.short_answer:
         blocks.insert(0, f"→ {plain(answer.short_answer)}")
     blocks += [_citation(answer.numbers[citation], citation) for citation in answer.citations]
+    blocks += [_wrap(plain(answer.note))] if answer.note else []
     return "\n\n".join(blocks)
 
 
 def _refusal(answer: Answer) -> str:
     lines = [REASONS[answer.outcome.reason or "not in the sources"]]
+    if answer.note:
+        lines.append(_wrap(plain(answer.note)))
     if answer.nearest:
         lines.append("Nearest passages:")
     for hit in answer.nearest[:3]:

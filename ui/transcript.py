@@ -4,11 +4,12 @@ Pure functions from values to markup. A citation mark is a link with the class `
 source or of a person that look like one ("[1]") stay words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.answer import AbstentionReason, Answer, Citation
+from assistant.answer import AbstentionReason, Answer, Citation, Claim
 from assistant.conversations import Turn
+from assistant.events import Stage
 from index.hit import Hit
 from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
@@ -107,11 +108,20 @@ def failed_turn_html(question: str, message: str) -> str:
     )
 
 
-def pending_turn_html(question: str) -> str:
-    """A question that is being looked up."""
+STAGES: Mapping[Stage, str] = {
+    "searching": "Reading the sources",
+    "writing": "Writing, and checking each sentence",
+    "checking": "Correcting what the sources do not hold",
+}
+
+
+def pending_turn_html(question: str, stage: Stage = "searching", said: Sequence[Claim] = ()) -> str:
+    """A question that is being answered: what is being done, and what is verified so far."""
+    sentences = " ".join(f'<span class="claim">{escape(claim.text)}</span>' for claim in said)
+    prose = f'<p class="prose-answer">{sentences}</p>' if sentences else ""
     return (
         f'<section class="turn pending" aria-busy="true"><h2 class="question">{escape(question)}'
-        '</h2><p class="looking" role="status">Reading the sources</p></section>'
+        f'</h2>{prose}<p class="looking" role="status">{STAGES[stage]}</p></section>'
     )
 
 
@@ -161,7 +171,11 @@ def _facts_html(answer: Answer) -> str:
         facts.append(f"written by {answer.model}")
     if "total" in answer.timings_ms:
         facts.append(_duration(answer.timings_ms["total"]))
-    return f'<p class="facts">{" · ".join(escape(fact) for fact in facts)}</p>'
+    return f'<p class="facts">{" · ".join(escape(fact) for fact in facts)}</p>{_note_html(answer)}'
+
+
+def _note_html(answer: Answer) -> str:
+    return f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
 
 
 def _duration(milliseconds: float) -> str:
@@ -179,7 +193,7 @@ def _abstained_html(turn: int, answer: Answer) -> str:
         nearest = '<p class="label">Nearest passages</p>' + _nearest_html(turn, answer.nearest)
     return (
         f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
-        f'<p class="why">{escape(why)}</p>{nearest}</div>'
+        f'<p class="why">{escape(why)}</p>{_note_html(answer)}{nearest}</div>'
     )
 
 
