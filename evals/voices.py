@@ -96,12 +96,11 @@ def tell(labels: Path = LABELS, data: Path | None = None) -> Told:
 
 
 def _articles(labels: Iterable[Json], data: Path | None) -> Mapping[tuple[str, str], Article]:
-    names = {str(row["set"]) for row in labels if "set" in row}
-    if names and data is None:
-        raise EvalError("These labels are of other data sets: name their folder with --data.")
     known = {("", article.doc_id): article for article in _bundled()}
-    for name in names if data else ():
-        for article in read_dataset(data / name).articles:  # type: ignore[operator]
+    for name in sorted({str(row["set"]) for row in labels if "set" in row}):
+        if data is None:
+            raise EvalError("These labels are of other data sets: name their folder with --data.")
+        for article in read_dataset(data / name).articles:
             known[name, article.doc_id] = article
     return known
 

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from assistant.voice.mentions import NAME
 from assistant.voice.people import in_full
@@ -37,7 +38,7 @@ class Interview:
 
     def holds(self, span: Span) -> bool:
         """Whether words are part of an answer."""
-        at = bisect_right(self.answers, (span.start, len(self.name) + span.end)) - 1
+        at = bisect_right(self.answers, span.start, key=attrgetter("start")) - 1
         return at >= 0 and span.start < self.answers[at].end
 
 
