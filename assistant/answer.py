@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.voice import Hedge, Voice
 from index.hit import Hit
 from ingest.article import Article, Span
-
-Voice = Literal["outlet", "named source", "unnamed source", "document"]
-Hedge = Literal["alleged", "claimed", "suspected", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +16,7 @@ class Citation:
     Attributes:
         start, end: character offsets into `article.text`.
         passage_id: the passage that was retrieved and holds the words.
-        voice: who says it, where that can be told.
-        hedge: how surely it is said; None where it is told as fact.
+        voice: who says it, and how surely; None in answers stored before that was told.
     """
 
     article: Article
@@ -27,7 +24,6 @@ class Citation:
     end: int
     passage_id: str
     voice: Voice | None = None
-    hedge: Hedge | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.article.text):
@@ -43,6 +39,11 @@ class Citation:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def hedge(self) -> Hedge | None:
+        """How surely it is said; None where it is told as fact."""
+        return self.voice.hedge if self.voice else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,12 @@ class Answer:
     @property
     def answered(self) -> bool:
         return self.outcome.kind == "answered"
+
+    @property
+    def short_voice(self) -> Voice | None:
+        """Who says the short answer: the voice of the first citation that holds its words."""
+        short = self.short_answer
+        return next((c.voice for c in self.citations if short and short in c.quote), None)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

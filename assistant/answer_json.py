@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
+from assistant.voice import Voice
 from index.hit import Hit, Rank
 from ingest.article import Article, Place
 from ingest.errors import UnknownArticle
@@ -71,10 +72,25 @@ def citation_json(citation: Citation, number: int) -> Json:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
-        "voice": citation.voice,
+        "voice": citation.voice.kind if citation.voice else None,
         "hedge": citation.hedge,
+        "speaker": _speaker_json(citation.voice),
         "place": _place_json(article.place(citation.start, citation.end)),
     }
+
+
+def _speaker_json(voice: Voice | None) -> Json | None:
+    """Who speaks, where that is not the article itself."""
+    if voice is None or voice.kind == "outlet":
+        return None
+    return {"name": voice.name, "role": voice.role, "manner": voice.manner}
+
+
+def _stored_voice(item: Json) -> Voice | None:
+    """The voice of a stored citation, as it was told then."""
+    if item["voice"] is None:
+        return None
+    return Voice(item["voice"], hedge=item["hedge"], **(item.get("speaker") or {}))
 
 
 def _place_json(place: Place | None) -> Json | None:
@@ -127,8 +143,7 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
             item["start"],
             item["end"],
             item["passage_id"],
-            item["voice"],
-            item["hedge"],
+            _stored_voice(item),
         )
         for item in stored["citations"]
         if item["article_id"] in articles

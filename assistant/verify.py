@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Claim, Withheld
-from assistant.compose import Draft, DraftClaim
+from assistant.compose import Draft, DraftClaim, Evidence
 from assistant.dates import tells_another_date
 from assistant.question import names_in
+from assistant.voice import voice_of
 from index.terms import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -58,11 +59,14 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
 
 
 def cited(claim: DraftClaim) -> Claim:
-    """A draft's claim with its quotes as citations."""
-    citations = tuple(
-        Citation(e.hit.article, e.span.start, e.span.end, e.hit.passage.id) for e in claim.evidence
-    )
-    return Claim(claim.text, citations, claim.support)
+    """A draft's claim with its quotes as citations, each of which knows who says it."""
+    return Claim(claim.text, tuple(map(_citation, claim.evidence)), claim.support)
+
+
+def _citation(evidence: Evidence) -> Citation:
+    article, span = evidence.hit.article, evidence.span
+    voice = voice_of(article.text, span, article.language)
+    return Citation(article, span.start, span.end, evidence.hit.passage.id, voice)
 
 
 def _unsupported_number(text: str, quotes: str) -> str | None:

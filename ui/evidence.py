@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer
 from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
 from ui.places import place_of
 from ui.transcript import NEAREST_SHOWN, letter
+from ui.voices import said_by
 
 QUOTE = 150  # characters of a quote in the list of quotes
 
@@ -48,7 +49,7 @@ class Excerpt:
 def cited(answer: Answer) -> list[Excerpt]:
     """What an answer cites, by number."""
     return [
-        Excerpt(str(answer.numbers[c]), c.article, c.start, c.end, _said(c))
+        Excerpt(str(answer.numbers[c]), c.article, c.start, c.end, said_by(c.voice))
         for c in answer.citations
     ]
 
@@ -59,10 +60,6 @@ def nearest(answer: Answer) -> list[Excerpt]:
         Excerpt(letter(position), hit.article, hit.passage.prose_start, hit.passage.end)
         for position, hit in enumerate(answer.nearest[:NEAREST_SHOWN])
     ]
-
-
-def _said(citation: Citation) -> str:
-    return ", ".join(part for part in (citation.voice, citation.hedge) if part)
 
 
 def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:

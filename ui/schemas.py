@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from assistant.answer import AbstentionReason, Hedge, Voice
+from assistant.answer import AbstentionReason
+from assistant.voice import Hedge, Manner, VoiceKind
 from index.hit import Filter
 from ingest.article import Article, LocatorKind, MarkKind
 
@@ -99,6 +100,17 @@ class PlaceOut(BaseModel):
     last: str = Field(examples=["13"])
 
 
+class SpeakerOut(BaseModel):
+    """Who says cited words, as the article introduces them."""
+
+    name: str | None = Field(description="Null for an unnamed source and a document.")
+    role: str | None = Field(
+        description="What a named source is, or the description of an unnamed one or a document.",
+        examples=["former interior minister"],
+    )
+    manner: Manner | None = Field(description="How the article passes the words on.")
+
+
 class CitationOut(BaseModel):
     """The exact words of a source: `quote` is the article's text from `start` to `end`."""
 
@@ -113,8 +125,9 @@ class CitationOut(BaseModel):
     quote: str
     start: int
     end: int
-    voice: Voice | None = Field(description="Who says it, where that can be told.")
+    voice: VoiceKind | None = Field(description="Who says it; null in answers of older versions.")
     hedge: Hedge | None = Field(description="How surely it is said; null where told as fact.")
+    speaker: SpeakerOut | None = Field(description="Null where the article itself says it.")
     place: PlaceOut | None = Field(description="Page, time, chapter, row or message, if any.")
 
 

@@ -5,6 +5,7 @@ import unicodedata
 
 from assistant.answer import Answer, Citation
 from ui.places import place_of
+from ui.voices import said_by, short_doubt
 
 WIDTH = 88
 
@@ -24,7 +25,9 @@ def render(answer: Answer) -> str:
         return _refusal(answer)
     blocks = [_wrap(answer.prose)]
     if answer.short_answer:
-        blocks.insert(0, f"→ {plain(answer.short_answer)}")
+        doubt = short_doubt(answer)
+        short = f"{answer.short_answer} ({doubt})" if doubt else answer.short_answer
+        blocks.insert(0, f"→ {plain(short)}")
     blocks += [_citation(answer.numbers[citation], citation) for citation in answer.citations]
     blocks += [_wrap(plain(answer.note))] if answer.note else []
     return "\n\n".join(blocks)
@@ -47,7 +50,10 @@ def _citation(number: int, citation: Citation) -> str:
     about = [article.publisher, article.byline, article.published and article.published.isoformat()]
     place = place_of(article, citation.start, citation.end)
     source = ", ".join(plain(part) for part in (article.title, *about, place, article.url) if part)
-    return _wrap(f"[{number}] {source}") + "\n" + _wrap(f"“{plain(citation.quote)}”", indent="    ")
+    lines = [_wrap(f"[{number}] {source}"), _wrap(f"“{plain(citation.quote)}”", indent="    ")]
+    if said := said_by(citation.voice):
+        lines.append(_wrap(f"({plain(said)})", indent="    "))
+    return "\n".join(lines)
 
 
 def _wrap(text: str, indent: str = "") -> str:

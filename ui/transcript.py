@@ -14,6 +14,7 @@ from index.hit import Hit
 from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
 from ui.places import place_of
+from ui.voices import said_by, short_doubt
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -129,7 +130,10 @@ def _answered_html(turn: int, answer: Answer) -> str:
     numbers = {citation: answer.numbers[citation] for citation in answer.citations}
     short = ""
     if answer.short_answer:
-        short = f'<p class="short-answer">{escape(answer.short_answer)}</p>'
+        doubt = short_doubt(answer)
+        short = f'<p class="short-answer">{escape(answer.short_answer)}' + (
+            f' <span class="hedge">{escape(doubt)}</span></p>' if doubt else "</p>"
+        )
     sentences = " ".join(
         f'<span class="claim">{escape(claim.text)}'
         + "".join(_mark(turn, numbers[citation], citation) for citation in claim.citations)
@@ -155,6 +159,8 @@ def _answered_html(turn: int, answer: Answer) -> str:
 def _mark(turn: int, number: int, citation: Citation) -> str:
     place = place_of(citation.article, citation.start, citation.end)
     where = ", ".join(part for part in (origin(citation.article), place) if part)
+    said = said_by(citation.voice)
+    where = f"{where} · {said}" if said else where
     return (
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
         f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'

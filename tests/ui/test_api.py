@@ -24,6 +24,7 @@ from assistant.answer import (
 )
 from assistant.answer_json import answer_json
 from assistant.settings import Settings
+from assistant.voice import Voice
 from assistant.wiring import Workspace, open_workspace
 from index.embedding import DEFAULT_MODEL
 from index.errors import ModelUnavailable
@@ -91,7 +92,9 @@ def test_turns_are_stored_and_come_back_the_same(client):
 
 def test_the_schema_and_the_json_of_an_answer_agree_field_by_field():
     source = article("Forty trucks passed. Fifty trucks passed.")
-    one = Citation(source, 0, 20, "p1", "named source", "claimed")
+    one = Citation(
+        source, 0, 20, "p1", Voice("named source", "Elena Ruiz", "owner", "claimed", "reported")
+    )
     two = Citation(source, 21, 41, "p1")
     hit = Hit(Passage("p1", source.id, 0, 41, source.text, ()), source, 0.5, Rank(1, 0.9), None)
     full = Answer(

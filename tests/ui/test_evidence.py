@@ -13,6 +13,7 @@ from samples import article
 
 from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict, Outcome, Withheld
 from assistant.conversations import ConversationSummary, Turn
+from assistant.voice import Voice
 from index.hit import Hit
 from index.report import Failure, IngestReport, Progress
 from ingest.article import Article, Mark
@@ -90,7 +91,8 @@ def hostile_answer() -> Answer:
         url='javascript:alert("4")',
         language='en" onload="x',
     )
-    cited = Citation(source, 0, len(HOSTILE), "p", "named source", "denied")
+    voice = Voice("named source", HOSTILE, HOSTILE, "denied")
+    cited = Citation(source, 0, len(HOSTILE), "p", voice)
     other = Citation(source, len(HOSTILE) + 2, len(source.text), "p")
     return Answer(
         question=HOSTILE,
