@@ -12,9 +12,8 @@ from assistant.rewrite import Query, rewrite
 from assistant.verify import Verdict, verify
 from index.hit import Filter, Hit
 from index.retriever import Retriever
-from ingest.article import Article
 from ingest.library import Library
-from ingest.reprints import same_story
+from ingest.stories.catalogue import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,7 @@ class Assistant:
     """Answers questions over one library."""
 
     library: Library
+    stories: Stories
     retriever: Retriever
     reader: Reader
     conversations: Conversations
@@ -76,6 +76,7 @@ class Assistant:
     def _answer(self, query: Query, hits: list[Hit], draft: Draft, verdict: Verdict) -> Answer:
         reason = self._why_not(query, hits, draft, verdict)
         claims = () if reason else verdict.claims
+        stories = self.stories.told_by({c.article.id for claim in claims for c in claim.citations})
         return Answer(
             question=query.own,
             standalone_question=query.standalone,
@@ -84,7 +85,8 @@ class Assistant:
             withheld=verdict.withheld,
             short_answer=_short_answer(draft, claims),
             nearest=tuple(hits),
-            independent_sources=_independent_sources(claims),
+            stories=stories,
+            independent_sources=len(set(stories.values())),
             library_version=self.library.version,
             model=f"extractive, {self.reader.name} reader",
         )
@@ -113,15 +115,6 @@ def _short_answer(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
         for c in claim.citations
     )
     return short.quote if short and said else None
-
-
-def _independent_sources(claims: tuple[Claim, ...]) -> int:
-    """Cited stories; an article and its reprint tell one."""
-    stories: list[Article] = []
-    for citation in (c for claim in claims for c in claim.citations):
-        if not any(same_story(citation.article, story) for story in stories):
-            stories.append(citation.article)
-    return len(stories)
 
 
 class _Clock:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from assistant.answer import AbstentionReason, Hedge, Voice
 from index.hit import Filter
 from ingest.article import Article, LocatorKind, MarkKind
+from ingest.stories.story import Telling
 
 MAX_QUESTION = 4_000  # characters; longer is a document, not a question
 
@@ -116,6 +117,7 @@ class CitationOut(BaseModel):
     voice: Voice | None = Field(description="Who says it, where that can be told.")
     hedge: Hedge | None = Field(description="How surely it is said; null where told as fact.")
     place: PlaceOut | None = Field(description="Page, time, chapter, row or message, if any.")
+    story: str = Field(description="The same for citations that count as one source.")
 
 
 class ConflictOut(BaseModel):
@@ -233,9 +235,24 @@ class LocatorOut(BaseModel):
     start: int
 
 
+class RelativeOut(BaseModel):
+    """Another article that tells the story of this one."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    telling: Telling = Field(
+        description="The same text again, a part of this one, or a whole that holds it."
+    )
+    share: float = Field(description="Of the shorter one's words those in the longer, 0 to 1.")
+    is_original: bool | None = Field(description="Null where neither tells.")
+
+
 class ArticleOut(ArticleSummary):
     """An article with the text that every offset points into."""
 
+    same_story: list[RelativeOut]
     digest: str = Field(description="sha256 of the original bytes.")
     text: str
     marks: list[MarkOut]
