@@ -31,7 +31,7 @@ _SPELLING = (
     ("recogniz", "recognis"),
     ("realiz", "realis"),
 )
-_NUMBER = re.compile(r"(?<![\w.,:$£€-])\d{1,2}(?![\w%:-]|[.,]\d)")
+_NUMBER = re.compile(rf"(?<![\w.,:$£€-])\d{{1,2}}(?![\w%:-]|[.,]\d| (?:{'|'.join(_MONTHS)}))")
 _NUMBER_WORD = re.compile(rf"\b({'|'.join(_ONES[2:])})\b")
 _MONTH_FIRST = re.compile(rf"\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?!\d)")
 _DOUBLE = re.compile(r"[\"“]([^\"“”\n]{1,400})[\"”]")
@@ -51,7 +51,7 @@ def copy_edited(text: str, rng: random.Random) -> str:
     """The text as another desk would print it; `rng` chooses its style."""
     numbers: Callable[[str], str] = rng.choice((_numbers_spelled, _numbers_in_figures))
     return _requoted(
-        _respelt(_tightened(_days_first(numbers(text)))), rng.choice(("‘’", "«»", "“”"))
+        _respelt(_tightened(numbers(_days_first(text)))), rng.choice(("‘’", "«»", "“”"))
     )
 
 

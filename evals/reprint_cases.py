@@ -4,9 +4,10 @@ From each document come one story with all its variants, and pairs of reports th
 apart: other stories from the same document, alone and around one official statement.
 """
 
+import hashlib
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from evals.variants import ROUNDUP, VARIANTS, Story, as_text, with_statement
@@ -29,6 +30,10 @@ STATEMENT_WORDS = (40, 120)
 
 RIVALS = 5
 """Stories of a document beside the first that are told as rivals; statements come from others."""
+
+
+CROWD_PARAGRAPHS = 6
+"""Paragraphs, of five sentences each, of an article of the crowd."""
 
 
 class Told(NamedTuple):
@@ -76,6 +81,24 @@ def made_cases(documents: Iterable[Article], seed: int) -> Cases:
         statement = _statement(elsewhere[-1], rng) if len(elsewhere) > 1 + RIVALS else ""
         _add_rivals(cases, first, rest, statement)
     return cases
+
+
+def crowd(documents: Sequence[Article], count: int, seed: int) -> Iterator[Article]:
+    """Other articles to find cases among: sentences of the documents, drawn at random, so that
+    each shares whole sentences with many others and is none of them again.
+    """
+    rng = random.Random(seed)
+    sentences = [
+        document.text[start:end]
+        for document in documents
+        for start, end in sentence_spans(document.text)
+    ]
+    for number in range(count):
+        digest = hashlib.sha256(f"{seed} {number}".encode()).hexdigest()
+        text = "\n\n".join(" ".join(rng.choices(sentences, k=5)) for _ in range(CROWD_PARAGRAPHS))
+        yield replace(
+            documents[0], id=digest[:16], digest=digest, location=f"crowd/{number}", text=text
+        )
 
 
 def _add_variants(cases: Cases, story: Story, others: Sequence[Story], rng: random.Random) -> None:

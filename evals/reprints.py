@@ -9,6 +9,8 @@ prints how many pairs were judged rightly. The documents are halved by the hash 
 import argparse
 import hashlib
 import random
+import statistics
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,8 @@ from evals.copies import originals
 from evals.dataset import read_documents
 from evals.errors import EvalError
 from evals.metrics.statistics import Interval, mean_interval
-from evals.reprint_cases import Cases, Pair, Told, made_cases
+from evals.reprint_cases import Cases, Pair, Told, crowd, made_cases
+from ingest.article import Article
 from ingest.library import Library
 from ingest.read import read
 from ingest.schema import sqlite_engine
@@ -45,6 +48,8 @@ class Reprints:
     """What was measured.
 
     Attributes:
+        sources: of the cases.
+        articles: in the catalogue.
         figures: by kind.
         recall: over all pairs that are one story.
         precision: of all links between any two sources, the share that tells one story.
@@ -52,6 +57,7 @@ class Reprints:
     """
 
     sources: int
+    articles: int
     figures: tuple[Figure, ...]
     recall: Interval
     precision: Interval
@@ -59,12 +65,17 @@ class Reprints:
 
 
 def measure_reprints(
-    dataset: str | Path, half: Half = "report", limit: int | None = None, seed: int = 0
+    dataset: str | Path,
+    half: Half = "report",
+    limit: int | None = None,
+    among: int = 0,
+    seed: int = 0,
 ) -> Reprints:
     """Make the cases from one half of a data set's documents and judge them.
 
     Args:
         limit: documents at most.
+        among: other articles that the catalogue holds before.
 
     Raises:
         EvalError: the data set cannot be read, or no document is long enough.
@@ -77,7 +88,10 @@ def measure_reprints(
         engine = sqlite_engine(Path(folder) / "catalogue.sqlite3")
         try:
             library = Library(engine)
-            return _measured(cases, library, Stories(engine, library), seed)
+            stories = Stories(engine, library)
+            for article in crowd(documents, among, seed):
+                _take_in(article, library, stories)
+            return _measured(cases, library, stories, seed)
         finally:
             engine.dispose()
 
@@ -100,7 +114,12 @@ def _measured(cases: Cases, library: Library, stories: Stories, seed: int) -> Re
     found = [value for (_, is_one), values in by_kind.items() if is_one for value in values]
     links = _links(shuffled, ids, stories)
     return Reprints(
-        len(set(ids.values())), figures, _interval(found, seed), _interval(links, seed), linking
+        len(set(ids.values())),
+        library.counts().articles,
+        figures,
+        _interval(found, seed),
+        _interval(links, seed),
+        linking,
     )
 
 
@@ -115,12 +134,17 @@ def _linked(
         ids[source.location] = article.id
         if library.known(article.digest):  # a variant may turn out to be the very same bytes
             continue
-        library.add(article, [])
-        library.mark_indexed(article.id)
-        began = perf_counter()
-        stories.link(article)
-        seconds.append(perf_counter() - began)
-    return ids, sorted(seconds)[len(seconds) // 2]
+        seconds.append(_take_in(article, library, stories))
+    return ids, statistics.median(seconds)
+
+
+def _take_in(article: Article, library: Library, stories: Stories) -> float:
+    """Put an article into the catalogue as an ingest does; the seconds that linking takes."""
+    library.add(article, [])
+    library.mark_indexed(article.id)
+    began = perf_counter()
+    stories.link(article)
+    return perf_counter() - began
 
 
 def _counts_as_one(pair: Pair, ids: Mapping[str, str], stories: Stories) -> bool:
@@ -136,8 +160,8 @@ def _links(
     for source, names in told:
         tells[ids[source.location]] = tells.get(ids[source.location], frozenset()) | names
     return [
-        (float(bool(tells[article_id] & tells[relative.article.id])), min(tells[article_id]))
-        for article_id in tells
+        (float(bool(told & tells.get(relative.article.id, frozenset()))), min(told))
+        for article_id, told in tells.items()
         for relative in stories.relatives(article_id)
     ]
 
@@ -161,7 +185,7 @@ def render_reprints(found: Reprints) -> str:
     return "\n".join(
         (
             *lines,
-            f"of {found.sources:,} sources",
+            f"of {found.sources:,} sources among {found.articles:,} articles",
             _line("recall, all kinds", found.recall),
             _line("precision of all links", found.precision),
             f"  linking a source takes {found.linking * 1000:.1f} ms (median)",
@@ -179,9 +203,11 @@ def main() -> None:
     parser.add_argument("dataset", help="`gold`, or a folder in the layout of a data set")
     parser.add_argument("--half", choices=("tune", "report"), default="report")
     parser.add_argument("--limit", type=int, help="documents at most")
+    parser.add_argument("--among", type=int, default=0, help="other articles in the catalogue")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
-    print(render_reprints(measure_reprints(given.dataset, given.half, given.limit, given.seed)))  # noqa: T201
+    found = measure_reprints(given.dataset, given.half, given.limit, given.among, given.seed)
+    sys.stdout.write(render_reprints(found) + "\n")
 
 
 if __name__ == "__main__":

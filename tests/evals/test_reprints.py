@@ -4,13 +4,17 @@ import random
 
 import pytest
 
+from evals.copies import originals
 from evals.copy_edits import copy_edited, spelled
 from evals.dataset import read_documents
 from evals.errors import EvalError
 from evals.reprint_cases import made_cases
 from evals.reprints import half_of, measure_reprints, render_reprints
 from evals.variants import VARIANTS
+from ingest.library import Library
 from ingest.read import read
+from ingest.schema import sqlite_engine
+from ingest.stories.catalogue import Stories
 
 
 @pytest.fixture
@@ -61,6 +65,32 @@ def test_made_variants_are_found_and_reports_kept_apart(folder):
     assert all(f.right.mean == 1 for f in found.figures if not f.is_one_story)
     shown = render_reprints(found)
     assert all(kind in shown for kind in VARIANTS)
+
+
+def test_the_gold_set_has_one_reprint_and_fifteen_stories(tmp_path):
+    engine = sqlite_engine(tmp_path / "catalogue.sqlite3")
+    library = Library(engine)
+    stories = Stories(engine, library)
+    for article in originals(read_documents("gold")):
+        library.add(article, [])
+        library.mark_indexed(article.id)
+        stories.link(article)
+    ids = {article.doc_id: article.id for article in library.articles()}
+    told = stories.told_by(list(ids.values()))
+    assert len(set(told.values())) == len(ids) - 1
+    assert told[ids["barber-trucks-reprint"]] == ids["lirio-del-norte-barber"]
+    (relative,) = stories.relatives(ids["barber-trucks-reprint"])
+    assert relative.is_original
+    # two reports of one event, and a story with its correction
+    for one in ("agua-mansa-patrol-attacked", "las-huertas-toll-update"):
+        assert stories.relatives(ids[one]) == []
+    engine.dispose()
+
+
+def test_other_articles_around_change_nothing(folder):
+    found = measure_reprints(folder, limit=2, among=20)
+    assert found.articles > found.sources + 19
+    assert found.precision.mean == 1
 
 
 def test_documents_are_halved_by_their_id_alone():
