@@ -8,8 +8,7 @@ A row tells that an article is linked; what has none is linked by the next run. 
 article and takes the rows of its copies along, which are then linked anew.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
 from ingest.article import Article
 from ingest.library import Library
 from ingest.schema import articles, fingerprints, parts, stories
+from ingest.stories.candidates import batches, shared_fingerprints
 from ingest.stories.own_words import own_words
 from ingest.stories.shingles import Shingles
 from ingest.stories.story import Relative, Telling, counted_as_one, is_original, original
@@ -30,19 +30,8 @@ PART = 0.6
 SHORTEST = 12
 """Words that an article must have to be compared; less may be said twice by chance."""
 
-LIKELY = 0.1
-"""Share of the shorter one's fingerprints in the other from which two are compared word by word."""
-
-CANDIDATES = 50
-"""The likeliest that are compared: what fifty different texts hold, others may hold unnoticed."""
-
-COMMON = 500
-"""Stories that share a fingerprint from which on it is a common phrase and tells nothing."""
-
 RELATIVES = 50
 """Relatives that are told of one article."""
-
-BATCH = 500  # values in one query; databases limit them
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +78,7 @@ class Stories:
             names = self._articles_of(
                 connection, {n for row in held for n in (row.part, row.whole)}
             )
+        held = [row for row in held if row.part in names and row.whole in names]
         originals = {
             row.part: row.whole
             for row in sorted(held, key=lambda row: row.share)
@@ -130,8 +120,9 @@ class Stories:
         found = self._library.articles_by_id([member.article_id for member in members])
         relatives = []
         for member in members:
+            if (other := found.get(member.article_id)) is None:  # removed at this moment
+                continue
             telling, share = links[member.story]
-            other = found[member.article_id]
             share = min(share, member.share) if telling == "same" else share
             relatives.append(Relative(other, telling, share, is_original(other, of)))
         return sorted(relatives, key=lambda r: (not r.is_original, -r.share, r.article.id))
@@ -146,7 +137,7 @@ class Stories:
             missing = [article_id for article_id in every if article_id not in linked]
             return [
                 article_id
-                for some in _batches(missing)
+                for some in batches(missing)
                 for article_id in connection.scalars(
                     select(articles.c.id)
                     .where(articles.c.id.in_(some), articles.c.current, articles.c.indexed)
@@ -160,8 +151,8 @@ class Stories:
         kept = shingles.fingerprints() if shingles.words >= SHORTEST else []
         with self._engine.begin() as connection:
             connection.execute(delete(stories).where(stories.c.article_id == article.id))
-            shared, common = _shared(connection, kept)
-            found = self._compared(connection, shingles, _likely(shared, len(kept)))
+            shared = shared_fingerprints(connection, kept)
+            found = self._compared(connection, shingles, shared.likely(len(kept)))
             row = {"article_id": article.id, "words": shingles.words, "prints": len(kept)}
             first = max(found, key=lambda c: min(c.taken, c.given), default=None)
             if first and min(first.taken, first.given) >= SAME:
@@ -173,7 +164,9 @@ class Stories:
             number = connection.execute(
                 insert(stories).values(row | {"share": 1.0}).returning(stories.c.number)
             ).scalar_one()
-            prints = [{"hash": value, "story": number} for value in kept if value not in common]
+            prints = [
+                {"hash": value, "story": number} for value in kept if value not in shared.common
+            ]
             if prints:
                 connection.execute(insert(fingerprints), prints)
             if links := list(_links(number, shingles.words, found)):
@@ -191,52 +184,16 @@ class Stories:
         return compared
 
     def _articles_of(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Article]:
+        """The first articles of these stories, but for those that are removed at this moment."""
         query = select(stories.c.number, stories.c.article_id).where(
             stories.c.number.in_(list(numbers))
         )
         ids = {row.number: row.article_id for row in connection.execute(query)}
         found = self._library.articles_by_id(ids.values())
-        return {number: found[article_id] for number, article_id in ids.items()}
+        return {number: found[i] for number, i in ids.items() if i in found}
 
 
 _STORY = func.coalesce(stories.c.copy_of, stories.c.number).label("story")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """How many fingerprints a story has, and how many of them an article shares."""
-
-    prints: int
-    count: int
-
-
-def _shared(connection: Connection, kept: Sequence[int]) -> tuple[dict[int, _Shared], set[int]]:
-    """The stories that hold some of these fingerprints, and the fingerprints that are common."""
-    holders: Counter[int] = Counter()
-    spread: Counter[int] = Counter()
-    prints: dict[int, int] = {}
-    for some in _batches(kept):
-        query = (
-            select(fingerprints.c.hash, stories.c.number, stories.c.prints)
-            .join(stories, stories.c.number == fingerprints.c.story)
-            .where(fingerprints.c.hash.in_(some))
-        )
-        for value, number, count in connection.execute(query):
-            holders[number] += 1
-            spread[value] += 1
-            prints[number] = count
-    shared = {number: _Shared(prints[number], count) for number, count in holders.items()}
-    return shared, {value for value, count in spread.items() if count >= COMMON}
-
-
-def _likely(shared: dict[int, _Shared], kept: int) -> list[int]:
-    """The stories that may hold a good part of the article or be held by it, the likeliest first.
-
-    The share of fingerprints in common estimates the share of shingles (Broder 1997).
-    """
-    estimates = {number: s.count / min(s.prints, kept) for number, s in shared.items()}
-    likely = [number for number, estimate in estimates.items() if estimate >= LIKELY]
-    return sorted(likely, key=lambda number: (-estimates[number], number))[:CANDIDATES]
 
 
 def _links(number: int, words: int, found: Iterable[_Candidate]) -> Iterator[dict[str, object]]:
@@ -248,8 +205,3 @@ def _links(number: int, words: int, found: Iterable[_Candidate]) -> Iterator[dic
             part, whole, share = other.number, number, other.given
         if share >= PART:
             yield {"part": part, "whole": whole, "share": share}
-
-
-def _batches(values: Sequence[object]) -> Iterator[Sequence[object]]:
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]

@@ -137,7 +137,7 @@ def test_a_text_too_short_to_compare_is_a_story_of_its_own(stories, take_in, tex
 
 
 def test_a_phrase_of_every_page_links_nothing(stories, take_in, prose, monkeypatch):
-    monkeypatch.setattr("ingest.stories.catalogue.COMMON", 5)
+    monkeypatch.setattr("ingest.stories.candidates.COMMON", 5)
     footer = prose(99, paragraphs=1, length=40)
     ids = take_in(*(f"{prose(n, 2)}\n\n{footer}" for n in range(12)))
     assert count(stories, ids) == 12
