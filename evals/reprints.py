@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import Literal
 
 from evals.copies import originals
@@ -53,7 +53,7 @@ class Reprints:
         figures: by kind.
         recall: over all pairs that are one story.
         precision: of all links between any two sources, the share that tells one story.
-        linking: seconds a source, median.
+        linking: seconds of processor time a source, median.
     """
 
     sources: int
@@ -139,12 +139,12 @@ def _linked(
 
 
 def _take_in(article: Article, library: Library, stories: Stories) -> float:
-    """Put an article into the catalogue as an ingest does; the seconds that linking takes."""
+    """Put an article into the catalogue as an ingest does; processor seconds that linking takes."""
     library.add(article, [])
     library.mark_indexed(article.id)
-    began = perf_counter()
+    began = process_time()
     stories.link(article)
-    return perf_counter() - began
+    return process_time() - began
 
 
 def _counts_as_one(pair: Pair, ids: Mapping[str, str], stories: Stories) -> bool:
@@ -188,7 +188,7 @@ def render_reprints(found: Reprints) -> str:
             f"of {found.sources:,} sources among {found.articles:,} articles",
             _line("recall, all kinds", found.recall),
             _line("precision of all links", found.precision),
-            f"  linking a source takes {found.linking * 1000:.1f} ms (median)",
+            f"  linking a source takes {found.linking * 1000:.1f} ms of processor time (median)",
         )
     )
 
