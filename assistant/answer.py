@@ -115,6 +115,7 @@ class Answer:
         claims: empty exactly when the outcome is an abstention.
         nearest: the hits closest to the question, likeliest to answer first: what was looked at.
         short_answer: the few words that answer, where there are such; they stand in a quote.
+        stories: by cited article's id, the story that it counts as, named by an article's id.
         independent_sources: cited stories; a reprint and its original count once.
         model: what composed the answer ("extractive" without a language model).
         note: what a person should know of how the answer was made, such as that a language model
@@ -130,6 +131,7 @@ class Answer:
     withheld: tuple[Withheld, ...] = ()
     short_answer: str | None = None
     nearest: tuple[Hit, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)
     independent_sources: int = 0
     conflicts: tuple[Conflict, ...] = ()
     conversation_id: str | None = None

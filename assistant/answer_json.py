@@ -28,7 +28,10 @@ def answer_json(answer: Answer) -> Json:
         "short_answer": answer.short_answer,
         "claims": [_claim_json(claim, numbers) for claim in answer.claims],
         "withheld": [{"text": w.text, "reason": w.reason} for w in answer.withheld],
-        "citations": [citation_json(c, numbers[c]) for c in answer.citations],
+        "citations": [
+            citation_json(c, numbers[c], answer.stories.get(c.article.id, c.article.id))
+            for c in answer.citations
+        ],
         "independent_sources": answer.independent_sources,
         "conflicts": [
             {"about": conflict.about, "sides": [numbers[c] for c in conflict.sides]}
@@ -52,13 +55,13 @@ def _claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
 
 
 def claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
-    """A claim by itself, with its citations in full."""
-    citations = [citation_json(citation, numbers[citation]) for citation in claim.citations]
+    """A claim with its citations in full; whose story they are is told with the answer."""
+    citations = [citation_json(citation, numbers[citation], None) for citation in claim.citations]
     return _claim_json(claim, numbers) | {"citations": citations}
 
 
-def citation_json(citation: Citation, number: int) -> Json:
-    """A citation with its quote and its article's provenance."""
+def citation_json(citation: Citation, number: int, story: str | None) -> Json:
+    """A citation with its quote and its article's provenance; those of one story name the same."""
     article = citation.article
     return {
         "number": number,
@@ -76,6 +79,7 @@ def citation_json(citation: Citation, number: int) -> Json:
         "hedge": citation.hedge,
         "speaker": _speaker_json(citation.voice),
         "place": _place_json(article.place(citation.start, citation.end)),
+        "story": story,
     }
 
 
@@ -149,6 +153,12 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
         if item["article_id"] in articles
         and articles[item["article_id"]].text[item["start"] : item["end"]] == item["quote"]
     }
+    cited = {c.article.id for c in citations.values()}
+    stories = {
+        item["article_id"]: item.get("story", item["article_id"])  # answers from before have none
+        for item in stored["citations"]
+        if item["article_id"] in cited
+    }
     kept = [claim for claim in stored["claims"] if citations.keys() >= set(claim["citations"])]
     lost = [claim for claim in stored["claims"] if claim not in kept]
     return Answer(
@@ -169,9 +179,8 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
             for item in stored["nearest"]
             if item["article_id"] in articles
         ),
-        independent_sources=min(
-            stored["independent_sources"], len({c.article.id for c in citations.values()})
-        ),
+        stories=stories,
+        independent_sources=min(stored["independent_sources"], len(set(stories.values()))),
         conflicts=tuple(
             Conflict(item["about"], tuple(citations[n] for n in item["sides"]))
             for item in stored["conflicts"]

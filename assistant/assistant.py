@@ -18,9 +18,8 @@ from assistant.verify import Verdict, verify
 from assistant.writing.writer import Writer
 from index.hit import Filter, Hit
 from index.retriever import Retriever
-from ingest.article import Article
 from ingest.library import Library
-from ingest.reprints import same_story
+from ingest.stories.catalogue import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Assistant:
     """Answers questions over one library."""
 
     library: Library
+    stories: Stories
     retriever: Retriever
     reader: Reader
     conversations: Conversations
@@ -62,8 +62,13 @@ class Assistant:
             clock.lap("write")
         else:
             yield from map(Said, answer.claims)
-        sources = _independent_sources(answer.claims)
-        yield replace(answer, independent_sources=sources, timings_ms=clock.laps_ms())
+        stories = self.stories.told_by({citation.article.id for citation in answer.citations})
+        yield replace(
+            answer,
+            stories=stories,
+            independent_sources=len(set(stories.values())),
+            timings_ms=clock.laps_ms(),
+        )
 
     def _rewritten(self, question: str, conversation: Conversation) -> Query:
         """A follow-up so that it stands alone: by the language model, failing that by rule."""
@@ -166,15 +171,6 @@ def _short_answer(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
         for c in claim.citations
     )
     return short.quote if short and said else None
-
-
-def _independent_sources(claims: tuple[Claim, ...]) -> int:
-    """Cited stories; an article and its reprint tell one."""
-    stories: list[Article] = []
-    for citation in (c for claim in claims for c in claim.citations):
-        if not any(same_story(citation.article, story) for story in stories):
-            stories.append(citation.article)
-    return len(stories)
 
 
 class _Clock:

@@ -25,6 +25,7 @@ from ingest.errors import LibraryUnavailable
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.schema import sqlite_engine
+from ingest.stories.catalogue import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Workspace:
 
     settings: Settings
     library: Library
+    stories: Stories
     indexer: Indexer
     retriever: Retriever
     assistant: Assistant
@@ -85,6 +87,7 @@ def _constructed(
     settings: Settings, folder: Path, given: Embedder | None, catalogue: Engine, terms: Engine
 ) -> Workspace:
     library = Library(catalogue)
+    stories = Stories(catalogue, library)
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     lexical = LexicalIndex(terms)
 
@@ -96,12 +99,20 @@ def _constructed(
     return Workspace(
         settings=settings,
         library=library,
+        stories=stories,
         indexer=Indexer(
-            library, Originals(folder / "originals"), embedder, vectors, lexical, settings.split
+            library,
+            stories,
+            Originals(folder / "originals"),
+            embedder,
+            vectors,
+            lexical,
+            settings.split,
         ),
         retriever=retriever,
         assistant=Assistant(
             library,
+            stories,
             retriever,
             _reader(by_terms),
             conversations,

@@ -51,9 +51,7 @@ def read_dataset(name: str | Path) -> Dataset:
     Raises:
         EvalError: a file is missing or malformed, or the folder is not a set of questions.
     """
-    folder = GOLD if str(name) == "gold" else Path(name).expanduser().absolute()
-    if not folder.is_dir():
-        raise EvalError(f"There is no data set {str(name)!r}: it is neither 'gold' nor a folder.")
+    folder = _folder(name)
     questions = table(folder, "questions")
     if questions is None:
         raise EvalError(f"{folder} has no questions.jsonl or questions.jsonl.gz.")
@@ -71,6 +69,24 @@ def read_dataset(name: str | Path) -> Dataset:
         corpus_digest,
         (f"{empty} documents hold no text and were left out.",) if empty else (),
     )
+
+
+def read_documents(name: str | Path) -> Dataset:
+    """The same without questions, which need not be there nor be questions.
+
+    Raises:
+        EvalError: a document is malformed, or there are none.
+    """
+    folder = _folder(name)
+    articles, sources, _, digest = _documents(folder)
+    return Dataset(_name(folder), articles, sources, (), {}, digest, digest)
+
+
+def _folder(name: str | Path) -> Path:
+    folder = GOLD if str(name) == "gold" else Path(name).expanduser().absolute()
+    if not folder.is_dir():
+        raise EvalError(f"There is no data set {str(name)!r}: it is neither 'gold' nor a folder.")
+    return folder
 
 
 def _name(folder: Path) -> str:

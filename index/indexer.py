@@ -2,7 +2,8 @@
 
 The catalogue is written first and told last, so a crash at any point is mended by the next run:
 
-    stored in the catalogue -> vectors and terms written -> row says `indexed` -> older version out
+    stored in the catalogue -> vectors and terms written -> row says `indexed` -> linked to articles
+    that tell the same story -> older version out
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ from ingest.originals import Originals
 from ingest.passages import Passage, SplitOptions, split
 from ingest.read import read
 from ingest.source import Source
+from ingest.stories.catalogue import Stories
 
 TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded
 BATCH = 256  # passages embedded together: enough to sort by length, little enough to lose
@@ -31,6 +33,7 @@ class Indexer:
     def __init__(
         self,
         library: Library,
+        stories: Stories,
         originals: Originals,
         embedder: Embedder,
         vectors: VectorIndex,
@@ -38,6 +41,7 @@ class Indexer:
         options: SplitOptions,
     ) -> None:
         self._library = library
+        self._stories = stories
         self._originals = originals
         self._embedder = embedder
         self._vectors = vectors
@@ -86,6 +90,7 @@ class Indexer:
         with self._writing:
             # The catalogue first: from then on no search shows it, whatever happens next.
             self._library.remove(article_id)
+            self._link_left()
             self._clear_away()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
@@ -204,6 +209,7 @@ class Indexer:
                 self._write(waiting, run)
                 waiting = []
         self._write(waiting, run)
+        self._link_left()
         for article_id in self._library.replaced():
             self._drop(article_id)
             self._library.mark_unindexed(article_id)
@@ -217,7 +223,13 @@ class Indexer:
         for article, passages in waiting:
             self._lexical.add(article, passages)
             self._library.mark_indexed(article.id)
+            self._stories.link(article)
         run.passages += len(entries)
+
+    def _link_left(self) -> None:
+        """Link what is searchable and not linked: a first one went, or a run was cut off."""
+        for article_id in self._stories.unlinked():
+            self._stories.link(self._library.article(article_id))
 
     def _clear_away(self) -> None:
         """Take what was removed from the catalogue out of indexes and originals, too."""

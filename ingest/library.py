@@ -15,7 +15,7 @@ from ingest import schema
 from ingest.article import Article, Locator, Mark, Span
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
-from ingest.schema import articles, passages, removals, revision
+from ingest.schema import articles, passages, removals, revision, stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +167,18 @@ class Library:
                 connection.execute(passages.insert(), rows)
 
     def mark_indexed(self, article_id: str) -> None:
-        """The last step of an ingest: both indexes hold the article; older versions step back."""
+        """The last step of an ingest: both indexes hold the article; older versions step back.
+
+        With them goes what links them to other articles: a version is no second source.
+        """
         with self._engine.begin() as connection:
             location = connection.scalar(
                 select(articles.c.location).where(articles.c.id == article_id)
             )
+            older = (articles.c.location == location) & (articles.c.id != article_id)
+            connection.execute(update(articles).where(older).values(current=False))
             connection.execute(
-                update(articles)
-                .where(articles.c.location == location, articles.c.id != article_id)
-                .values(current=False)
+                delete(stories).where(stories.c.article_id.in_(select(articles.c.id).where(older)))
             )
             connection.execute(
                 update(articles)
@@ -239,11 +242,14 @@ class Library:
             connection.execute(delete(removals).where(removals.c.article_id == article_id))
 
     def recut(self, article_id: str, cut: Iterable[Passage]) -> None:
-        """Put other passages in place of an article's, which is not searchable until indexed."""
+        """Put other passages in place of an article's, which is not searchable until indexed, nor
+        linked to others.
+        """
         with self._engine.begin() as connection:
             connection.execute(
                 update(articles).where(articles.c.id == article_id).values(indexed=False)
             )
+            connection.execute(delete(stories).where(stories.c.article_id == article_id))
             connection.execute(delete(passages).where(passages.c.article_id == article_id))
             rows = [_passage_row(passage) for passage in cut]
             if rows:

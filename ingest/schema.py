@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
     Date,
     DateTime,
     Engine,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
@@ -29,8 +31,8 @@ from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import LibraryUnavailable
 
-SCHEMA_VERSION = 2
-"""1 had no locators."""
+SCHEMA_VERSION = 3
+"""1 had no locators, 2 no stories."""
 
 metadata = MetaData()
 
@@ -75,6 +77,43 @@ removals = Table(
     Column("digest", String(64), nullable=False),
 )
 """Articles that are gone from the catalogue and may still lie in the indexes and originals."""
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column(
+        "article_id",
+        ForeignKey("articles.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("copy_of", ForeignKey("stories.number", ondelete="CASCADE"), index=True),
+    Column("share", Float, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("prints", Integer, nullable=False),
+)
+"""The current articles: each the first of its text, or a copy of that one (`copy_of`) with the
+share of words that they have in common. `words` are its own ones, `prints` their fingerprints.
+"""
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("story", ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Where chosen shingles of the firsts stand."""
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("part", ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
+    Column("whole", ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("share", Float, nullable=False),
+)
+"""Firsts that hold others: the share of the part's words that stand in the whole."""
 
 revision = Table(
     "revision",
@@ -139,7 +178,10 @@ def create(engine: Engine) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    """Bring a catalogue of version 1 to this one; cut off, it goes on where it was."""
+    """Bring an older catalogue to this version; cut off, it goes on where it was.
+
+    The tables of stories are made where they are missing; the next run fills them.
+    """
     if "locators" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
         connection.execute(text("ALTER TABLE articles ADD COLUMN locators JSON DEFAULT '[]'"))
     connection.execute(update(revision).values(schema_version=SCHEMA_VERSION))

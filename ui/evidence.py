@@ -4,7 +4,7 @@ The words between `<mark>` and `</mark>` are the slices that the citations point
 in attributes, never in the text, so that what is read and copied is the source and nothing else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -13,6 +13,7 @@ from assistant.answer import Answer
 from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
 from ui.places import place_of
+from ui.stories import same_story
 from ui.transcript import NEAREST_SHOWN, letter
 from ui.voices import said_by
 
@@ -85,7 +86,7 @@ def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:
         '<button type="button" class="close" data-act="close" aria-label="Close the evidence">'
         "Close</button></div>"
         f"{_quotes_html(excerpts, chosen)}"
-        + "".join(_source_html(source, excerpts, chosen) for source in sources)
+        + "".join(_source_html(at, sources, excerpts, chosen, answer.stories) for at in sources)
         + "</div>"
     )
 
@@ -112,17 +113,28 @@ def _quotes_html(excerpts: Sequence[Excerpt], chosen: Excerpt) -> str:
     return f'<ol class="quotes" aria-label="Quotes">{items}</ol>'
 
 
-def _source_html(article: Article, excerpts: Sequence[Excerpt], chosen: Excerpt) -> str:
+def _source_html(
+    article: Article,
+    sources: Sequence[Article],
+    excerpts: Sequence[Excerpt],
+    chosen: Excerpt,
+    stories: Mapping[str, str],
+) -> str:
     of_this = [excerpt for excerpt in excerpts if excerpt.article == article]
     labels = " ".join(excerpt.label for excerpt in of_this)
     hidden = "" if chosen in of_this else " hidden"
     return (
         f'<article class="source" data-labels="{labels}"{hidden}>'
-        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}</header>"
+        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}"
+        f"{_same_story_html(same_story(article, sources, stories))}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Text of {attribute(article.title)}">'
         f"{article_html(article, of_this, chosen.label)}</div></article>"
     )
+
+
+def _same_story_html(sentences: Sequence[str]) -> str:
+    return "".join(f'<p class="same-story">{escape(sentence)}</p>' for sentence in sentences)
 
 
 def article_html(article: Article, excerpts: Sequence[Excerpt] = (), chosen: str = "") -> str:

@@ -9,6 +9,7 @@ from assistant.answer import AbstentionReason
 from assistant.voice import Hedge, Manner, VoiceKind
 from index.hit import Filter
 from ingest.article import Article, LocatorKind, MarkKind
+from ingest.stories.story import Telling
 
 MAX_QUESTION = 4_000  # characters; longer is a document, not a question
 
@@ -129,6 +130,7 @@ class CitationOut(BaseModel):
     hedge: Hedge | None = Field(description="How surely it is said; null where told as fact.")
     speaker: SpeakerOut | None = Field(description="Null where the article itself says it.")
     place: PlaceOut | None = Field(description="Page, time, chapter, row or message, if any.")
+    story: str = Field(description="The same for citations that count as one source.")
 
 
 class ConflictOut(BaseModel):
@@ -247,9 +249,24 @@ class LocatorOut(BaseModel):
     start: int
 
 
+class RelativeOut(BaseModel):
+    """Another article that tells the story of this one."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    telling: Telling = Field(
+        description="The same text again, a part of this one, or a whole that holds it."
+    )
+    share: float = Field(description="Of the shorter one's words those in the longer, 0 to 1.")
+    is_original: bool | None = Field(description="Null where neither tells.")
+
+
 class ArticleOut(ArticleSummary):
     """An article with the text that every offset points into."""
 
+    same_story: list[RelativeOut]
     digest: str = Field(description="sha256 of the original bytes.")
     text: str
     marks: list[MarkOut]

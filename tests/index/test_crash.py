@@ -57,3 +57,6 @@ def test_killed_and_run_again_nothing_is_lost_or_doubled(folder, open_library):
     assert killed.library.counts().articles == ARTICLES
     assert killed.library.searchable_ids() == whole.library.searchable_ids()
     assert killed.indexer.check().sound
+    assert killed.stories.unlinked() == []
+    ids = [article.id for article in whole.library.articles()]
+    assert killed.stories.told_by(ids) == whole.stories.told_by(ids)

@@ -109,6 +109,27 @@ def test_check_and_sources(folder):
     assert {row["doc_id"] for row in rows} == {"harbour", "village", "pueblo"}
 
 
+def test_a_source_shows_who_tells_the_same_story(folder):
+    library = folder / "with-a-reprint"
+    text = SOURCES[0].content.decode().replace("The Isthmus Ledger", "Radio Cumbre")
+    (folder / "reprint.txt").write_text(
+        text + "\n\nThis report was produced by The Isthmus Ledger."
+    )
+    dossier("ingest", "sources", "reprint.txt", "--library", str(library), cwd=folder)
+    rows = json.loads(
+        dossier("sources", "list", "--library", str(library), "--json", cwd=folder).stdout
+    )
+    reprint, original = (
+        next(row["id"] for row in rows if row["doc_id"] == name) for name in ("reprint", "harbour")
+    )
+    show = ("sources", "show", reprint, "--library", str(library))
+    told = json.loads(dossier(*show, "--json", cwd=folder).stdout)["same_story"]
+    assert [(r["id"], r["telling"], r["is_original"]) for r in told] == [(original, "same", True)]
+    shown = dossier(*show, cwd=folder).stdout
+    assert "Same story as “Customs opened the container at Puerto Alto”" in shown
+    assert "the original" in shown
+
+
 def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
     cases = [
         (("sources", "show", "nothing"), 1, "no source with the id 'nothing'"),

@@ -226,6 +226,22 @@ def _flat(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
+def test_the_evidence_says_which_sources_tell_one_story():
+    ledger = article("Forty trucks passed.", title="Trucks", publisher="The Ledger")
+    review = article(
+        "Forty trucks passed us.", title="Again", publisher="Review", original_publisher="Ledger"
+    )
+    other = article("Fifty trucks passed.", title="Others", publisher="Radio Cumbre")
+    sources = (ledger, review, other)
+    claims = tuple(Claim("Forty.", (Citation(source, 0, 5, "p"),), 1.0) for source in sources)
+    told = {ledger.id: ledger.id, review.id: ledger.id, other.id: other.id}
+    answer = Answer("Q?", "Q?", Outcome("answered"), claims, stories=told, independent_sources=2)
+    text = Page(evidence_html(0, answer)).text
+    assert "Same story as “Trucks”, The Ledger, 14 September 2023, the original" in text
+    assert "Same story as “Again”, Review, 14 September 2023" in text
+    assert text.count("Same story") == 2
+
+
 # -- how an outcome reads --------------------------------------------------------------------
 
 

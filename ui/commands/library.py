@@ -62,16 +62,20 @@ def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> 
 def show_source(
     article_id: str, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
-    """One source: where it comes from, and the text that citations point into."""
+    """One source: where it comes from, who else tells its story, and the text of citations."""
     from ui.schemas import article_json
+    from ui.stories import relative_json, relative_line
 
     with workspace_of(library) as workspace:
         article = workspace.library.article(article_id)
         row = article_json(article, workspace.library.passage_count(article_id))
+        relatives = workspace.stories.relatives(article_id)
     if as_json:
-        print_json(row | {"text": article.text})
+        same_story = [relative_json(relative) for relative in relatives]
+        print_json(row | {"same_story": same_story, "text": article.text})
     else:
-        typer.echo("\n".join(f"{key}: {value}" for key, value in row.items() if value is not None))
+        lines = [f"{key}: {value}" for key, value in row.items() if value is not None]
+        typer.echo("\n".join((*lines, *map(relative_line, relatives))))
         typer.echo("\n" + article.text)
 
 

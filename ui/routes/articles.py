@@ -12,6 +12,7 @@ from ingest.errors import UnreadableSource
 from ingest.source import Source
 from ui.routes.workspace import Open, refusals
 from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json
+from ui.stories import relative_json
 from ui.uploads import name_of, uploaded
 
 router = APIRouter(tags=["sources"])
@@ -55,6 +56,7 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     library = workspace.library
     found = library.article(article_id)
     return article_json(found, library.passage_count(found.id)) | {
+        "same_story": [relative_json(r) for r in workspace.stories.relatives(found.id)],
         "digest": found.digest,
         "text": found.text,
         "marks": [asdict(mark) for mark in found.marks],
