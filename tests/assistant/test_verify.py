@@ -64,7 +64,7 @@ def test_a_dropped_negation_is_withheld():
 
 def test_a_claim_without_evidence_is_withheld():
     verdict = verify(Draft((DraftClaim("It rained.", (), 0.9),), None, 0.9))
-    assert verdict.withheld[0].reason == "it cites nothing"
+    assert verdict.withheld[0].reason == "it cites no sentence of the sources"
 
 
 def test_another_date_than_the_one_asked_about_is_withheld():
