@@ -6,23 +6,32 @@ The catalogue is written first and told last, so a crash at any point is mended 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import chain
 from threading import Lock
 
+from index.ahead import Read, read_ahead
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
+from index.reading import Cut, Cutter, Cutting
 from index.report import Check, Failure, IngestReport, Progress, Run
 from index.vectors import VectorIndex
+from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
-from ingest.passages import Passage, SplitOptions, split
-from ingest.read import read
+from ingest.passages import SplitOptions
 from ingest.source import Source
 
-TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded
-BATCH = 256  # passages embedded together: enough to sort by length, little enough to lose
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A source whose bytes were read before; they need not be kept to say so."""
+
+    location: str
+    digest: str
 
 
 class Indexer:
@@ -43,6 +52,7 @@ class Indexer:
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
+        self._writer = Writer(library, originals, embedder, vectors, lexical)
         self._writing = Lock()
 
     def ingest(
@@ -86,7 +96,7 @@ class Indexer:
         with self._writing:
             # The catalogue first: from then on no search shows it, whatever happens next.
             self._library.remove(article_id)
-            self._clear_away()
+            self._writer.clear_away()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Cut all articles anew and build both indexes from them; the number of passages.
@@ -99,10 +109,12 @@ class Indexer:
         with self._writing:
             self._vectors.clear()
             self._lexical.clear()
-            articles = self._library.articles()
-            for article in articles:
-                self._library.recut(article.id, self._cut(article))
-            self._index(self._announced(articles, run, progress), run)
+            ids = self._library.article_ids()
+            cutter = Cutter(self._cutting())
+            for article_id in ids:
+                article = self._library.article(article_id)
+                self._library.recut(article_id, cutter.cut(article).passages)
+            self._index(self._announced(ids, run, progress), run)
         return run.passages
 
     def check(self) -> Check:
@@ -124,117 +136,105 @@ class Indexer:
         sources: Iterable[Source | UnreadableSource],
         run: Run,
         progress: Callable[[Progress], None] | None,
-    ) -> Iterator[str]:
-        """Ids of the articles that are to be indexed, as they are stored."""
-        for done, source in enumerate(sources, start=1):
-            if isinstance(source, UnreadableSource):
-                run.failed.append(Failure(source.location, source.reason))
-            else:
-                try:
-                    yield from self._take(source, run)
-                except UnreadableSource as error:
-                    run.failed.append(Failure(error.location, error.reason))
-            if progress:
-                progress(Progress(done, source.location, run.passages))
+    ) -> Iterator[Cut | str]:
+        """What is to be indexed, as it is stored: an article as it was cut, or the id of one."""
+        with closing(read_ahead(self._told_apart(sources), self._cutting())) as items:
+            for done, item in enumerate(items, start=1):
+                match item:
+                    case UnreadableSource():
+                        run.failed.append(Failure(item.location, item.reason))
+                        location = item.location
+                    case _Known():
+                        yield from self._again(item, run)
+                        location = item.location
+                    case Read(source, Failure() as failure):
+                        run.failed.append(failure)
+                        location = source.location
+                    case Read(source, Cut() as cut):
+                        yield from self._new(source, cut, run)
+                        location = source.location
+                if progress:
+                    progress(Progress(done, location, run.passages))
 
-    def _take(self, source: Source, run: Run) -> Iterator[str]:
+    def _told_apart(
+        self, sources: Iterable[Source | UnreadableSource]
+    ) -> Iterator[Source | _Known | UnreadableSource]:
+        for source in sources:
+            if isinstance(source, Source) and self._library.known(source.digest):
+                yield _Known(source.location, source.digest)
+            else:
+                yield source
+
+    def _new(self, source: Source, cut: Cut, run: Run) -> Iterator[Cut | str]:
+        """Store an article that was read just now, unless the run has stored its bytes already."""
+        if self._library.known(cut.article.digest):
+            yield from self._again(_Known(source.location, cut.article.digest), run)
+            return
+        self._count(source.location, run)
+        self._originals.keep(source)
+        self._library.add(cut.article, cut.passages)
+        yield cut
+
+    def _again(self, source: _Known, run: Run) -> Iterator[Cut | str]:
+        """An article that was read before: current, or current again from now on."""
         known = self._library.known(source.digest)
-        if known and known.current and known.article_id not in run.replaced:
+        if known is None or (known.current and known.article_id not in run.replaced):
             run.unchanged += 1
             return
-        replaces = self._library.current_at(source.location)
-        if known is None:
-            article = read(source)
-            self._originals.keep(source)
-            self._library.add(article, self._cut(article))
-            known_id = article.id
-        else:
-            known_id = known.article_id
-            self._library.revive(known_id, source.location)
+        self._count(source.location, run)
+        self._library.revive(known.article_id, source.location)
+        yield known.article_id
+
+    def _count(self, location: str, run: Run) -> None:
+        """Count a source as added, or as a newer version of what is current at its place."""
+        replaces = self._library.current_at(location)
         if replaces:
             run.replaced.add(replaces.article_id)
             run.updated += 1
         else:
             run.added += 1
-        yield known_id
 
     def _store(
         self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
-    ) -> Iterator[str]:
+    ) -> Iterator[Cut | str]:
+        cutter = Cutter(self._cutting())
         for done, article in enumerate(articles, start=1):
             if self._library.known(article.digest):
                 run.unchanged += 1
             else:
-                self._library.add(article, self._cut(article))
+                cut = cutter.cut(article)
+                self._library.add(article, cut.passages)
                 run.added += 1
-                yield article.id
+                yield cut
             if progress:
                 progress(Progress(done, article.location, run.passages))
 
     def _announced(
-        self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
-    ) -> Iterator[str]:
-        for done, article in enumerate(articles, start=1):
-            yield article.id
+        self, ids: Iterable[str], run: Run, progress: Callable[[Progress], None] | None
+    ) -> Iterator[Cut | str]:
+        for done, article_id in enumerate(ids, start=1):
+            yield article_id
             if progress:
-                progress(Progress(done, article.location, run.passages))
+                progress(Progress(done, article_id, run.passages))
 
-    def _cut(self, article: Article) -> list[Passage]:
-        return split(article, self._within_window(), self._embedder.length)
-
-    def _within_window(self) -> SplitOptions:
+    def _cutting(self) -> Cutting:
         """The options, with passages no longer than the model reads beside a title."""
         room = self._embedder.window - TITLE_PIECES - 4  # two marks, and two for a line between
-        return replace(self._options, max_pieces=max(1, min(self._options.max_pieces, room)))
-
-    def _embedded(self, article: Article, passage: Passage) -> str:
-        """What of a passage the model reads: its article's title gives it a subject."""
-        return f"{self._embedder.beginning(article.title, TITLE_PIECES)}\n{passage.text}"
+        most = max(1, min(self._options.max_pieces, room))
+        return Cutting(replace(self._options, max_pieces=most), self._embedder.pieces.file)
 
     # -- from stored articles to what can be searched ------------------------------------------
 
-    def _index(self, article_ids: Iterator[str], run: Run) -> None:
-        """Index the articles, some at a time, and with them whatever an earlier run left undone."""
-        waiting: list[tuple[Article, list[Passage]]] = []
-        for article_id in _once(self._library.unfinished(), article_ids):
-            waiting.append(
-                (self._library.article(article_id), self._library.passages_of(article_id))
-            )
-            if sum(len(passages) for _, passages in waiting) >= BATCH:
-                self._write(waiting, run)
-                waiting = []
-        self._write(waiting, run)
-        for article_id in self._library.replaced():
-            self._drop(article_id)
-            self._library.mark_unindexed(article_id)
-        self._clear_away()
+    def _index(self, stored: Iterator[Cut | str], run: Run) -> None:
+        """Index the articles, and before them whatever an earlier run left undone."""
+        for passages in self._writer.write(self._loaded(self._library.unfinished(), stored)):
+            run.passages += passages
+        self._writer.clear_away()
 
-    def _write(self, waiting: list[tuple[Article, list[Passage]]], run: Run) -> None:
-        entries = [(article, passage) for article, passages in waiting for passage in passages]
-        if entries:
-            vectors = self._embedder.texts([self._embedded(*entry) for entry in entries])
-            self._vectors.add(entries, vectors)
-        for article, passages in waiting:
-            self._lexical.add(article, passages)
-            self._library.mark_indexed(article.id)
-        run.passages += len(entries)
-
-    def _clear_away(self) -> None:
-        """Take what was removed from the catalogue out of indexes and originals, too."""
-        for article_id, digest in self._library.removed():
-            self._drop(article_id)
-            self._originals.forget(digest)
-            self._library.mark_cleared(article_id)
-
-    def _drop(self, article_id: str) -> None:
-        self._vectors.remove(article_id)
-        self._lexical.remove(article_id)
-
-
-def _once(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for items in (first, then):
-        for item in items:
-            if item not in seen:
-                seen.add(item)
+    def _loaded(self, undone: Iterable[str], stored: Iterable[Cut | str]) -> Iterator[Cut]:
+        """Articles with their passages, from the catalogue where only an id is known."""
+        for item in chain(undone, stored):
+            if isinstance(item, Cut):
                 yield item
+            else:
+                yield Cut(self._library.article(item), tuple(self._library.passages_of(item)))

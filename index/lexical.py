@@ -4,7 +4,7 @@ Incremental and persistent: an added or removed article needs no rebuild.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, bindparam, text
 from sqlalchemy.exc import DatabaseError
@@ -56,27 +56,31 @@ class LexicalIndex:
                 " and run `dossier reindex`: nothing in it is lost."
             ) from error
 
-    def add(self, article: Article, passages: Iterable[Passage]) -> None:
-        """Index an article's passages, in place of what was there of it."""
-        title = " ".join(terms(article.title, article.language))
+    def add(self, *articles: tuple[Article, Sequence[Passage]]) -> None:
+        """Index articles by their passages, in place of what was there of them.
+
+        One transaction for all: each costs a wait for the disk.
+        """
         entry = text(
             "INSERT INTO entries (passage_id, article_id, language, publisher, published)"
             " VALUES (:passage_id, :article_id, :language, :publisher, :published) RETURNING row"
         )
         words = text("INSERT INTO terms (rowid, title, body) VALUES (:row, :title, :body)")
         with self._engine.begin() as connection:
-            _delete(connection, article.id)
-            for passage in passages:
-                values = {
-                    "passage_id": passage.id,
-                    "article_id": article.id,
-                    "language": article.language,
-                    "publisher": article.publisher,
-                    "published": article.published.isoformat() if article.published else None,
-                }
-                row = connection.scalar(entry, values)
-                body = " ".join(terms(passage.text, article.language))
-                connection.execute(words, {"row": row, "title": title, "body": body})
+            for article, passages in articles:
+                _delete(connection, article.id)
+                title = " ".join(terms(article.title, article.language))
+                for passage in passages:
+                    values = {
+                        "passage_id": passage.id,
+                        "article_id": article.id,
+                        "language": article.language,
+                        "publisher": article.publisher,
+                        "published": article.published.isoformat() if article.published else None,
+                    }
+                    row = connection.scalar(entry, values)
+                    body = " ".join(terms(passage.text, article.language))
+                    connection.execute(words, {"row": row, "title": title, "body": body})
 
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not there is no error."""

@@ -46,7 +46,7 @@ def passage(made) -> Passage:
 def lexical(tmp_path) -> LexicalIndex:
     index = LexicalIndex(sqlite_engine(tmp_path / "terms.sqlite3"))
     for made in ARTICLES:
-        index.add(made, [passage(made)])
+        index.add((made, [passage(made)]))
     return index
 
 
@@ -94,7 +94,7 @@ def test_rarer_words_weigh_more(lexical):
 
 
 def test_adding_again_doubles_nothing(lexical, vectors, embedder):
-    lexical.add(ENGLISH, [passage(ENGLISH)])
+    lexical.add((ENGLISH, [passage(ENGLISH)]))
     vectors.add([(ENGLISH, passage(ENGLISH))], embedder.texts([ENGLISH.text]))
     assert len(lexical.search("soldiers", "en", 10, Filter(languages=("en",)))) == 1
     assert len(vectors.passage_ids()) == len(lexical.passage_ids()) == 3
