@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +106,17 @@ class Embedder:
             if told:  # sentence-transformers 6 leaves it to the tokenizer
                 return int(told)
         return int(getattr(self._model, "max_length", None) or DEFAULT_WINDOW)
+
+    @property
+    def llama_index(self) -> "BaseEmbedding":
+        """The model as LlamaIndex has it, loaded."""
+        return self._model
+
+    @property
+    def sentence_transformer(self) -> Any:
+        """The model itself; only of those that sentence-transformers loads."""
+        model: Any = self._model
+        return model._model
 
     @cached_property
     def pieces(self) -> WordPieces:

@@ -5,33 +5,30 @@ The catalogue is written first and told last, so a crash at any point is mended 
     stored in the catalogue -> vectors and terms written -> row says `indexed` -> older version out
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from threading import Lock
+from time import monotonic
 
-from index.ahead import Read, read_ahead
+from index.checking import Check, check
 from index.embedding import Embedder
+from index.intake import Intake, Item, Stored
 from index.lexical import LexicalIndex
 from index.reading import Cut, Cutter, Cutting
-from index.report import Check, Failure, IngestReport, Progress, Run
+from index.report import IngestReport, Progress, Run
 from index.vectors import VectorIndex
 from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
-from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.passages import SplitOptions
-from ingest.source import Source
+from ingest.runs import NOTHING_TOLD, Asked, Runs
+from ingest.seen import SeenFiles
 
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A source whose bytes were read before; they need not be kept to say so."""
-
-    location: str
-    digest: str
+NOTED = 1.0
+"""Seconds between two notes of how far a run is in the catalogue."""
 
 
 class Indexer:
@@ -41,6 +38,8 @@ class Indexer:
         self,
         library: Library,
         originals: Originals,
+        seen: SeenFiles,
+        runs: Runs,
         embedder: Embedder,
         vectors: VectorIndex,
         lexical: LexicalIndex,
@@ -48,25 +47,46 @@ class Indexer:
     ) -> None:
         self._library = library
         self._originals = originals
+        self._runs = runs
         self._embedder = embedder
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
+        self._intake = Intake(library, originals, seen)
         self._writer = Writer(library, originals, embedder, vectors, lexical)
         self._writing = Lock()
 
     def ingest(
         self,
-        sources: Iterable[Source | UnreadableSource],
+        items: Iterable[Item],
         progress: Callable[[Progress], None] | None = None,
+        *,
+        asked: Asked = NOTHING_TOLD,
+        stop: Callable[[], bool] = lambda: False,
+        run_id: int | None = None,
     ) -> IngestReport:
-        """Read, store and index sources; what is known already is passed over.
+        """Read, store and index files and sources; what is known already is passed over.
 
         A source that cannot be read is reported and the run goes on.
+
+        Args:
+            asked: what the items are, for the catalogue of runs and for the time left.
+            stop: asked after every article; once true, the run ends with what is in hand.
+            run_id: of a run that was begun in the catalogue already.
         """
-        run = Run()
-        with self._writing:
-            self._index(self._read(sources, run, progress), run)
+        if run_id is None:
+            run_id = self._runs.begin(asked.places)
+        run = Run(asked, stop, progress)
+        try:
+            with self._writing:
+                self._index(self._intake.stored(items, run, self._cutting()), run, run_id)
+        except Exception as error:
+            self._runs.end(run_id, "failed", run.tally(), str(error))
+            raise
+        except BaseException:
+            self._runs.end(run_id, "interrupted", run.tally())
+            raise
+        self._runs.end(run_id, "stopped" if run.stopped else "done", run.tally())
         return run.report()
 
     def ingest_articles(
@@ -75,16 +95,16 @@ class Indexer:
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Store and index articles that were made elsewhere, their texts as they are."""
-        run = Run()
+        run = Run(progress=progress)
         with self._writing:
-            self._index(self._store(articles, run, progress), run)
+            self._index(self._store(articles, run), run)
         return run.report()
 
     def finish(self) -> int:
         """Finish what a crash left undone; the number of passages that were indexed."""
         run = Run()
         with self._writing:
-            self._index(iter(()), run)
+            self._index(_nothing(), run)
         return run.passages
 
     def remove(self, article_id: str) -> None:
@@ -104,7 +124,7 @@ class Indexer:
         Raises:
             ModelUnavailable: the embedding model cannot be loaded; nothing was changed.
         """
-        run = Run()
+        run = Run(progress=progress)
         self._embedder.query("a model that cannot be loaded must not cost the old vectors")
         with self._writing:
             self._vectors.clear()
@@ -114,91 +134,38 @@ class Indexer:
             for article_id in ids:
                 article = self._library.article(article_id)
                 self._library.recut(article_id, cutter.cut(article).passages)
-            self._index(self._announced(ids, run, progress), run)
+            self._index(self._announced(ids, run), run)
         return run.passages
 
     def check(self) -> Check:
-        """Hold both indexes against the catalogue."""
-        expected = self._library.searchable_ids()
-        vectors, lexical = self._vectors.passage_ids(), self._lexical.passage_ids()
-        return Check(
-            len(expected),
-            tuple(self._library.unfinished()),
-            frozenset(expected - vectors),
-            frozenset(expected - lexical),
-            frozenset((vectors | lexical) - expected),
-        )
+        """Hold indexes and originals against the catalogue."""
+        return check(self._library, self._originals, self._vectors, self._lexical)
 
-    # -- from sources to stored articles -----------------------------------------------------
+    def repair(self, found: Check) -> int:
+        """Mend what a check found, and no more; the number of passages that were indexed.
 
-    def _read(
-        self,
-        sources: Iterable[Source | UnreadableSource],
-        run: Run,
-        progress: Callable[[Progress], None] | None,
-    ) -> Iterator[Cut | str]:
-        """What is to be indexed, as it is stored: an article as it was cut, or the id of one."""
-        with closing(read_ahead(self._told_apart(sources), self._cutting())) as items:
-            for done, item in enumerate(items, start=1):
-                match item:
-                    case UnreadableSource():
-                        run.failed.append(Failure(item.location, item.reason))
-                        location = item.location
-                    case _Known():
-                        yield from self._again(item, run)
-                        location = item.location
-                    case Read(source, Failure() as failure):
-                        run.failed.append(failure)
-                        location = source.location
-                    case Read(source, Cut() as cut):
-                        yield from self._new(source, cut, run)
-                        location = source.location
-                if progress:
-                    progress(Progress(done, location, run.passages))
+        A damaged original cannot be made again: it is deleted, and kept anew when its file is
+        ingested again.
+        """
+        run = Run()
+        missing = found.without_vector | found.without_terms | found.no_slices
+        broken = self._library.articles_of(missing) | found.differing
+        with self._writing:
+            self._vectors.remove_passages(sorted(found.left_over))
+            self._lexical.remove_passages(sorted(found.left_over))
+            cutter = Cutter(self._cutting())
+            for article_id in sorted(broken):
+                self._writer.drop(article_id)
+                cut = cutter.cut(self._library.article(article_id))
+                self._library.recut(article_id, cut.passages)
+            for article_id in found.damaged:
+                self._originals.forget(self._library.article(article_id).digest)
+            self._index(_nothing(), run)
+        return run.passages
 
-    def _told_apart(
-        self, sources: Iterable[Source | UnreadableSource]
-    ) -> Iterator[Source | _Known | UnreadableSource]:
-        for source in sources:
-            if isinstance(source, Source) and self._library.known(source.digest):
-                yield _Known(source.location, source.digest)
-            else:
-                yield source
-
-    def _new(self, source: Source, cut: Cut, run: Run) -> Iterator[Cut | str]:
-        """Store an article that was read just now, unless the run has stored its bytes already."""
-        if self._library.known(cut.article.digest):
-            yield from self._again(_Known(source.location, cut.article.digest), run)
-            return
-        self._count(source.location, run)
-        self._originals.keep(source)
-        self._library.add(cut.article, cut.passages)
-        yield cut
-
-    def _again(self, source: _Known, run: Run) -> Iterator[Cut | str]:
-        """An article that was read before: current, or current again from now on."""
-        known = self._library.known(source.digest)
-        if known is None or (known.current and known.article_id not in run.replaced):
-            run.unchanged += 1
-            return
-        self._count(source.location, run)
-        self._library.revive(known.article_id, source.location)
-        yield known.article_id
-
-    def _count(self, location: str, run: Run) -> None:
-        """Count a source as added, or as a newer version of what is current at its place."""
-        replaces = self._library.current_at(location)
-        if replaces:
-            run.replaced.add(replaces.article_id)
-            run.updated += 1
-        else:
-            run.added += 1
-
-    def _store(
-        self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
-    ) -> Iterator[Cut | str]:
+    def _store(self, articles: Iterable[Article], run: Run) -> Generator[Stored, None, None]:
         cutter = Cutter(self._cutting())
-        for done, article in enumerate(articles, start=1):
+        for article in articles:
             if self._library.known(article.digest):
                 run.unchanged += 1
             else:
@@ -206,16 +173,12 @@ class Indexer:
                 self._library.add(article, cut.passages)
                 run.added += 1
                 yield cut
-            if progress:
-                progress(Progress(done, article.location, run.passages))
+            run.looked_at(article.location)
 
-    def _announced(
-        self, ids: Iterable[str], run: Run, progress: Callable[[Progress], None] | None
-    ) -> Iterator[Cut | str]:
-        for done, article_id in enumerate(ids, start=1):
+    def _announced(self, ids: Iterable[str], run: Run) -> Generator[Stored, None, None]:
+        for article_id in ids:
             yield article_id
-            if progress:
-                progress(Progress(done, article_id, run.passages))
+            run.looked_at(article_id)
 
     def _cutting(self) -> Cutting:
         """The options, with passages no longer than the model reads beside a title."""
@@ -223,18 +186,29 @@ class Indexer:
         most = max(1, min(self._options.max_pieces, room))
         return Cutting(replace(self._options, max_pieces=most), self._embedder.pieces.file)
 
-    # -- from stored articles to what can be searched ------------------------------------------
-
-    def _index(self, stored: Iterator[Cut | str], run: Run) -> None:
+    def _index(
+        self, stored: Generator[Stored, None, None], run: Run, run_id: int | None = None
+    ) -> None:
         """Index the articles, and before them whatever an earlier run left undone."""
-        for passages in self._writer.write(self._loaded(self._library.unfinished(), stored)):
-            run.passages += passages
+        noted = monotonic()
+        with closing(stored):
+            for passages in self._writer.write(self._loaded(stored, run)):
+                run.passages += passages
+                if run_id is not None and monotonic() - noted > NOTED:
+                    noted = monotonic()
+                    self._runs.note(run_id, run.tally())
         self._writer.clear_away()
 
-    def _loaded(self, undone: Iterable[str], stored: Iterable[Cut | str]) -> Iterator[Cut]:
+    def _loaded(self, stored: Iterable[Stored], run: Run) -> Iterator[Cut]:
         """Articles with their passages, from the catalogue where only an id is known."""
-        for item in chain(undone, stored):
+        for item in chain(self._library.unfinished(), stored):
             if isinstance(item, Cut):
                 yield item
             else:
                 yield Cut(self._library.article(item), tuple(self._library.passages_of(item)))
+            if run.is_over():
+                return
+
+
+def _nothing() -> Generator[Stored, None, None]:
+    yield from ()

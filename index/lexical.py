@@ -14,6 +14,7 @@ from index.hit import Filter
 from index.terms import query_terms, stem, terms
 from ingest.article import Article
 from ingest.passages import Passage
+from ingest.schema import truncate_log
 
 TITLE_WEIGHT = 0.4
 """A title is part of every passage of its article; it helps, but less than the words themselves."""
@@ -87,6 +88,22 @@ class LexicalIndex:
         with self._engine.begin() as connection:
             _delete(connection, article_id)
 
+    def remove_passages(self, passage_ids: Sequence[str]) -> None:
+        """Forget passages; one that is not there is no error."""
+        with self._engine.begin() as connection:
+            for passage_id in passage_ids:
+                values = {"passage_id": passage_id}
+                connection.execute(
+                    text(
+                        "DELETE FROM terms WHERE rowid IN"
+                        " (SELECT row FROM entries WHERE passage_id = :passage_id)"
+                    ),
+                    values,
+                )
+                connection.execute(
+                    text("DELETE FROM entries WHERE passage_id = :passage_id"), values
+                )
+
     def clear(self) -> None:
         """Forget everything: the catalogue can rebuild it."""
         with self._engine.begin() as connection:
@@ -147,10 +164,17 @@ class LexicalIndex:
         with self._engine.connect() as connection:
             return list(connection.scalars(text("SELECT DISTINCT language FROM entries")))
 
-    def passage_ids(self) -> set[str]:
-        """Every passage that is indexed."""
+    def articles_by_passage(self) -> dict[str, str]:
+        """The article under which every passage is filed."""
         with self._engine.connect() as connection:
-            return set(connection.scalars(text("SELECT passage_id FROM entries")))
+            rows = connection.execute(text("SELECT passage_id, article_id FROM entries"))
+            return {row.passage_id: row.article_id for row in rows}
+
+    def scrub(self) -> None:
+        """Leave no word of what was removed on the disk: FTS5 forgets when it merges."""
+        with self._engine.begin() as connection:
+            connection.execute(text("INSERT INTO terms (terms) VALUES ('optimize')"))
+        truncate_log(self._engine)
 
 
 def _delete(connection: Connection, article_id: str) -> None:

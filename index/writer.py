@@ -6,6 +6,7 @@ from index.embedding import Embedder
 from index.lexical import LexicalIndex
 from index.reading import Cut
 from index.vectors import VectorIndex
+from index.word_pieces import WordPieces
 from ingest.article import Article
 from ingest.library import Library
 from ingest.originals import Originals
@@ -52,14 +53,20 @@ class Writer:
         self._lexical.remove(article_id)
 
     def clear_away(self) -> None:
-        """Take what was replaced out of the indexes, and what was removed out of originals, too."""
+        """Take out what was replaced and what was removed, and what a killed process left."""
         for article_id in self._library.replaced():
             self.drop(article_id)
             self._library.mark_unindexed(article_id)
-        for article_id, digest in self._library.removed():
+        removed = self._library.removed()
+        for article_id, digest in removed:
             self.drop(article_id)
             self._originals.forget(digest)
+        if removed:
+            self._lexical.scrub()
+            self._library.scrub()
+        for article_id, _ in removed:
             self._library.mark_cleared(article_id)
+        self._originals.sweep()
 
     def _index(self, cuts: Sequence[Cut]) -> Iterator[int]:
         # By id: an article that comes back within a batch is there twice.
@@ -67,16 +74,16 @@ class Writer:
         entries = list(found.values())
         for first in range(0, len(entries), MOST):
             some = entries[first : first + MOST]
-            self._vectors.add(some, self._embedder.texts(self._embedded(some)))
+            self._vectors.add(some, self._embedder.texts(embedded(some, self._embedder.pieces)))
             yield len(some)
         if cuts:
             self._lexical.add(*((cut.article, cut.passages) for cut in cuts))
             self._library.mark_indexed(*(cut.article.id for cut in cuts))
 
-    def _embedded(self, entries: Iterable[tuple[Article, Passage]]) -> list[str]:
-        """What of passages the model reads: their articles' titles give them a subject."""
-        beginning = self._embedder.pieces.beginning
-        return [
-            f"{beginning(article.title, TITLE_PIECES)}\n{passage.text}"
-            for article, passage in entries
-        ]
+
+def embedded(entries: Iterable[tuple[Article, Passage]], pieces: WordPieces) -> list[str]:
+    """What of passages the model reads: their articles' titles give them a subject."""
+    return [
+        f"{pieces.beginning(article.title, TITLE_PIECES)}\n{passage.text}"
+        for article, passage in entries
+    ]

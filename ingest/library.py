@@ -15,7 +15,7 @@ from ingest import schema
 from ingest.article import Article, Locator, Mark, Span
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
-from ingest.schema import articles, passages, removals, revision
+from ingest.schema import articles, file_articles, files, passages, removals, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +125,20 @@ class Library:
             texts = _texts(connection, {row.article_id for row in rows})
             return {row.id: _passage(row, texts) for row in rows}
 
-    def searchable_ids(self) -> set[str]:
-        """Ids of every passage whose article is current and completely indexed."""
-        query = select(passages.c.id).join(articles).where(articles.c.current, articles.c.indexed)
+    def searchable_articles(self) -> dict[str, str]:
+        """The article of every passage whose article is current and completely indexed."""
+        query = (
+            select(passages.c.id, passages.c.article_id)
+            .join(articles)
+            .where(articles.c.current, articles.c.indexed)
+        )
         with self._engine.connect() as connection:
-            return set(connection.scalars(query))
+            return {row.id: row.article_id for row in connection.execute(query)}
+
+    def articles_of(self, passage_ids: Iterable[str]) -> set[str]:
+        """Ids of the articles that these passages are of, as far as there are such."""
+        wanted = frozenset(passage_ids)
+        return {of for key, of in self.searchable_articles().items() if key in wanted}
 
     def passage_count(self, article_id: str) -> int:
         """How many passages an article was cut into."""
@@ -229,6 +238,13 @@ class Library:
             if not versions:
                 raise UnknownArticle(article_id)
             ids = [version.id for version in versions]
+            holding = list(
+                connection.scalars(
+                    select(file_articles.c.location).where(file_articles.c.article_id.in_(ids))
+                )
+            )
+            for table in (file_articles, files):
+                connection.execute(delete(table).where(table.c.location.in_(holding)))
             connection.execute(delete(passages).where(passages.c.article_id.in_(ids)))
             connection.execute(delete(articles).where(articles.c.id.in_(ids)))
             connection.execute(delete(removals).where(removals.c.article_id.in_(ids)))
@@ -247,6 +263,10 @@ class Library:
         """A removed article is gone everywhere."""
         with self._engine.begin() as connection:
             connection.execute(delete(removals).where(removals.c.article_id == article_id))
+
+    def scrub(self) -> None:
+        """Leave no word of what was removed in the database's log."""
+        schema.truncate_log(self._engine)
 
     def recut(self, article_id: str, cut: Iterable[Passage]) -> None:
         """Put other passages in place of an article's, which is not searchable until indexed."""

@@ -1,59 +1,12 @@
-"""kill -9 in the middle of an ingest: the library opens, answers, and finishes when run again."""
-
-import os
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
+"""kill -9 at random moments of an ingest: run again, it is the library of an undisturbed run."""
 
 import pytest
-
-ARTICLES = 120
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    sources = tmp_path / "sources"
-    sources.mkdir()
-    for n in range(ARTICLES):
-        body = "\n\n".join(
-            f"In week {week} the patrol at post {n} counted {n * 31 + week} lorries on the road to"
-            f" village {n}. The officer of post {n} reported nothing else of note that week."
-            for week in range(6)
-        )
-        (sources / f"post-{n:03}.txt").write_text(f"Report of post {n}\n\n{body}\n")
-    return tmp_path
-
-
-def ingest(library: str) -> list[str]:
-    command = Path(sys.executable).parent / "dossier"
-    return [str(command), "ingest", "sources", "--library", library, "--json"]
+from kills import compare, kill_and_repeat, write_sources
 
 
 @pytest.mark.slow
-def test_killed_and_run_again_nothing_is_lost_or_doubled(folder, open_library):
-    victim = subprocess.Popen(
-        ingest("killed"), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    originals = folder / "killed" / "originals"
-    deadline = time.monotonic() + 120
-    while sum(1 for _ in originals.glob("*/*")) < ARTICLES // 2:
-        assert victim.poll() is None, "the run ended before it could be killed"
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    os.kill(victim.pid, signal.SIGKILL)
-    victim.wait()
-
-    interrupted = open_library(folder / "killed")
-    assert interrupted.library.counts().articles < ARTICLES
-    for hit in interrupted.retriever.search("How many lorries passed post 3?"):
-        assert hit.passage.text == hit.article.text[hit.passage.start : hit.passage.end]
-
-    for library in ("killed", "whole"):
-        subprocess.run(ingest(library), cwd=folder, check=True, capture_output=True)
-    killed, whole = open_library(folder / "killed"), open_library(folder / "whole")
-    assert killed.library.counts() == whole.library.counts()
-    assert killed.library.counts().articles == ARTICLES
-    assert killed.library.searchable_ids() == whole.library.searchable_ids()
-    assert killed.indexer.check().sound
+def test_killed_again_and_again_nothing_is_lost_or_doubled(tmp_path):
+    write_sources(tmp_path / "sources", 60)
+    struck, _ = kill_and_repeat(tmp_path, kills=6, seed=7)
+    assert struck == 6
+    compare(tmp_path)
