@@ -151,8 +151,12 @@ class Indexer:
         missing = found.without_vector | found.without_terms | found.no_slices
         broken = self._library.articles_of(missing) | found.differing
         with self._writing:
-            self._vectors.remove_passages(sorted(found.left_over))
-            self._lexical.remove_passages(sorted(found.left_over))
+            # By passage, too: what is filed under another article is not dropped with its own.
+            wrong = found.left_over.union(
+                passage.id for key in broken for passage in self._library.passages_of(key)
+            )
+            self._vectors.remove_passages(sorted(wrong))
+            self._lexical.remove_passages(sorted(wrong))
             cutter = Cutter(self._cutting())
             for article_id in sorted(broken):
                 self._writer.drop(article_id)
