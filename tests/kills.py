@@ -20,9 +20,10 @@ import numpy as np
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 
-TOLERANCE = 1e-4
-"""Between two vectors of one passage: what a text is padded with depends on its batch, and the
-last bits of its vector on that."""
+TOLERANCE = 1e-3
+"""One less the cosine of two vectors of one passage. What a text is padded with depends on its
+batch, and each process measures which number format is faster: bfloat16 or float32.
+"""
 
 
 def write_sources(folder: Path, count: int) -> None:
@@ -83,7 +84,7 @@ def compare(folder: Path) -> float:
     """Hold both libraries together: row by row, term by term, vector by vector.
 
     Returns:
-        The greatest difference of two components of a passage's vectors.
+        One less the smallest cosine of a passage's two vectors.
     """
     killed, whole = (contents(folder / name) for name in ("killed", "whole"))
     for name, rows in whole.items():
@@ -91,8 +92,7 @@ def compare(folder: Path) -> float:
             assert killed[name] == rows, f"{name} differ"
     assert killed["vectors"].keys() == whole["vectors"].keys()
     apart = max(
-        float(np.abs(vector - killed["vectors"][key]).max())
-        for key, vector in whole["vectors"].items()
+        1 - float(vector @ killed["vectors"][key]) for key, vector in whole["vectors"].items()
     )
     assert apart <= TOLERANCE
     return apart
