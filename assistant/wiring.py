@@ -1,7 +1,7 @@
 """The only place that constructs adapters: a library's folder becomes a workspace."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,13 @@ from index.vectors import VectorIndex
 from ingest.errors import LibraryUnavailable
 from ingest.library import Library
 from ingest.originals import Originals
+from ingest.runs import Runs
 from ingest.schema import sqlite_engine
+from ingest.seen import SeenFiles
 from ingest.stories.catalogue import Stories
+
+PATIENCE = 1.0
+"""Seconds that a lock is waited for: a reader holds it for a moment, to see whether it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Workspace:
     library: Library
     stories: Stories
     indexer: Indexer
+    runs: Runs
     retriever: Retriever
     assistant: Assistant
     conversations: Conversations
@@ -66,21 +72,17 @@ def open_workspace(
         raise LibraryUnavailable(
             f"The library folder {folder} cannot be made: {error.strerror}."
         ) from error
-    if write:
-        with _lock(folder):
-            yield from _workspace(settings, folder, embedder)
-    else:
-        yield from _workspace(settings, folder, embedder)
-
-
-def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Iterator[Workspace]:
-    catalogue = sqlite_engine(folder / "catalogue.sqlite3")
-    terms = sqlite_engine(folder / "terms.sqlite3")
-    try:
-        yield _constructed(settings, folder, given, catalogue, terms)
-    finally:
-        catalogue.dispose()
-        terms.dispose()
+    with _lock(folder) if write else nullcontext():
+        catalogue = sqlite_engine(folder / "catalogue.sqlite3")
+        terms = sqlite_engine(folder / "terms.sqlite3")
+        try:
+            workspace = _constructed(settings, folder, embedder, catalogue, terms)
+            if workspace.runs.any_running and (write or not _is_written(folder)):
+                workspace.runs.interrupt_unended()
+            yield workspace
+        finally:
+            catalogue.dispose()
+            terms.dispose()
 
 
 def _constructed(
@@ -88,6 +90,7 @@ def _constructed(
 ) -> Workspace:
     library = Library(catalogue)
     stories = Stories(catalogue, library)
+    runs = Runs(catalogue)
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     lexical = LexicalIndex(terms)
 
@@ -104,11 +107,14 @@ def _constructed(
             library,
             stories,
             Originals(folder / "originals"),
+            SeenFiles(catalogue),
+            runs,
             embedder,
             vectors,
             lexical,
             settings.split,
         ),
+        runs=runs,
         retriever=retriever,
         assistant=Assistant(
             library,
@@ -141,7 +147,7 @@ def _writer(settings: Settings) -> Writer | None:
 
 @contextmanager
 def _lock(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / "lock", timeout=0)
+    lock = FileLock(folder / "lock", timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout as error:
@@ -153,3 +159,12 @@ def _lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _is_written(folder: Path) -> bool:
+    """Whether a process holds the library's lock."""
+    try:
+        with FileLock(folder / "lock", timeout=0):
+            return False
+    except Timeout:
+        return True

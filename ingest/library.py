@@ -4,18 +4,26 @@ One transaction stores an article with its passages; a second one, after both in
 sets `indexed`. So a crash leaves either nothing, or an article whose work can be finished.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from ingest import schema
 from ingest.article import Article, Locator, Mark, Span
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
-from ingest.schema import articles, passages, removals, revision, stories
+from ingest.schema import (
+    articles,
+    file_articles,
+    files,
+    passages,
+    removals,
+    revision,
+    stories,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,12 @@ class Library:
         with self._engine.connect() as connection:
             return [_article(row) for row in connection.execute(query)]
 
+    def article_ids(self) -> list[str]:
+        """Ids of the current, searchable articles."""
+        query = select(articles.c.id).where(articles.c.current, articles.c.indexed)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
     def unfinished(self) -> list[str]:
         """Ids of articles that were stored and not indexed: a run that was cut off."""
         query = select(articles.c.id).where(articles.c.current, ~articles.c.indexed)
@@ -101,29 +115,38 @@ class Library:
     def passages_of(self, article_id: str) -> list[Passage]:
         """An article's passages in the order of its text."""
         query = (
-            select(passages, articles.c.text)
-            .join(articles, articles.c.id == passages.c.article_id)
-            .where(passages.c.article_id == article_id)
-            .order_by(passages.c.start)
+            select(passages).where(passages.c.article_id == article_id).order_by(passages.c.start)
         )
         with self._engine.connect() as connection:
-            return [_passage(row) for row in connection.execute(query)]
+            texts = _texts(connection, [article_id])
+            return [_passage(row, texts) for row in connection.execute(query)]
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""
         query = (
-            select(passages, articles.c.text)
+            select(passages)
             .join(articles, articles.c.id == passages.c.article_id)
             .where(passages.c.id.in_(ids), articles.c.current, articles.c.indexed)
         )
         with self._engine.connect() as connection:
-            return {row.id: _passage(row) for row in connection.execute(query)}
+            rows = connection.execute(query).all()
+            texts = _texts(connection, {row.article_id for row in rows})
+            return {row.id: _passage(row, texts) for row in rows}
 
-    def searchable_ids(self) -> set[str]:
-        """Ids of every passage whose article is current and completely indexed."""
-        query = select(passages.c.id).join(articles).where(articles.c.current, articles.c.indexed)
+    def searchable_articles(self) -> dict[str, str]:
+        """The article of every passage whose article is current and completely indexed."""
+        query = (
+            select(passages.c.id, passages.c.article_id)
+            .join(articles)
+            .where(articles.c.current, articles.c.indexed)
+        )
         with self._engine.connect() as connection:
-            return set(connection.scalars(query))
+            return {row.id: row.article_id for row in connection.execute(query)}
+
+    def articles_of(self, passage_ids: Iterable[str]) -> set[str]:
+        """Ids of the articles that these passages are of, as far as there are such."""
+        wanted = frozenset(passage_ids)
+        return {of for key, of in self.searchable_articles().items() if key in wanted}
 
     def passage_count(self, article_id: str) -> int:
         """How many passages an article was cut into."""
@@ -166,25 +189,26 @@ class Library:
             if rows:
                 connection.execute(passages.insert(), rows)
 
-    def mark_indexed(self, article_id: str) -> None:
-        """The last step of an ingest: both indexes hold the article; older versions step back.
+    def mark_indexed(self, *article_ids: str) -> None:
+        """The last step of an ingest: both indexes hold the articles; older versions step back.
 
-        With them goes what links them to other articles: a version is no second source.
+        With them goes what links them to other articles: a version is no second source. One
+        transaction for all; of several at one place the last one is current.
         """
         with self._engine.begin() as connection:
-            location = connection.scalar(
-                select(articles.c.location).where(articles.c.id == article_id)
-            )
-            older = (articles.c.location == location) & (articles.c.id != article_id)
-            connection.execute(update(articles).where(older).values(current=False))
-            connection.execute(
-                delete(stories).where(stories.c.article_id.in_(select(articles.c.id).where(older)))
-            )
-            connection.execute(
-                update(articles)
-                .where(articles.c.id == article_id)
-                .values(current=True, indexed=True)
-            )
+            for article_id in article_ids:
+                location = connection.scalar(
+                    select(articles.c.location).where(articles.c.id == article_id)
+                )
+                older = (articles.c.location == location) & (articles.c.id != article_id)
+                connection.execute(update(articles).where(older).values(current=False))
+                versions = select(articles.c.id).where(older)
+                connection.execute(delete(stories).where(stories.c.article_id.in_(versions)))
+                connection.execute(
+                    update(articles)
+                    .where(articles.c.id == article_id)
+                    .values(current=True, indexed=True)
+                )
             connection.execute(update(revision).values(number=revision.c.number + 1))
 
     def revive(self, article_id: str, location: str) -> None:
@@ -222,6 +246,13 @@ class Library:
             if not versions:
                 raise UnknownArticle(article_id)
             ids = [version.id for version in versions]
+            holding = list(
+                connection.scalars(
+                    select(file_articles.c.location).where(file_articles.c.article_id.in_(ids))
+                )
+            )
+            for table in (file_articles, files):
+                connection.execute(delete(table).where(table.c.location.in_(holding)))
             connection.execute(delete(passages).where(passages.c.article_id.in_(ids)))
             connection.execute(delete(articles).where(articles.c.id.in_(ids)))
             connection.execute(delete(removals).where(removals.c.article_id.in_(ids)))
@@ -240,6 +271,10 @@ class Library:
         """A removed article is gone everywhere."""
         with self._engine.begin() as connection:
             connection.execute(delete(removals).where(removals.c.article_id == article_id))
+
+    def scrub(self) -> None:
+        """Leave no word of what was removed in the database's log."""
+        schema.truncate_log(self._engine)
 
     def recut(self, article_id: str, cut: Iterable[Passage]) -> None:
         """Put other passages in place of an article's, which is not searchable until indexed, nor
@@ -284,7 +319,13 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _passage(row: Row[Any]) -> Passage:
+def _texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The articles' texts, each once: beside every passage a long one would fill the memory."""
+    query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(list(ids)))
+    return {row.id: row.text for row in connection.execute(query)}
+
+
+def _passage(row: Row[Any], texts: Mapping[str, str]) -> Passage:
     sentences = tuple(Span(start, end) for start, end in row.sentences)
-    text = row.text[row.start : row.end]
+    text = texts[row.article_id][row.start : row.end]
     return Passage(row.id, row.article_id, row.start, row.end, text, sentences)

@@ -32,7 +32,8 @@ from sqlalchemy.exc import DatabaseError
 from ingest.errors import LibraryUnavailable
 
 SCHEMA_VERSION = 3
-"""1 had no locators, 2 no stories."""
+"""1 had no locators, 2 no stories. Tables that an older Dossier can do without are made where they
+are missing, and raise no version."""
 
 metadata = MetaData()
 
@@ -114,6 +115,42 @@ parts = Table(
     Column("share", Float, nullable=False),
 )
 """Firsts that hold others: the share of the part's words that stand in the whole."""
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("started", DateTime(timezone=True), nullable=False),
+    Column("ended", DateTime(timezone=True)),
+    Column("places", JSON, nullable=False),
+    Column("added", Integer, nullable=False, default=0),
+    Column("updated", Integer, nullable=False, default=0),
+    Column("unchanged", Integer, nullable=False, default=0),
+    Column("passages", Integer, nullable=False, default=0),
+    Column("failed", Integer, nullable=False, default=0),
+    Column("failures", JSON, nullable=False, default=list),
+    Column("error", Text),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("location", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("modified", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("inode", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+)
+"""Files that were read as a whole, as they lay there; times in nanoseconds."""
+
+file_articles = Table(
+    "file_articles",
+    metadata,
+    Column("location", ForeignKey("files.location"), primary_key=True),
+    Column("article_id", String(16), primary_key=True, index=True),
+)
+"""What they hold. The ids may be those of articles that were removed."""
 
 revision = Table(
     "revision",
@@ -150,8 +187,19 @@ def sqlite_engine(file: Path) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # removed words are overwritten
 
     return engine
+
+
+def truncate_log(engine: Engine) -> None:
+    """Write SQLite's log into its database and empty it: it may hold what was removed.
+
+    Who reads at that moment keeps the log until the next time.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def create(engine: Engine) -> None:

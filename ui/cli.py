@@ -35,6 +35,7 @@ SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "list": library.list_sources,
     "show": library.show_source,
     "remove": library.remove_source,
+    "runs": library.list_runs,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

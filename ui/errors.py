@@ -15,7 +15,13 @@ from assistant.errors import (
 )
 from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
-from ingest.errors import IngestError, LibraryUnavailable, UnknownArticle, UnreadableSource
+from ingest.errors import (
+    IngestError,
+    LibraryUnavailable,
+    UnknownArticle,
+    UnknownRun,
+    UnreadableSource,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ TABLE: dict[type[Exception], Row] = {
     IngestError: Row(422, 1, "ingest_failed"),
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
+    UnknownRun: Row(404, 1, "unknown_run"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     RetrievalError: Row(503, 1, "search_failed"),
     ModelUnavailable: Row(503, 1, "embedding_model_unavailable"),

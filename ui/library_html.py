@@ -7,6 +7,7 @@ from index.report import IngestReport, Progress
 from ingest.article import Article
 from ui.evidence import article_html
 from ui.markup import attribute, count, day, provenance
+from ui.progress import figures
 from ui.uploads import name_of
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
@@ -79,12 +80,13 @@ def no_source_html() -> str:
 
 
 def progress_html(step: Progress | None, total: int) -> str:
-    """Where an ingest stands."""
+    """Where an ingest stands: sources, bytes, articles, passages, rate and time left."""
     done = step.done if step else 0
     at = escape(name_of(step.location)) if step else "Reading"
+    told = f'<p class="figures">{escape(figures(step))}</p>' if step else ""
     return (
         f'<div class="ingest" role="status"><progress max="{total}" value="{done}"'
-        f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p></div>'
+        f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p>{told}</div>'
     )
 
 

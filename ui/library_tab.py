@@ -16,6 +16,7 @@ from index.report import IngestReport, Progress
 from ingest.errors import UnreadableSource
 from ingest.source import Source
 from ui.errors import KNOWN
+from ui.jobs import asked_of
 from ui.library_html import (
     failed_html,
     no_source_html,
@@ -88,7 +89,7 @@ def _ingest(
     """Run an ingest beside, and yield its steps as they come; its report last."""
     steps: SimpleQueue[Progress | None] = SimpleQueue()
     with ThreadPoolExecutor(1, "ingest") as worker:
-        run = worker.submit(indexer.ingest, sources, steps.put)
+        run = worker.submit(indexer.ingest, sources, steps.put, asked=asked_of(sources))
         run.add_done_callback(lambda _: steps.put(None))
         while (step := steps.get()) is not None:
             yield step

@@ -76,7 +76,7 @@ def test_removal_removes_everywhere(workspace):
         workspace.library.article(found.id)
     with pytest.raises(UnknownArticle):
         workspace.indexer.remove(found.id)
-    assert not workspace.indexer._originals.path(found.digest).exists()
+    assert not workspace.indexer._writer._originals.path(found.digest).exists()
 
 
 def test_removal_takes_older_versions_along(workspace):
@@ -98,7 +98,7 @@ def test_a_removal_cut_off_is_finished_by_the_next_run(workspace, monkeypatch):
     assert all(hit.article.id != found.id for hit in workspace.retriever.search("gunmen bus"))
     workspace.indexer.ingest([])
     assert workspace.indexer.check().sound
-    assert not workspace.indexer._originals.path(found.digest).exists()
+    assert not workspace.indexer._writer._originals.path(found.digest).exists()
 
 
 def test_the_same_text_at_two_places_survives_a_change_of_one(workspace):
@@ -157,7 +157,9 @@ def test_a_run_cut_off_at_any_step_is_finished_by_the_next(open_library, monkeyp
     report = cut.indexer.ingest(SOURCES)
     assert report.failed == ()
     assert cut.library.counts() == whole.library.counts()
-    assert cut.indexer._vectors.passage_ids() == whole.indexer._vectors.passage_ids()
+    assert (
+        cut.indexer._vectors.articles_by_passage() == whole.indexer._vectors.articles_by_passage()
+    )
     assert cut.indexer.check().sound
 
 

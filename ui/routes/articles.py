@@ -5,13 +5,15 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, UploadFile
+from fastapi.responses import JSONResponse
 
 from index.report import IngestReport
 from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.source import Source
+from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
-from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json
+from ui.schemas import ArticleList, ArticleOut, IngestOut, JobStarted, article_json
 from ui.stories import relative_json
 from ui.uploads import name_of, uploaded
 
@@ -31,18 +33,27 @@ def articles(
     return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
 
 
-@router.post("/articles", response_model=IngestOut, responses=refusals(413, 503))
+@router.post(
+    "/articles",
+    response_model=IngestOut,
+    responses=refusals(413, 503) | {202: {"model": JobStarted}},
+)
 def upload(
     workspace: Open,
+    jobs: OpenJobs,
     files: Annotated[list[UploadFile], File(description="Of any form that can be read.")],
-) -> dict[str, Any]:
-    """Add files to the library and wait until they can be searched.
+    wait: Annotated[
+        bool, Query(description="Until they can be searched; otherwise the job's number comes.")
+    ] = True,
+) -> Any:
+    """Add files to the library.
 
     A file that yields no article is listed under `failed`, and the others go in. The same bytes
     twice change nothing; other bytes are another source, also under a name that is known.
     """
-    report = workspace.indexer.ingest(_sources(files))
-    return report_json(report)
+    if not wait:
+        return JSONResponse({"job": jobs.start(list(_sources(files)))}, 202)
+    return report_json(workspace.indexer.ingest(_sources(files)))
 
 
 def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
