@@ -11,7 +11,7 @@ from assistant.answer import Answer
 from assistant.answer_json import answer_json, claim_json
 from assistant.events import Event, Progress, Said
 from ui.errors import KNOWN, row_of
-from ui.routes.workspace import Open, refusals
+from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
 from ui.schemas import AnswerOut, Question
 
 router = APIRouter(tags=["answers"])
@@ -40,7 +40,9 @@ def _events(asked: Question, workspace: Open) -> Iterator[Generator[Event]]:
 
 
 @router.post(
-    "/answer/stream", response_class=EventSourceResponse, responses=refusals(404, 413, 503)
+    "/answer/stream",
+    response_class=EventSourceResponse,
+    responses=refusals_beside_a_stream(404, 413, 503),
 )
 def answer_stream(
     events: Annotated[Generator[Event], Depends(_events)],
