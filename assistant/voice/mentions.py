@@ -52,6 +52,11 @@ _TRAILING = re.compile(
     r"\s(?:issued|published|released|dated|sent|obtained|seen|read|signed|written|posted|prepared"
     r"|publicado|publicada|emitido|emitida|fechado|fechada|enviado|enviada|difundido|difundida)$"
 )
+_BEFORE_ITS_NOUN = re.compile(
+    r".*\b(?:after|before|since|until|when|because|while|during|tras|cuando|porque|mientras"
+    r"|después de|antes de|desde)\s+",
+    re.IGNORECASE | re.DOTALL,
+)
 _ADJECTIVES = 3  # before the noun of a document, at most
 _ENDS_IN_NAME = re.compile(rf"(?P<before>.*?)(?P<name>{NAME})\s*(?:\([^)]*\))?$", re.DOTALL)
 
@@ -100,7 +105,8 @@ def mention(phrase: str) -> Mention | None:
     for part in parts[1:2]:
         named = _named(part)
         if named and is_person(described):
-            return Mention("name", named.name, _without_article(described))
+            role = _without_article(_BEFORE_ITS_NOUN.sub("", described))
+            return Mention("name", named.name, role)
     return Mention("description", None, described)
 
 

@@ -224,3 +224,13 @@ def test_a_long_article_is_read_around_the_words_alone():
     voice = voice_of(text, Span(start, start + 32), "en")
     assert perf_counter() - began < 2
     assert (voice.name, voice.role) == ("Ana Ferreiro", "head of the port garrison")
+
+
+def test_a_role_begins_where_its_noun_phrase_does():
+    text = (
+        "The shelter closed that day after its director, Sister Amparo Leiva, had a third threat."
+        "\n\n“I closed a door,” said Leiva."
+    )
+    start = text.index("“I closed")
+    voice = voice_of(text, Span(start, len(text)), "en")
+    assert (voice.name, voice.role) == ("Amparo Leiva", "director")
