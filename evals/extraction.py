@@ -96,7 +96,7 @@ def trafilatura(page: MarkedPage) -> str:
 
 
 def table(ours: Sequence[Overlap], theirs: Sequence[Overlap]) -> list[Row]:
-    """Rows by style, by half, and of all pages that both can read; texts have a row of their own."""
+    """Rows by style, by half, and in all; texts, which only one of the two reads, apart."""
     other = {overlap.page.name: overlap for overlap in theirs}
     pages = [overlap for overlap in ours if overlap.page.name in other]
     texts = [overlap for overlap in ours if overlap.page.name not in other]
@@ -112,16 +112,12 @@ def table(ours: Sequence[Overlap], theirs: Sequence[Overlap]) -> list[Row]:
         ("texts, held out", [o for o in texts if o.page.held_out]),
         ("all texts", texts),
     ]
-    return [
-        Row(
-            name,
-            len(members),
-            _means(members),
-            _means([other[o.page.name] for o in members if o.page.name in other]),
-        )
-        for name, members in groups
-        if members
-    ]
+    rows = []
+    for name, members in groups:
+        if means := _means(members):
+            beside = _means([other[o.page.name] for o in members if o.page.name in other])
+            rows.append(Row(name, len(members), means, beside))
+    return rows
 
 
 def render_table(rows: Sequence[Row]) -> str:
