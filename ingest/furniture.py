@@ -19,9 +19,9 @@ from ingest.phrases import (
     COMMENTS,
     DATELINE,
     FIRM,
-    INTERRUPTIONS,
     NAVIGATION,
     NETWORKS,
+    NO_ENDING,
     PARTINGS,
     RELATED,
     SHARE_SIGNS,
@@ -213,7 +213,7 @@ def _heads_teasers(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
 def _is_over(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
     """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons."""
     return any(
-        at in firm and not any(form.fullmatch(blocks[at].text) for form in INTERRUPTIONS)
+        at in firm and not any(form.fullmatch(blocks[at].text) for form in NO_ENDING)
         for at in range(max(0, place - _CLOSE), place)
     )
 

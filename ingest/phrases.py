@@ -139,7 +139,8 @@ WALLS = _lines(
     r"you(?:['’]ve| have) (?:read|reached|used)\b.{0,40}\b(?:limit|free (?:articles"
     r"|stories))\b.{0,160}"
     r"|(?:subscribe|register|sign in|log in) to (?:continue|keep|read)\b.{0,80}"
-    r"|to (?:continue|keep) reading\b.{0,120}"
+    r"|to (?:continue|keep) reading(?: this \w+)?"
+    r"(?:, .{0,80}\b(?:subscri|register|log in|sign in)\w*.{0,60})?\W*"
     r"|continue reading (?:with|for|by|this)\b.{0,80}"
     r"|(?:already|are you) a (?:subscriber|member)\?.{0,80}"
     r"|this (?:article|content|story) is (?:for|only|exclusive|reserved|available)\b.{0,40}"
@@ -153,6 +154,7 @@ WALLS = _lines(
 )
 
 ENDINGS = (*PARTINGS, *RIGHTS)
+NO_ENDING = (*INTERRUPTIONS, *CONTROLS)  # stand above an article and within it, too
 FIRM = (*ENDINGS, *INTERRUPTIONS, *CONTROLS, *TAGS, *WALLS)
 
 _LABEL = (

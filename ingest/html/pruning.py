@@ -206,9 +206,10 @@ def _around(quote: HtmlElement, measured: Mapping[HtmlElement, Size]) -> HtmlEle
     """The element that holds nothing but a quotation and who said it."""
     box = quote
     for parent in itertools.islice(quote.iterancestors(), _LEVELS):
-        if parent.tag not in ("figure", "aside", "div") or parent not in measured:
+        if parent not in measured or parent.tag not in ("figure", "aside", "div"):
             break
-        if measured[parent].text > 2 * measured[quote].text:
+        said, more = measured[quote].text, measured[parent].text
+        if more > (said if parent.tag == "div" else 2 * said):  # a <div> may hold a reply, too
             break
         box = parent
     return box

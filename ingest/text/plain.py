@@ -1,5 +1,6 @@
 """Reading plain text, also that of web pages which somebody saved as text."""
 
+import itertools
 import re
 
 from ingest.blocks import Block, lines_to_blocks
@@ -43,8 +44,13 @@ def text_blocks(text: str) -> list[Block]:
         elif (
             any(len(line) > _LONGEST_TITLE for line in lines) or sum(map(_is_paragraph, lines)) > 1
         ):
-            # a paragraph a line, as editors without wrapping save it
-            blocks.extend(Block("prose", collapse(line)) for line in lines)
+            # a paragraph a line, as editors without wrapping save it; lists stay lists
+            for is_list, group in itertools.groupby(lines, lambda line: bool(ITEM.match(line))):
+                together = list(group)
+                if is_list:
+                    blocks.extend(lines_to_blocks(together))
+                else:
+                    blocks.extend(Block("prose", collapse(line)) for line in together)
         else:
             blocks.extend(lines_to_blocks(lines))
     return blocks
