@@ -23,7 +23,8 @@ _META = {
     "language": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
 _ARTICLE_TYPES = ("article", "report", "posting", "newsarticle", "reportage", "webpage")
-_TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " · ", " » ")
+_TITLE_SEPARATORS = (" | ", " – ", " — ", " -- ", " - ", " :: ", " · ", " » ")
+_SITE_FIRST = (" | ", " -- ", " :: ", " » ")  # between a short site and a long title, no dash
 _DEEPEST = 8  # levels of JSON-LD that are looked into
 
 
@@ -60,6 +61,9 @@ def _elements(page: HtmlElement) -> Provenance:
         front, found, back = heading.rpartition(separator)
         if found and 2 * len(front) > len(back):
             heading, publisher = front, back
+            break
+        if found and separator in _SITE_FIRST:
+            heading, publisher = back, front
             break
     address = licence = byline = None
     for link in page.iter("link", "a"):
