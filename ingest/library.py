@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Engine, delete, func, insert, select, update
 
 from ingest import schema
-from ingest.article import Article, Locator, Mark, Span
+from ingest.article import Article
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
+from ingest.rows import article_of, article_row, passage_of, passage_row
 from ingest.schema import articles, passages, removals, revision
 
 
@@ -68,23 +69,23 @@ class Library:
             row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
         if row is None:
             raise UnknownArticle(article_id)
-        return _article(row)
+        return article_of(row)
 
     def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
         """The articles with these ids, as far as there are such."""
         query = select(articles).where(articles.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
-            return {row.id: _article(row) for row in connection.execute(query)}
+            return {row.id: article_of(row) for row in connection.execute(query)}
 
     def articles(self) -> list[Article]:
         """The current, searchable articles, latest publication first."""
         query = (
             select(articles)
             .where(articles.c.current, articles.c.indexed)
-            .order_by(articles.c.published.desc().nulls_last(), articles.c.title)
+            .order_by(articles.c.published_at.desc().nulls_last(), articles.c.title)
         )
         with self._engine.connect() as connection:
-            return [_article(row) for row in connection.execute(query)]
+            return [article_of(row) for row in connection.execute(query)]
 
     def unfinished(self) -> list[str]:
         """Ids of articles that were stored and not indexed: a run that was cut off."""
@@ -107,7 +108,7 @@ class Library:
             .order_by(passages.c.start)
         )
         with self._engine.connect() as connection:
-            return [_passage(row) for row in connection.execute(query)]
+            return [passage_of(row) for row in connection.execute(query)]
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""
@@ -117,7 +118,7 @@ class Library:
             .where(passages.c.id.in_(ids), articles.c.current, articles.c.indexed)
         )
         with self._engine.connect() as connection:
-            return {row.id: _passage(row) for row in connection.execute(query)}
+            return {row.id: passage_of(row) for row in connection.execute(query)}
 
     def searchable_ids(self) -> set[str]:
         """Ids of every passage whose article is current and completely indexed."""
@@ -161,8 +162,8 @@ class Library:
         with self._engine.begin() as connection:
             if connection.scalar(select(articles.c.id).where(articles.c.id == article.id)):
                 return
-            connection.execute(articles.insert().values(_article_row(article)))
-            rows = [_passage_row(passage) for passage in cut]
+            connection.execute(articles.insert().values(article_row(article, datetime.now(UTC))))
+            rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
 
@@ -245,40 +246,6 @@ class Library:
                 update(articles).where(articles.c.id == article_id).values(indexed=False)
             )
             connection.execute(delete(passages).where(passages.c.article_id == article_id))
-            rows = [_passage_row(passage) for passage in cut]
+            rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
-
-
-def _article_row(article: Article) -> dict[str, Any]:
-    columns = {name: getattr(article, name) for name in schema.ARTICLE_FIELDS}
-    marks = [[mark.kind, mark.start, mark.end] for mark in article.marks]
-    locators = [[locator.kind, locator.label, locator.start] for locator in article.locators]
-    added = datetime.now(UTC)
-    state = {"added_at": added, "current": True, "indexed": False}
-    return columns | {"marks": marks, "locators": locators} | state
-
-
-def _article(row: Row[Any]) -> Article:
-    columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
-    return Article(
-        **columns,
-        marks=tuple(Mark(*mark) for mark in row.marks),
-        locators=tuple(Locator(*locator) for locator in row.locators),
-    )
-
-
-def _passage_row(passage: Passage) -> dict[str, Any]:
-    return {
-        "id": passage.id,
-        "article_id": passage.article_id,
-        "start": passage.start,
-        "end": passage.end,
-        "sentences": [list(span) for span in passage.sentences],
-    }
-
-
-def _passage(row: Row[Any]) -> Passage:
-    sentences = tuple(Span(start, end) for start, end in row.sentences)
-    text = row.text[row.start : row.end]
-    return Passage(row.id, row.article_id, row.start, row.end, text, sentences)

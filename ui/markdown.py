@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from assistant.answer import Answer, Citation
 from assistant.conversations import Conversation
+from ui.moments import iso_day
 from ui.places import place_of
 from ui.terminal import REASONS, plain
 
@@ -33,9 +34,8 @@ def _answer(answer: Answer) -> list[str]:
 
 def _citation(number: int, citation: Citation) -> str:
     article = citation.article
-    published = article.published.isoformat() if article.published else None
     place = place_of(article, citation.start, citation.end)
-    about = [article.title, article.publisher, article.byline, published, place]
+    about = [article.title, article.publisher, article.byline, iso_day(article.published_at), place]
     source = ", ".join(escaped(part) for part in about if part)
     if article.url and urlsplit(article.url).scheme in ("http", "https"):
         address = re.sub(r"[<>\s]", "", article.url)

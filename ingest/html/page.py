@@ -53,7 +53,7 @@ def read_html(source: Source) -> Reading:
     page = parse(clean(decode(source.content, charset)))
     if page is None:
         return Reading([], Provenance())
-    provenance = declared(page)
+    provenance = declared(page, source.address)
     root = _article(page)
     headlines = [collapse(clean(h.text_content())) for h in root.iter("h1")] or [
         collapse(clean(h.text_content())) for h in page.iter("h1")

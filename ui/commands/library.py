@@ -1,4 +1,4 @@
-"""The library: sources in, listed, shown and out; its indexes checked and built anew."""
+"""The library: sources in; its indexes checked and built anew."""
 
 from typing import Annotated
 
@@ -39,52 +39,6 @@ def ingest(
             typer.echo(f"not read: {failure['source']}: {failure['error']}", err=True)
     if failed and not (report.added or report.updated or report.unchanged):
         raise typer.Exit(1)
-
-
-def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """The sources of the library, latest first."""
-    from ui.schemas import article_json
-
-    with workspace_of(library) as workspace:
-        rows = [
-            article_json(article, workspace.library.passage_count(article.id))
-            for article in workspace.library.articles()
-        ]
-    if as_json:
-        print_json(rows)
-    for row in [] if as_json else rows:
-        about = ", ".join(
-            str(row[key]) for key in ("publisher", "published", "language") if row[key]
-        )
-        typer.echo(f"{row['id']}  {row['title']}  ({about}; {row['passages']} passages)")
-
-
-def show_source(
-    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """One source: where it comes from, and the text that citations point into."""
-    from ui.schemas import article_json
-
-    with workspace_of(library) as workspace:
-        article = workspace.library.article(article_id)
-        row = article_json(article, workspace.library.passage_count(article_id))
-    if as_json:
-        print_json(row | {"text": article.text})
-    else:
-        typer.echo("\n".join(f"{key}: {value}" for key, value in row.items() if value is not None))
-        typer.echo("\n" + article.text)
-
-
-def remove_source(
-    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """Remove a source from the library and both indexes."""
-    with workspace_of(library, write=True) as workspace:
-        workspace.indexer.remove(article_id)
-    if as_json:
-        print_json({"removed": article_id})
-    else:
-        typer.echo(f"{article_id} removed.")
 
 
 def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:

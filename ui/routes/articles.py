@@ -55,7 +55,6 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     library = workspace.library
     found = library.article(article_id)
     return article_json(found, library.passage_count(found.id)) | {
-        "digest": found.digest,
         "text": found.text,
         "marks": [asdict(mark) for mark in found.marks],
         "locators": [asdict(locator) for locator in found.locators],

@@ -1,0 +1,67 @@
+"""The sources of a library: listed, shown, removed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
+
+
+def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """The sources of the library, latest first."""
+    from ui.schemas import article_json
+
+    with workspace_of(library) as workspace:
+        rows = [
+            article_json(article, workspace.library.passage_count(article.id))
+            for article in workspace.library.articles()
+        ]
+    if as_json:
+        print_json(rows)
+    for row in [] if as_json else rows:
+        about = ", ".join(
+            part for part in (row["publisher"], _day(row["published_at"]), row["language"]) if part
+        )
+        typer.echo(f"{row['id']}  {row['title']}  ({about}; {row['passages']} passages)")
+
+
+def show_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """One source: where it comes from, and the text that citations point into."""
+    from ui.schemas import article_json
+
+    with workspace_of(library) as workspace:
+        article = workspace.library.article(article_id)
+        row = article_json(article, workspace.library.passage_count(article_id))
+    if as_json:
+        print_json(row | {"text": article.text})
+    else:
+        typer.echo("\n".join(_lines(row)))
+        typer.echo("\n" + article.text)
+
+
+def remove_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """Remove a source from the library and both indexes."""
+    with workspace_of(library, write=True) as workspace:
+        workspace.indexer.remove(article_id)
+    if as_json:
+        print_json({"removed": article_id})
+    else:
+        typer.echo(f"{article_id} removed.")
+
+
+def _day(told: dict[str, str] | None) -> str:
+    return told["value"][:10] if told else ""
+
+
+def _lines(row: dict[str, Any]) -> Iterator[str]:
+    """What is known of a source, a line each; a moment as precisely as it is known."""
+    for key, value in row.items():
+        if isinstance(value, dict):
+            yield f"{key}: {value['value']}"
+        elif value is not None:
+            yield f"{key}: {value}"
