@@ -23,6 +23,7 @@ def provenance_json(article: Article) -> Json:
         "fetched_url": article.fetched_url,
         "licence": article.licence,
         "retrieved_at": article.retrieved_at.isoformat() if article.retrieved_at else None,
+        "newer_version": article.newer.article_id if article.newer else None,
     }
 
 

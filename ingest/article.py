@@ -60,6 +60,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a source: when what lies at its place changes, that is a new one.
+
+    Attributes:
+        read_in: when it was read in, in UTC.
+        current: it is the one that is searched.
+    """
+
+    article_id: str
+    read_in: datetime
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A source as it was read. Every citation is a slice of `text`.
 
@@ -79,6 +93,7 @@ class Article:
         fetched_url: the address that its bytes came from, where redirects ended.
         licence: in the source's words, or the address of its terms.
         retrieved_at: when its bytes were fetched or read in, in UTC; None where nobody did.
+        newer: the version that has replaced this one; None while this one is current.
         marks: non-overlapping, in order.
         locators: in order of `start`; none where the original has no pages, times or rows.
     """
@@ -101,6 +116,7 @@ class Article:
     fetched_url: str | None = None
     licence: str | None = None
     retrieved_at: datetime | None = None
+    newer: Version | None = None
     marks: tuple[Mark, ...] = ()
     locators: tuple[Locator, ...] = ()
 

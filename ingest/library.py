@@ -12,11 +12,23 @@ from typing import Any
 from sqlalchemy import Engine, delete, func, insert, select, update
 
 from ingest import schema
-from ingest.article import Article
+from ingest.article import Article, Version
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
-from ingest.rows import article_of, article_row, passage_of, passage_row
+from ingest.rows import article_of, article_row, passage_of, passage_row, utc
 from ingest.schema import articles, passages, removals, revision
+
+_newer = articles.alias("newer")
+_WITH_NEWER = select(
+    articles, _newer.c.id.label("newer_id"), _newer.c.added_at.label("newer_added_at")
+).outerjoin(
+    _newer,
+    (_newer.c.location == articles.c.location)
+    & _newer.c.current
+    & _newer.c.indexed
+    & ~articles.c.current,
+)
+"""Articles, each with what has replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +78,33 @@ class Library:
             UnknownArticle: there is none.
         """
         with self._engine.connect() as connection:
-            row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+            row = connection.execute(_WITH_NEWER.where(articles.c.id == article_id)).first()
         if row is None:
             raise UnknownArticle(article_id)
         return article_of(row)
 
+    def versions(self, article_id: str) -> list[Version]:
+        """Every version of what lies at an article's place, the oldest first; itself among them."""
+        place = select(articles.c.location).where(articles.c.id == article_id).scalar_subquery()
+        query = (
+            select(articles.c.id, articles.c.added_at, articles.c.current)
+            .where(articles.c.location == place)
+            .order_by(articles.c.added_at, articles.c.id)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query)
+            return [Version(row.id, utc(row.added_at), row.current) for row in rows]
+
     def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
         """The articles with these ids, as far as there are such."""
-        query = select(articles).where(articles.c.id.in_(list(ids)))
+        query = _WITH_NEWER.where(articles.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
             return {row.id: article_of(row) for row in connection.execute(query)}
 
     def articles(self) -> list[Article]:
         """The current, searchable articles, latest publication first."""
-        query = (
-            select(articles)
-            .where(articles.c.current, articles.c.indexed)
-            .order_by(articles.c.published_at.desc().nulls_last(), articles.c.title)
+        query = _WITH_NEWER.where(articles.c.current, articles.c.indexed).order_by(
+            articles.c.published_at.desc().nulls_last(), articles.c.title
         )
         with self._engine.connect() as connection:
             return [article_of(row) for row in connection.execute(query)]
@@ -189,7 +211,9 @@ class Library:
         """An article that was replaced is found again, perhaps at another place."""
         with self._engine.begin() as connection:
             connection.execute(
-                update(articles).where(articles.c.id == article_id).values(location=location)
+                update(articles)
+                .where(articles.c.id == article_id)
+                .values(location=location, added_at=datetime.now(UTC))
             )
 
     def mark_unindexed(self, article_id: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from ingest import schema
-from ingest.article import Article, Locator, Mark, Span
+from ingest.article import Article, Locator, Mark, Span, Version
 from ingest.moment import Moment
 from ingest.passages import Passage
 
@@ -27,13 +27,16 @@ def article_row(article: Article, added: datetime) -> dict[str, Any]:
 
 
 def article_of(row: Row[Any]) -> Article:
-    """The article of a row."""
+    """The article of a row that comes with what is current in its place."""
     columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
     return Article(
         **columns,
         published_at=_moment(row.published_at),
         updated_at=_moment(row.updated_at),
         retrieved_at=utc(row.retrieved_at) if row.retrieved_at else None,
+        newer=Version(row.newer_id, utc(row.newer_added_at), current=True)
+        if row.newer_id
+        else None,
         marks=tuple(Mark(*mark) for mark in row.marks),
         locators=tuple(Locator(*locator) for locator in row.locators),
     )

@@ -14,6 +14,7 @@ from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
 from ui.places import place_of
 from ui.transcript import NEAREST_SHOWN, letter
+from ui.versions import newer_version
 
 QUOTE = 150  # characters of a quote in the list of quotes
 
@@ -119,9 +120,10 @@ def _source_html(article: Article, excerpts: Sequence[Excerpt], chosen: Excerpt)
     of_this = [excerpt for excerpt in excerpts if excerpt.article == article]
     labels = " ".join(excerpt.label for excerpt in of_this)
     hidden = "" if chosen in of_this else " hidden"
+    newer = f'<p class="newer">{newer_version(article)}</p>' if article.newer else ""
     return (
         f'<article class="source" data-labels="{labels}"{hidden}>'
-        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}</header>"
+        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}{newer}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Text of {attribute(article.title)}">'
         f"{article_html(article, of_this, chosen.label)}</div></article>"

@@ -8,6 +8,7 @@ from assistant.conversations import Conversation
 from ui.moments import iso_day
 from ui.places import place_of
 from ui.terminal import REASONS, plain
+from ui.versions import newer_version
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~:@&])")
 
@@ -40,7 +41,8 @@ def _citation(number: int, citation: Citation) -> str:
     if article.url and urlsplit(article.url).scheme in ("http", "https"):
         address = re.sub(r"[<>\s]", "", article.url)
         source += f", <{address}>"
-    return f"> {escaped(citation.quote)}\n>\n> \\[{number}\\] {source}"
+    newer = f"\n>\n> {newer_version(article)}" if article.newer else ""
+    return f"> {escaped(citation.quote)}\n>\n> \\[{number}\\] {source}{newer}"
 
 
 def escaped(text: str) -> str:

@@ -1,5 +1,6 @@
 """The JSON of the HTTP interface, field by field: what is checked on the way in, and documented."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
@@ -8,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from assistant.answer import AbstentionReason, Hedge, Voice
 from assistant.provenance_json import provenance_json
 from index.hit import Filter
-from ingest.article import Article, LocatorKind, MarkKind
+from ingest.article import Article, LocatorKind, MarkKind, Version
 from ingest.moment import Precision
 
 MAX_QUESTION = 4_000  # characters; longer is a document, not a question
@@ -126,6 +127,9 @@ class ProvenanceOut(BaseModel):
     fetched_url: str | None = Field(description="The address that its bytes came from.")
     licence: str | None
     retrieved_at: datetime | None = Field(description="When it was fetched or read in.")
+    newer_version: str | None = Field(
+        description="Id of the version that has replaced this one; null while it is current."
+    )
 
 
 class CitationOut(ProvenanceOut):
@@ -224,6 +228,14 @@ def article_json(article: Article, passages: int) -> dict[str, Any]:
     }
 
 
+def versions_json(versions: Iterable[Version]) -> list[dict[str, Any]]:
+    """The versions of a source, the same for every door."""
+    return [
+        {"id": each.article_id, "read_in": each.read_in.isoformat(), "current": each.current}
+        for each in versions
+    ]
+
+
 class ArticleList(BaseModel):
     """The current articles of the library, latest publication first."""
 
@@ -238,6 +250,14 @@ class MarkOut(BaseModel):
     end: int
 
 
+class VersionOut(BaseModel):
+    """One state of a source: when what lies at its place changes, that is a new one."""
+
+    id: str
+    read_in: datetime
+    current: bool
+
+
 class LocatorOut(BaseModel):
     """Where the text from `start` on stands in the original, until the next locator."""
 
@@ -249,6 +269,7 @@ class LocatorOut(BaseModel):
 class ArticleOut(ArticleSummary):
     """An article with the text that every offset points into."""
 
+    versions: list[VersionOut] = Field(description="All of them, oldest first; this one, too.")
     text: str
     marks: list[MarkOut]
     locators: list[LocatorOut]

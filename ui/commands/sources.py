@@ -30,15 +30,21 @@ def show_source(
     article_id: str, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
     """One source: where it comes from, and the text that citations point into."""
-    from ui.schemas import article_json
+    from ui.schemas import article_json, versions_json
 
     with workspace_of(library) as workspace:
         article = workspace.library.article(article_id)
         row = article_json(article, workspace.library.passage_count(article_id))
+        versions = versions_json(workspace.library.versions(article_id))
     if as_json:
-        print_json(row | {"text": article.text})
+        print_json(row | {"versions": versions, "text": article.text})
     else:
         typer.echo("\n".join(_lines(row)))
+        if len(versions) > 1:
+            typer.echo("versions:")
+        for each in versions if len(versions) > 1 else []:
+            state = ", current" if each["current"] else ""
+            typer.echo(f"  {each['id']}, read in {each['read_in'][:10]}{state}")
         typer.echo("\n" + article.text)
 
 

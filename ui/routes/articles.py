@@ -11,7 +11,7 @@ from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.source import Source
 from ui.routes.workspace import Open, refusals
-from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json
+from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json, versions_json
 from ui.uploads import name_of, uploaded
 
 router = APIRouter(tags=["sources"])
@@ -55,6 +55,7 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     library = workspace.library
     found = library.article(article_id)
     return article_json(found, library.passage_count(found.id)) | {
+        "versions": versions_json(library.versions(found.id)),
         "text": found.text,
         "marks": [asdict(mark) for mark in found.marks],
         "locators": [asdict(locator) for locator in found.locators],
