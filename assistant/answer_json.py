@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
+from assistant.provenance_json import provenance_json
 from assistant.voice import Voice
 from index.hit import Hit, Rank
 from ingest.article import Article, Place
@@ -67,11 +68,7 @@ def citation_json(citation: Citation, number: int, story: str | None) -> Json:
         "number": number,
         "passage_id": citation.passage_id,
         "article_id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "byline": article.byline,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
+        **provenance_json(article),
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,

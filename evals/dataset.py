@@ -18,6 +18,7 @@ from evals.example import Evidence, Example, Json
 from evals.layout import content_digest, judgements, rows, table
 from index.language import question_language
 from ingest.article import Article
+from ingest.moment import Moment
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -144,15 +145,15 @@ def _article(row: Json, corpus: str, place: str) -> Article:
         title=str(row.get("title") or doc_id),
         language=str(row.get("lang") or "en"),
         publisher=row.get("source"),
-        published=_day(row.get("date")),
+        published_at=_moment(row.get("date")),
         url=row.get("url"),
     )
 
 
-def _day(told: object) -> date | None:
-    """A full ISO date; a year alone, or a date in words, is not a day."""
+def _moment(told: object) -> Moment | None:
+    """A full ISO date; of a year alone, or of a date in words, nothing is made."""
     try:
-        return date.fromisoformat(str(told)[:10])
+        return Moment.on(date.fromisoformat(str(told)[:10]))
     except ValueError:
         return None
 

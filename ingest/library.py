@@ -4,17 +4,18 @@ One transaction stores an article with its passages; a second one, after both in
 sets `indexed`. So a crash leaves either nothing, or an article whose work can be finished.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ingest import schema
-from ingest.article import Article, Locator, Mark, Span
+from ingest.article import Article, Version
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
+from ingest.rows import article_of, article_row, passage_of, passage_row, utc
 from ingest.schema import (
     articles,
     file_articles,
@@ -24,6 +25,18 @@ from ingest.schema import (
     revision,
     stories,
 )
+
+_newer = articles.alias("newer")
+_WITH_NEWER = select(
+    articles, _newer.c.id.label("newer_id"), _newer.c.added_at.label("newer_added_at")
+).outerjoin(
+    _newer,
+    (_newer.c.location == articles.c.location)
+    & _newer.c.current
+    & _newer.c.indexed
+    & ~articles.c.current,
+)
+"""Articles, each with what has replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +86,36 @@ class Library:
             UnknownArticle: there is none.
         """
         with self._engine.connect() as connection:
-            row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+            row = connection.execute(_WITH_NEWER.where(articles.c.id == article_id)).first()
         if row is None:
             raise UnknownArticle(article_id)
-        return _article(row)
+        return article_of(row)
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Every version of what lies at an article's place, the oldest first; itself among them."""
+        place = select(articles.c.location).where(articles.c.id == article_id).scalar_subquery()
+        query = (
+            select(articles.c.id, articles.c.added_at, articles.c.current)
+            .where(articles.c.location == place)
+            .order_by(articles.c.added_at, articles.c.id)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query)
+            return [Version(row.id, utc(row.added_at), row.current) for row in rows]
 
     def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
         """The articles with these ids, as far as there are such."""
-        query = select(articles).where(articles.c.id.in_(list(ids)))
+        query = _WITH_NEWER.where(articles.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
-            return {row.id: _article(row) for row in connection.execute(query)}
+            return {row.id: article_of(row) for row in connection.execute(query)}
 
     def articles(self) -> list[Article]:
         """The current, searchable articles, latest publication first."""
-        query = (
-            select(articles)
-            .where(articles.c.current, articles.c.indexed)
-            .order_by(articles.c.published.desc().nulls_last(), articles.c.title)
+        query = _WITH_NEWER.where(articles.c.current, articles.c.indexed).order_by(
+            articles.c.published_at.desc().nulls_last(), articles.c.title
         )
         with self._engine.connect() as connection:
-            return [_article(row) for row in connection.execute(query)]
+            return [article_of(row) for row in connection.execute(query)]
 
     def article_ids(self) -> list[str]:
         """Ids of the current, searchable articles."""
@@ -119,7 +142,7 @@ class Library:
         )
         with self._engine.connect() as connection:
             texts = _texts(connection, [article_id])
-            return [_passage(row, texts) for row in connection.execute(query)]
+            return [passage_of(row, texts) for row in connection.execute(query)]
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""
@@ -131,7 +154,7 @@ class Library:
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
             texts = _texts(connection, {row.article_id for row in rows})
-            return {row.id: _passage(row, texts) for row in rows}
+            return {row.id: passage_of(row, texts) for row in rows}
 
     def searchable_articles(self) -> dict[str, str]:
         """The article of every passage whose article is current and completely indexed."""
@@ -184,8 +207,8 @@ class Library:
         with self._engine.begin() as connection:
             if connection.scalar(select(articles.c.id).where(articles.c.id == article.id)):
                 return
-            connection.execute(articles.insert().values(_article_row(article)))
-            rows = [_passage_row(passage) for passage in cut]
+            connection.execute(articles.insert().values(article_row(article, datetime.now(UTC))))
+            rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
 
@@ -215,7 +238,9 @@ class Library:
         """An article that was replaced is found again, perhaps at another place."""
         with self._engine.begin() as connection:
             connection.execute(
-                update(articles).where(articles.c.id == article_id).values(location=location)
+                update(articles)
+                .where(articles.c.id == article_id)
+                .values(location=location, added_at=datetime.now(UTC))
             )
 
     def mark_unindexed(self, article_id: str) -> None:
@@ -286,46 +311,12 @@ class Library:
             )
             connection.execute(delete(stories).where(stories.c.article_id == article_id))
             connection.execute(delete(passages).where(passages.c.article_id == article_id))
-            rows = [_passage_row(passage) for passage in cut]
+            rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
-
-
-def _article_row(article: Article) -> dict[str, Any]:
-    columns = {name: getattr(article, name) for name in schema.ARTICLE_FIELDS}
-    marks = [[mark.kind, mark.start, mark.end] for mark in article.marks]
-    locators = [[locator.kind, locator.label, locator.start] for locator in article.locators]
-    added = datetime.now(UTC)
-    state = {"added_at": added, "current": True, "indexed": False}
-    return columns | {"marks": marks, "locators": locators} | state
-
-
-def _article(row: Row[Any]) -> Article:
-    columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
-    return Article(
-        **columns,
-        marks=tuple(Mark(*mark) for mark in row.marks),
-        locators=tuple(Locator(*locator) for locator in row.locators),
-    )
-
-
-def _passage_row(passage: Passage) -> dict[str, Any]:
-    return {
-        "id": passage.id,
-        "article_id": passage.article_id,
-        "start": passage.start,
-        "end": passage.end,
-        "sentences": [list(span) for span in passage.sentences],
-    }
 
 
 def _texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The articles' texts, each once: beside every passage a long one would fill the memory."""
     query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(list(ids)))
     return {row.id: row.text for row in connection.execute(query)}
-
-
-def _passage(row: Row[Any], texts: Mapping[str, str]) -> Passage:
-    sentences = tuple(Span(start, end) for start, end in row.sentences)
-    text = texts[row.article_id][row.start : row.end]
-    return Passage(row.id, row.article_id, row.start, row.end, text, sentences)

@@ -8,8 +8,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Connection,
-    Date,
     DateTime,
     Engine,
     Float,
@@ -22,18 +20,13 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
-    inspect,
     select,
-    text,
     update,
 )
 from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import LibraryUnavailable
-
-SCHEMA_VERSION = 3
-"""1 had no locators, 2 no stories. Tables that an older Dossier can do without are made where they
-are missing, and raise no version."""
+from ingest.upgrades import SCHEMA_VERSION, STEPS
 
 metadata = MetaData()
 
@@ -51,9 +44,13 @@ articles = Table(
     Column("byline", Text),
     Column("publisher", Text),
     Column("original_publisher", Text),
-    Column("published", Date),
+    Column("published_at", String(32)),
+    Column("updated_at", String(32)),
     Column("url", Text),
+    Column("canonical_url", Text),
+    Column("fetched_url", Text),
     Column("licence", Text),
+    Column("retrieved_at", DateTime(timezone=True)),
     Column("marks", JSON, nullable=False),
     Column("locators", JSON, nullable=False, server_default="[]"),
     Column("added_at", DateTime(timezone=True), nullable=False),
@@ -171,8 +168,9 @@ ARTICLE_FIELDS = (
     "byline",
     "publisher",
     "original_publisher",
-    "published",
     "url",
+    "canonical_url",
+    "fetched_url",
     "licence",
 )
 """Columns that are fields of `Article` as they are."""
@@ -214,8 +212,10 @@ def create(engine: Engine) -> None:
             found = connection.scalar(select(revision.c.schema_version))
             if found is None:
                 connection.execute(insert(revision).values(schema_version=SCHEMA_VERSION, number=0))
-            elif found < SCHEMA_VERSION:
-                _upgrade(connection)
+            for version, step in enumerate(STEPS, start=2):
+                if found is not None and found < version:
+                    step(connection)
+                    connection.execute(update(revision).values(schema_version=version))
     except DatabaseError as error:
         raise LibraryUnavailable(f"The catalogue cannot be opened: {error.orig}") from error
     if found is not None and found > SCHEMA_VERSION:
@@ -223,13 +223,3 @@ def create(engine: Engine) -> None:
             f"This library was made by a newer Dossier (catalogue {found}, known {SCHEMA_VERSION})."
             " Update Dossier to open it."
         )
-
-
-def _upgrade(connection: Connection) -> None:
-    """Bring an older catalogue to this version; cut off, it goes on where it was.
-
-    The tables of stories are made where they are missing; the next run fills them.
-    """
-    if "locators" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
-        connection.execute(text("ALTER TABLE articles ADD COLUMN locators JSON DEFAULT '[]'"))
-    connection.execute(update(revision).values(schema_version=SCHEMA_VERSION))

@@ -4,7 +4,8 @@ import hashlib
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from time import time_ns
@@ -23,6 +24,10 @@ MAX_BYTES = 64 * 1024 * 1024  # a text of that size is a data dump, not an artic
 logger = logging.getLogger(__name__)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The untouched bytes of one document.
@@ -36,6 +41,7 @@ class Source:
         within: which row or message of its file it is.
         address: where it was fetched from.
         charset: the encoding that its server states.
+        retrieved_at: when the bytes were read or fetched, in UTC.
     """
 
     location: str
@@ -44,6 +50,7 @@ class Source:
     within: Locator | None = None
     address: str | None = None
     charset: str | None = None
+    retrieved_at: datetime = field(default_factory=_now, compare=False)
 
     @property
     def digest(self) -> str:

@@ -15,6 +15,7 @@ from ui.markup import attribute, count, origin, provenance, shortened
 from ui.places import place_of
 from ui.stories import same_story
 from ui.transcript import NEAREST_SHOWN, letter
+from ui.versions import newer_version
 from ui.voices import said_by
 
 QUOTE = 150  # characters of a quote in the list of quotes
@@ -123,9 +124,10 @@ def _source_html(
     of_this = [excerpt for excerpt in excerpts if excerpt.article == article]
     labels = " ".join(excerpt.label for excerpt in of_this)
     hidden = "" if chosen in of_this else " hidden"
+    newer = f'<p class="newer">{newer_version(article)}</p>' if article.newer else ""
     return (
         f'<article class="source" data-labels="{labels}"{hidden}>'
-        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}"
+        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}{newer}"
         f"{_same_story_html(same_story(article, sources, stories))}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Text of {attribute(article.title)}">'

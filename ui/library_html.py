@@ -6,7 +6,8 @@ from html import escape
 from index.report import IngestReport, Progress
 from ingest.article import Article
 from ui.evidence import article_html
-from ui.markup import attribute, count, day, provenance
+from ui.markup import attribute, count, provenance
+from ui.moments import dated, iso_day
 from ui.progress import figures
 from ui.uploads import name_of
 
@@ -36,13 +37,14 @@ def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = Non
 
 def _row(article: Article, passages: int, shown: bool) -> str:
     name = attribute(article.title)
-    published = f'<time datetime="{article.published}">{day(article.published)}</time>'
+    when = article.published_at
+    published = f'<time datetime="{iso_day(when)}">{dated(when)}</time>' if when else ""
     language = LANGUAGES.get(article.language, article.language)
     return (
         f'<tr{" class=is-current" if shown else ""}><td class="name"><button type="button"'
         f' data-act="view_source" data-id="{article.id}">{escape(article.title)}</button></td>'
         f'<td class="by">{escape(article.publisher or "")}</td>'
-        f'<td class="when">{published if article.published else ""}</td>'
+        f'<td class="when">{published}</td>'
         f'<td class="language">{escape(language)}</td><td class="num">{passages}</td>'
         f'<td class="do"><button type="button" data-act="remove_source" data-id="{article.id}"'
         f' data-confirm="Remove “{name}” from the library? Answers that cite it will no longer'

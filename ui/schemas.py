@@ -1,15 +1,18 @@
 """The JSON of the HTTP interface, field by field: what is checked on the way in, and documented."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.answer import AbstentionReason
+from assistant.provenance_json import provenance_json
 from assistant.voice import Hedge, Manner, VoiceKind
 from index.hit import Filter
 from index.report import Progress
-from ingest.article import Article, LocatorKind, MarkKind
+from ingest.article import Article, LocatorKind, MarkKind, Version
+from ingest.moment import Precision
 from ingest.runs import RunRecord, State
 from ingest.stories.story import Telling
 from ui.uploads import name_of
@@ -115,17 +118,42 @@ class SpeakerOut(BaseModel):
     manner: Manner | None = Field(description="How the article passes the words on.")
 
 
-class CitationOut(BaseModel):
+class MomentOut(BaseModel):
+    """When something was, exactly as precisely as its source tells."""
+
+    value: str = Field(
+        description="ISO 8601 of that precision; with an offset where the source tells one.",
+        examples=["2023", "2023-07", "2023-07-03", "2023-07-03T17:14-06:00"],
+    )
+    precision: Precision
+
+
+class ProvenanceOut(BaseModel):
+    """Where a text comes from, as far as it is known."""
+
+    title: str
+    publisher: str | None
+    original_publisher: str | None = Field(description="Who carried it out, of a reprint.")
+    byline: str | None
+    published: date | None = Field(description="The day; null where no day is told.")
+    published_at: MomentOut | None
+    updated_at: MomentOut | None
+    url: str | None
+    canonical_url: str | None = Field(description="The page's own word on its address.")
+    fetched_url: str | None = Field(description="The address that its bytes came from.")
+    licence: str | None
+    retrieved_at: datetime | None = Field(description="When it was fetched or read in.")
+    newer_version: str | None = Field(
+        description="Id of the version that has replaced this one; null while it is current."
+    )
+
+
+class CitationOut(ProvenanceOut):
     """The exact words of a source: `quote` is the article's text from `start` to `end`."""
 
     number: int
     passage_id: str
     article_id: str
-    title: str
-    publisher: str | None
-    byline: str | None
-    published: date | None
-    url: str | None
     quote: str
     start: int
     end: int
@@ -195,20 +223,14 @@ class AnswerOut(BaseModel):
 # -- articles ------------------------------------------------------------------------------
 
 
-class ArticleSummary(BaseModel):
+class ArticleSummary(ProvenanceOut):
     """An article without its text."""
 
     id: str
     doc_id: str
-    title: str
-    publisher: str | None
-    original_publisher: str | None
-    byline: str | None
-    published: date | None
     language: str
-    url: str | None
-    licence: str | None
     media_type: str
+    digest: str = Field(description="sha256 of the original bytes.")
     passages: int
 
 
@@ -217,17 +239,20 @@ def article_json(article: Article, passages: int) -> dict[str, Any]:
     return {
         "id": article.id,
         "doc_id": article.doc_id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "original_publisher": article.original_publisher,
-        "byline": article.byline,
-        "published": article.published.isoformat() if article.published else None,
+        **provenance_json(article),
         "language": article.language,
-        "url": article.url,
-        "licence": article.licence,
         "media_type": article.media_type,
+        "digest": article.digest,
         "passages": passages,
     }
+
+
+def versions_json(versions: Iterable[Version]) -> list[dict[str, Any]]:
+    """The versions of a source, the same for every door."""
+    return [
+        {"id": each.article_id, "read_in": each.read_in.isoformat(), "current": each.current}
+        for each in versions
+    ]
 
 
 class ArticleList(BaseModel):
@@ -242,6 +267,14 @@ class MarkOut(BaseModel):
     kind: MarkKind
     start: int
     end: int
+
+
+class VersionOut(BaseModel):
+    """One state of a source: when what lies at its place changes, that is a new one."""
+
+    id: str
+    read_in: datetime
+    current: bool
 
 
 class LocatorOut(BaseModel):
@@ -269,8 +302,8 @@ class RelativeOut(BaseModel):
 class ArticleOut(ArticleSummary):
     """An article with the text that every offset points into."""
 
+    versions: list[VersionOut] = Field(description="All of them, oldest first; this one, too.")
     same_story: list[RelativeOut]
-    digest: str = Field(description="sha256 of the original bytes.")
     text: str
     marks: list[MarkOut]
     locators: list[LocatorOut]

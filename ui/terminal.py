@@ -4,6 +4,7 @@ import textwrap
 import unicodedata
 
 from assistant.answer import Answer, Citation
+from ui.moments import iso_day
 from ui.places import place_of
 from ui.voices import said_by, short_doubt
 
@@ -47,7 +48,7 @@ def _refusal(answer: Answer) -> str:
 
 def _citation(number: int, citation: Citation) -> str:
     article = citation.article
-    about = [article.publisher, article.byline, article.published and article.published.isoformat()]
+    about = [article.publisher, article.byline, iso_day(article.published_at)]
     place = place_of(article, citation.start, citation.end)
     source = ", ".join(plain(part) for part in (article.title, *about, place, article.url) if part)
     lines = [_wrap(f"[{number}] {source}"), _wrap(f"“{plain(citation.quote)}”", indent="    ")]

@@ -14,6 +14,7 @@ from index.hit import Hit
 from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
 from ui.places import place_of
+from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
 
 WHY: dict[AbstentionReason, str] = {
@@ -152,7 +153,7 @@ def _answered_html(turn: int, answer: Answer) -> str:
     )
     return (
         f'<div class="answer">{short}<p class="prose-answer">{sentences}</p>{conflicts}'
-        f"{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
+        f"{_newer_html(answer)}{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
     )
 
 
@@ -165,6 +166,15 @@ def _mark(turn: int, number: int, citation: Citation) -> str:
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
         f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'
         f' title="{attribute(where + ": “" + shortened(citation.quote, 240) + "”")}">[{number}]</a>'
+    )
+
+
+def _newer_html(answer: Answer) -> str:
+    """Which cited sources were replaced since; the answer goes on citing the old words."""
+    replaced = dict.fromkeys(c.article for c in answer.citations if c.article.newer)
+    return "".join(
+        f'<p class="facts newer">{escape(newer_version(article, f"“{article.title}”"))}</p>'
+        for article in replaced
     )
 
 

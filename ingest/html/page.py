@@ -55,7 +55,7 @@ def read_html(source: Source) -> Reading:
     page = parse(clean(decode(source.content, charset)))
     if page is None:
         return Reading([], Provenance())
-    provenance = declared(page)
+    provenance = declared(page, source.address)
     root = _with_lead(page, _article(page), provenance.title or "")
     headlines = [collapse(clean(h.text_content())) for h in root.iter("h1")] or [
         collapse(clean(h.text_content())) for h in page.iter("h1")

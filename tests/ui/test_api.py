@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import urllib.request
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -181,6 +182,27 @@ def test_uploads_of_one_name_stand_beside_each_other(client, workspace):
 def test_an_upload_that_cannot_be_read_is_called_by_its_name(client):
     report = client.post("/api/articles", files={"files": ("empty.txt", b" ", "text/plain")})
     assert [failure["source"] for failure in report.json()["failed"]] == ["empty.txt"]
+
+
+def test_provenance_is_as_precise_as_its_source(client):
+    markup = (
+        '<html><head><link rel="canonical" href="https://tide.example/gate">'
+        '<meta property="article:published_time" content="2023-07">'
+        '<meta property="article:modified_time" content="2023-08-02T17:14-06:00"></head>'
+        "<body><h1>The gate</h1><p>The gate was open for nine days, the keeper said.</p></body>"
+    )
+    client.post("/api/articles", files={"files": ("gate.html", markup, "text/html")})
+    (found,) = client.get("/api/articles", params={"q": "gate"}).json()["articles"]
+    assert found["published"] is None
+    assert found["published_at"] == {"value": "2023-07", "precision": "month"}
+    assert found["updated_at"] == {"value": "2023-08-02T17:14-06:00", "precision": "minute"}
+    assert (found["url"], found["canonical_url"]) == ("https://tide.example/gate",) * 2
+    assert found["fetched_url"] is None
+    assert datetime.fromisoformat(found["retrieved_at"]).tzinfo is not None
+    assert found["digest"] == sha256(markup.encode()).hexdigest()
+    (citation, *_) = ask(client, "How long was the gate open?")["citations"]
+    for name in ("published_at", "updated_at", "canonical_url", "licence", "retrieved_at"):
+        assert citation[name] == found[name]
 
 
 def test_marks_are_spans_of_the_text(client):

@@ -1,4 +1,4 @@
-"""The library: sources in, listed, shown and out; its indexes checked and built anew."""
+"""The library: sources in; its indexes checked and built anew."""
 
 from typing import Annotated
 
@@ -48,82 +48,6 @@ def ingest(
         raise typer.Exit(STOPPED)
     if failed and not (report.added or report.updated or report.unchanged):
         raise typer.Exit(1)
-
-
-def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """The sources of the library, latest first."""
-    from ui.schemas import article_json
-
-    with workspace_of(library) as workspace:
-        rows = [
-            article_json(article, workspace.library.passage_count(article.id))
-            for article in workspace.library.articles()
-        ]
-    if as_json:
-        print_json(rows)
-    for row in [] if as_json else rows:
-        about = ", ".join(
-            str(row[key]) for key in ("publisher", "published", "language") if row[key]
-        )
-        typer.echo(f"{row['id']}  {row['title']}  ({about}; {row['passages']} passages)")
-
-
-def show_source(
-    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """One source: where it comes from, who else tells its story, and the text of citations."""
-    from ui.schemas import article_json
-    from ui.stories import relative_json, relative_line
-
-    with workspace_of(library) as workspace:
-        article = workspace.library.article(article_id)
-        row = article_json(article, workspace.library.passage_count(article_id))
-        relatives = workspace.stories.relatives(article_id)
-    if as_json:
-        same_story = [relative_json(relative) for relative in relatives]
-        print_json(row | {"same_story": same_story, "text": article.text})
-    else:
-        lines = [f"{key}: {value}" for key, value in row.items() if value is not None]
-        typer.echo("\n".join((*lines, *map(relative_line, relatives))))
-        typer.echo("\n" + article.text)
-
-
-def remove_source(
-    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """Remove a source from the library and both indexes."""
-    with workspace_of(library, write=True) as workspace:
-        workspace.indexer.remove(article_id)
-    if as_json:
-        print_json({"removed": article_id})
-    else:
-        typer.echo(f"{article_id} removed.")
-
-
-def list_runs(
-    limit: Annotated[int, typer.Option(min=1, help="How many, the latest first.")] = 20,
-    library: LibraryOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """The runs of ingest: when, what was asked for, and what came of it."""
-    from ui.schemas import run_json
-    from ui.terminal import plain
-
-    with workspace_of(library) as workspace:
-        rows = [run_json(record) for record in workspace.runs.latest(limit)]
-    if as_json:
-        print_json(rows)
-    for row in [] if as_json else rows:
-        typer.echo(
-            f"{row['id']}  {row['started'][:16].replace('T', ' ')}  {row['state']}:"
-            f" {row['added']} added, {row['updated']} updated, {row['unchanged']} unchanged,"
-            f" {row['failed']} failed; {row['passages']} passages"
-            f"  ({plain(' '.join(row['places'])) or 'uploads'})"
-        )
-        for failure in row["failures"]:
-            typer.echo(f"   not read: {plain(failure['source'])}: {plain(failure['error'])}")
-        if row["error"]:
-            typer.echo(f"   {plain(row['error'])}")
 
 
 def check(

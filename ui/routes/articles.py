@@ -13,7 +13,14 @@ from ingest.errors import UnreadableSource
 from ingest.source import Source
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
-from ui.schemas import ArticleList, ArticleOut, IngestOut, JobStarted, article_json
+from ui.schemas import (
+    ArticleList,
+    ArticleOut,
+    IngestOut,
+    JobStarted,
+    article_json,
+    versions_json,
+)
 from ui.stories import relative_json
 from ui.uploads import name_of, uploaded
 
@@ -67,8 +74,8 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     library = workspace.library
     found = library.article(article_id)
     return article_json(found, library.passage_count(found.id)) | {
+        "versions": versions_json(library.versions(found.id)),
         "same_story": [relative_json(r) for r in workspace.stories.relatives(found.id)],
-        "digest": found.digest,
         "text": found.text,
         "marks": [asdict(mark) for mark in found.marks],
         "locators": [asdict(locator) for locator in found.locators],
