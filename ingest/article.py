@@ -71,6 +71,7 @@ class Article:
             except in tables and verse. Never altered once stored.
         language: ISO 639-1 code.
         published: day of publication, as far as the source tells.
+        retrieved: day on which it was fetched from `url`, if it was.
         original_publisher: who carried the work out, where this is a reprint.
         marks: non-overlapping, in order.
         locators: in order of `start`; none where the original has no pages, times or rows.
@@ -90,6 +91,7 @@ class Article:
     published: date | None = None
     url: str | None = None
     licence: str | None = None
+    retrieved: date | None = None
     marks: tuple[Mark, ...] = ()
     locators: tuple[Locator, ...] = ()
 

@@ -103,6 +103,7 @@ def read(source: Source) -> Article:
         published=provenance.published,
         url=provenance.url or source.address,
         licence=shortened(licence, _LONGEST_LICENCE) if licence else None,
+        retrieved=source.retrieved,
     )
 
 

@@ -29,8 +29,8 @@ from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import LibraryUnavailable
 
-SCHEMA_VERSION = 2
-"""1 had no locators."""
+SCHEMA_VERSION = 3
+"""1 had no locators, 2 no days of retrieval."""
 
 metadata = MetaData()
 
@@ -51,6 +51,7 @@ articles = Table(
     Column("published", Date),
     Column("url", Text),
     Column("licence", Text),
+    Column("retrieved", Date),
     Column("marks", JSON, nullable=False),
     Column("locators", JSON, nullable=False, server_default="[]"),
     Column("added_at", DateTime(timezone=True), nullable=False),
@@ -98,6 +99,7 @@ ARTICLE_FIELDS = (
     "published",
     "url",
     "licence",
+    "retrieved",
 )
 """Columns that are fields of `Article` as they are."""
 
@@ -139,7 +141,9 @@ def create(engine: Engine) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    """Bring a catalogue of version 1 to this one; cut off, it goes on where it was."""
-    if "locators" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
-        connection.execute(text("ALTER TABLE articles ADD COLUMN locators JSON DEFAULT '[]'"))
+    """Bring an older catalogue to this version; cut off, it goes on where it was."""
+    there = {column["name"] for column in inspect(connection).get_columns("articles")}
+    for name, kind in (("locators", "JSON DEFAULT '[]'"), ("retrieved", "DATE")):
+        if name not in there:
+            connection.execute(text(f"ALTER TABLE articles ADD COLUMN {name} {kind}"))
     connection.execute(update(revision).values(schema_version=SCHEMA_VERSION))

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -35,6 +36,7 @@ class Source:
         within: which row or message of its file it is.
         address: where it was fetched from.
         charset: the encoding that its server states.
+        retrieved: the day on which it was fetched, here or by who archived it.
     """
 
     location: str
@@ -43,6 +45,7 @@ class Source:
     within: Locator | None = None
     address: str | None = None
     charset: str | None = None
+    retrieved: date | None = None
 
     @property
     def digest(self) -> str:
@@ -126,7 +129,15 @@ def _contained(
                 yield _within(location, "#", member)
             else:
                 place = f"{location}#{member.name}"
-                yield Source(place, member.media_type, member.content, member.locator)
+                yield Source(
+                    place,
+                    member.media_type,
+                    member.content,
+                    member.locator,
+                    member.address,
+                    member.charset,
+                    member.retrieved,
+                )
     except UnreadableSource as failure:
         yield _within(location, "#", failure)
     except Exception as error:  # as in an archive

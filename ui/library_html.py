@@ -56,6 +56,7 @@ def source_html(article: Article, passages: int) -> str:
         count(passages, "passage"),
         count(len(article.text.split()), "word"),
         article.media_type,
+        f"retrieved {day(article.retrieved)}" if article.retrieved else "",
         article.licence or "",
         f"id {article.id}",
     ]

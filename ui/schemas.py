@@ -189,6 +189,7 @@ class ArticleSummary(BaseModel):
     language: str
     url: str | None
     licence: str | None
+    retrieved: date | None = Field(description="Day on which it was fetched from its address.")
     media_type: str
     passages: int
 
@@ -206,6 +207,7 @@ def article_json(article: Article, passages: int) -> dict[str, Any]:
         "language": article.language,
         "url": article.url,
         "licence": article.licence,
+        "retrieved": article.retrieved.isoformat() if article.retrieved else None,
         "media_type": article.media_type,
         "passages": passages,
     }

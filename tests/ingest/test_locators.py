@@ -52,12 +52,13 @@ def test_locators_come_back_as_they_were_stored(tmp_path):
     assert library.article(made.id) == made
 
 
-def test_a_catalogue_from_before_locators_is_upgraded_with_all_it_holds(tmp_path):
+def test_a_catalogue_from_before_is_upgraded_with_all_it_holds(tmp_path):
     engine = sqlite_engine(tmp_path / "catalogue.sqlite3")
     made = article("One two.")
     Library(engine).add(made, [])
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE articles DROP COLUMN locators"))
+        for column in ("locators", "retrieved"):
+            connection.execute(text(f"ALTER TABLE articles DROP COLUMN {column}"))
         connection.execute(text("UPDATE revision SET schema_version = 1"))
     for _ in range(2):
         assert Library(engine).article(made.id) == made
