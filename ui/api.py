@@ -1,6 +1,8 @@
 """The application: the HTTP interface under /api, the chat at "/", over one open library."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -10,8 +12,9 @@ from starlette.staticfiles import StaticFiles
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ui import failures
+from ui.jobs import Jobs
 from ui.limits import BodyLimit
-from ui.routes import answer, articles, conversations, docs, search, status, unrouted
+from ui.routes import answer, articles, conversations, docs, jobs, search, status, unrouted
 from ui.security import Security
 
 DESCRIPTION = (
@@ -31,7 +34,15 @@ def create_app(workspace: Workspace) -> FastAPI:
     _quieten(workspace.settings.embedding)
     from ui.chat import mount_chat  # gradio takes seconds to import
 
+    running = Jobs(workspace.indexer)
+
+    @asynccontextmanager
+    async def lifetime(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        running.close()
+
     app = FastAPI(
+        lifespan=lifetime,
         title="Dossier",
         description=DESCRIPTION,
         version=_version(),
@@ -39,10 +50,11 @@ def create_app(workspace: Workspace) -> FastAPI:
         redoc_url=None,
     )
     app.state.workspace = workspace
+    app.state.jobs = running
     failures.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(Security)  # added last, so it is outermost
-    for routes in (answer, articles, search, conversations):
+    for routes in (answer, articles, jobs, search, conversations):
         app.include_router(routes.router, prefix="/api")
     app.include_router(status.router)
     app.include_router(docs.router)

@@ -79,13 +79,15 @@ def no_source_html() -> str:
     )
 
 
-def progress_html(step: Progress | None, total: int) -> str:
-    """Where an ingest stands."""
+def progress_html(step: Progress | None, total: int | None) -> str:
+    """Where an ingest stands; how many sources a feed will give is not known before its end."""
     done = step.done if step else 0
     at = escape(name_of(step.location)) if step else "Reading"
+    size = "" if total is None else f' max="{total}" value="{done}"'
+    stands = count(done, "source") if total is None else f"{done} of {total}"
     return (
-        f'<div class="ingest" role="status"><progress max="{total}" value="{done}"'
-        f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p></div>'
+        f'<div class="ingest" role="status"><progress{size}'
+        f' aria-label="Sources read"></progress><p>{stands} · <bdi>{at}</bdi></p></div>'
     )
 
 
@@ -102,7 +104,7 @@ def report_html(report: IngestReport) -> str:
         if number
     ]
     failed = "".join(
-        f"<li><b>{escape(name_of(failure.source))}</b> {escape(failure.error)}</li>"
+        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b> {escape(failure.error)}</li>"
         for failure in report.failed
     )
     return (

@@ -259,3 +259,35 @@ class IngestOut(BaseModel):
     unchanged: int
     failed: list[FailureOut]
     passages: int
+
+
+# -- what goes on --------------------------------------------------------------------------
+
+
+class AddressIn(BaseModel):
+    """What is to be fetched."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"address": "https://paper.example/2023/07/bridge.html"}]},
+    )
+
+    address: str = Field(
+        min_length=1, max_length=4_000, description="Of a page, document, feed or sitemap."
+    )
+
+
+class JobStarted(BaseModel):
+    """An ingest goes on; `/api/jobs/{job_id}` tells how it stands."""
+
+    job_id: str
+
+
+class JobOut(JobStarted):
+    """An ingest as it stands."""
+
+    state: Literal["waiting", "running", "done", "failed"]
+    done: int = Field(description="Sources looked at so far.")
+    source: str | None = Field(description="The last of them.")
+    report: IngestOut | None = Field(description="What became of them, when it is done.")
+    error: ErrorDetail | None = Field(description="What ended it, when it failed.")

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from assistant.wiring import Workspace
+from ui.jobs import Jobs
 from ui.schemas import ErrorBody
 
 
@@ -15,6 +16,15 @@ def _workspace(request: Request) -> Workspace:
 
 Open = Annotated[Workspace, Depends(_workspace)]
 """The open library of this application."""
+
+
+def _jobs(request: Request) -> Jobs:
+    jobs: Jobs = request.app.state.jobs
+    return jobs
+
+
+Running = Annotated[Jobs, Depends(_jobs)]
+"""The ingests that this application runs beside its requests."""
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
