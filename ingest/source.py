@@ -186,7 +186,15 @@ def _contained(
                 yield _within(location, "#", member)
             else:
                 place = f"{location}#{member.name}"
-                yield Source(place, member.media_type, member.content, member.locator)
+                yield Source(
+                    place,
+                    member.media_type,
+                    member.content,
+                    member.locator,
+                    member.address,
+                    member.charset,
+                    member.retrieved_at or _now(),
+                )
     except UnreadableSource as failure:
         yield _within(location, "#", failure)
     except Exception as error:  # as in an archive

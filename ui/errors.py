@@ -58,6 +58,9 @@ TABLE: dict[type[Exception], Row] = {
 
 UNEXPECTED = Row(500, 1, "internal_error")
 
+UNFORESEEN = "Something went wrong here; the log has the details."
+"""What is said of an error that no row knows: its own text is not meant for people."""
+
 KNOWN = (IngestError, RetrievalError, AnswerError, EvalError)
 """The bases of every error whose text is meant for the person who asked."""
 

@@ -1,11 +1,12 @@
 """Runs that go on after the request that asked for them: one at a time, in a thread beside."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from index.indexer import Indexer
+from index.intake import Item
 from index.report import Progress
 from ingest.errors import UnreadableSource
 from ingest.runs import Asked, Runs
@@ -25,10 +26,10 @@ class Jobs:
         self._worker = ThreadPoolExecutor(1, "job")
         self._progress: dict[int, Progress] = {}
 
-    def start(self, sources: Sequence[Source | UnreadableSource]) -> int:
-        """Have sources ingested; the number of the run."""
-        run_id = self._runs.begin(())
-        self._worker.submit(self._run, run_id, sources)
+    def start(self, gather: Callable[[], Iterable[Item]], asked: Asked) -> int:
+        """Have what `gather` finds ingested, after the jobs before it; the number of the run."""
+        run_id = self._runs.begin(asked.places)
+        self._worker.submit(self._run, run_id, gather, asked)
         return run_id
 
     def progress(self, run_id: int) -> Progress | None:
@@ -36,20 +37,20 @@ class Jobs:
         return self._progress.get(run_id)
 
     def close(self) -> None:
-        """End after what is in hand."""
+        """End after what is in hand; what waits is not begun."""
         self._stop.set()
-        self._worker.shutdown()
+        self._worker.shutdown(cancel_futures=True)
 
-    def _run(self, run_id: int, sources: Sequence[Source | UnreadableSource]) -> None:
+    def _run(self, run_id: int, gather: Callable[[], Iterable[Item]], asked: Asked) -> None:
         def note(at: Progress) -> None:
             self._progress[run_id] = at
 
         try:
-            self._indexer.ingest(
-                sources, note, asked=asked_of(sources), stop=self._stop.is_set, run_id=run_id
-            )
+            self._indexer.ingest(gather(), note, asked=asked, stop=self._stop.is_set, run_id=run_id)
         except KNOWN as error:  # it stands in the catalogue, too
             logger.warning("Run %d failed: %s", run_id, error)
+        except Exception:
+            logger.exception("Run %d failed", run_id)
         finally:
             self._progress.pop(run_id, None)
 

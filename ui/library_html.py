@@ -81,14 +81,19 @@ def no_source_html() -> str:
     )
 
 
-def progress_html(step: Progress | None, total: int) -> str:
-    """Where an ingest stands: sources, bytes, articles, passages, rate and time left."""
+def progress_html(step: Progress | None, total: int | None) -> str:
+    """Where an ingest stands: sources, bytes, articles, passages, rate and time left.
+
+    How many sources a feed will give is not known before its end.
+    """
     done = step.done if step else 0
     at = escape(name_of(step.location)) if step else "Reading"
     told = f'<p class="figures">{escape(figures(step))}</p>' if step else ""
+    size = "" if total is None else f' max="{total}" value="{done}"'
+    stands = count(done, "source") if total is None else f"{done} of {total}"
     return (
-        f'<div class="ingest" role="status"><progress max="{total}" value="{done}"'
-        f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p>{told}</div>'
+        f'<div class="ingest" role="status"><progress{size}'
+        f' aria-label="Sources read"></progress><p>{stands} · <bdi>{at}</bdi></p>{told}</div>'
     )
 
 
@@ -105,7 +110,7 @@ def report_html(report: IngestReport) -> str:
         if number
     ]
     failed = "".join(
-        f"<li><b>{escape(name_of(failure.source))}</b> {escape(failure.error)}</li>"
+        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b> {escape(failure.error)}</li>"
         for failure in report.failed
     )
     return (

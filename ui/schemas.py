@@ -360,6 +360,19 @@ class ProgressOut(BaseModel):
     seconds_left: float | None
 
 
+class AddressIn(BaseModel):
+    """What is to be fetched."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"address": "https://paper.example/2023/07/bridge.html"}]},
+    )
+
+    address: str = Field(
+        min_length=1, max_length=4_000, description="Of a page, document, feed or sitemap."
+    )
+
+
 class JobOut(RunOut):
     """A run, and how far it is."""
 

@@ -4,16 +4,22 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 
-from index.report import IngestReport
 from ingest.article import Article
 from ingest.errors import UnreadableSource
+from ingest.runs import Asked
 from ingest.source import Source
+from ui.fetching import insist_on_address, options_for, sources_at
+from ui.jobs import asked_of
+from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
 from ui.schemas import (
+    AddressIn,
     ArticleList,
     ArticleOut,
     IngestOut,
@@ -22,7 +28,7 @@ from ui.schemas import (
     versions_json,
 )
 from ui.stories import relative_json
-from ui.uploads import name_of, uploaded
+from ui.uploads import uploaded
 
 router = APIRouter(tags=["sources"])
 
@@ -40,27 +46,62 @@ def articles(
     return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
 
 
+async def _address(request: Request) -> AddressIn | None:
+    """The address that a body of JSON names; None where the body is of another form."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return None
+    try:
+        return AddressIn.model_validate_json(await request.body())
+    except ValidationError as error:
+        raise RequestValidationError(
+            [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        ) from error
+
+
 @router.post(
     "/articles",
     response_model=IngestOut,
     responses=refusals(413, 503) | {202: {"model": JobStarted}},
+    openapi_extra={
+        "requestBody": {"content": {"application/json": {"schema": AddressIn.model_json_schema()}}}
+    },
 )
-def upload(
+def add(
+    request: Request,
     workspace: Open,
     jobs: OpenJobs,
-    files: Annotated[list[UploadFile], File(description="Of any form that can be read.")],
+    named: Annotated[AddressIn | None, Depends(_address)],
+    files: Annotated[
+        list[UploadFile] | None, File(description="Of any form that can be read.")
+    ] = None,
     wait: Annotated[
-        bool, Query(description="Until they can be searched; otherwise the job's number comes.")
+        bool, Query(description="Until files can be searched; otherwise the job's number comes.")
     ] = True,
 ) -> Any:
-    """Add files to the library.
+    """Add files to the library and wait until they can be searched; or what lies at an address.
 
     A file that yields no article is listed under `failed`, and the others go in. The same bytes
     twice change nothing; other bytes are another source, also under a name that is known.
+
+    The address of a page, a document, a feed or a sitemap, as JSON, begins a job, since fetching
+    politely takes its time: `GET /api/jobs/{job}` tells how it stands.
     """
+    if named is not None:
+        address = insist_on_address(named.address)
+        client = request.client.host if request.client else None
+        options = options_for(workspace.settings.fetch, client)
+        return _started(jobs.start(lambda: sources_at(address, options), Asked((address,))))
+    if not files:
+        missing = {"loc": ("body", "files"), "msg": "Files, or an address as JSON, are required"}
+        raise RequestValidationError([missing])
     if not wait:
-        return JSONResponse({"job": jobs.start(list(_sources(files)))}, 202)
+        sources = list(_sources(files))
+        return _started(jobs.start(lambda: sources, asked_of(sources)))
     return report_json(workspace.indexer.ingest(_sources(files)))
+
+
+def _started(run_id: int) -> JSONResponse:
+    return JSONResponse({"job": run_id}, 202, {"Location": f"/api/jobs/{run_id}"})
 
 
 def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
@@ -93,11 +134,3 @@ def matches(article: Article, words: str) -> bool:
     named = (article.title, article.publisher, article.byline, article.doc_id)
     text = " ".join(part for part in named if part).casefold()
     return all(word in text for word in words.casefold().split())
-
-
-def report_json(report: IngestReport) -> dict[str, Any]:
-    """An ingest report as every door gives it."""
-    failed = [
-        {"source": name_of(failure.source), "error": failure.error} for failure in report.failed
-    ]
-    return asdict(report) | {"failed": failed}
