@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.voice import Hedge, Voice
 from index.hit import Hit
 from ingest.article import Article, Span
-
-Voice = Literal["outlet", "named source", "unnamed source", "document"]
-Hedge = Literal["alleged", "claimed", "suspected", "denied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +16,7 @@ class Citation:
     Attributes:
         start, end: character offsets into `article.text`.
         passage_id: the passage that was retrieved and holds the words.
-        voice: who says it, where that can be told.
-        hedge: how surely it is said; None where it is told as fact.
+        voice: who says it, and how surely; None in answers stored before that was told.
     """
 
     article: Article
@@ -27,7 +24,6 @@ class Citation:
     end: int
     passage_id: str
     voice: Voice | None = None
-    hedge: Hedge | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.article.text):
@@ -43,6 +39,11 @@ class Citation:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    @property
+    def hedge(self) -> Hedge | None:
+        """How surely it is said; None where it is told as fact."""
+        return self.voice.hedge if self.voice else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,11 @@ class Answer:
         claims: empty exactly when the outcome is an abstention.
         nearest: the hits closest to the question, likeliest to answer first: what was looked at.
         short_answer: the few words that answer, where there are such; they stand in a quote.
+        stories: by cited article's id, the story that it counts as, named by an article's id.
         independent_sources: cited stories; a reprint and its original count once.
         model: what composed the answer ("extractive" without a language model).
+        note: what a person should know of how the answer was made, such as that a language model
+            was set and failed.
         timings_ms: milliseconds a stage, and "total".
         given_numbers: of a stored answer, the numbers that its citations were given then.
     """
@@ -127,17 +131,25 @@ class Answer:
     withheld: tuple[Withheld, ...] = ()
     short_answer: str | None = None
     nearest: tuple[Hit, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)
     independent_sources: int = 0
     conflicts: tuple[Conflict, ...] = ()
     conversation_id: str | None = None
     library_version: int = 0
     model: str = "extractive"
+    note: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
     given_numbers: Mapping[Citation, int] | None = None
 
     @property
     def answered(self) -> bool:
         return self.outcome.kind == "answered"
+
+    @property
+    def short_voice(self) -> Voice | None:
+        """Who says the short answer: the voice of the first citation that holds its words."""
+        short = self.short_answer
+        return next((c.voice for c in self.citations if short and short in c.quote), None)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

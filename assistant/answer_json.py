@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withheld
+from assistant.provenance_json import provenance_json
+from assistant.voice import Voice
 from index.hit import Hit, Rank
 from ingest.article import Article, Place
 from ingest.errors import UnknownArticle
@@ -27,7 +29,10 @@ def answer_json(answer: Answer) -> Json:
         "short_answer": answer.short_answer,
         "claims": [_claim_json(claim, numbers) for claim in answer.claims],
         "withheld": [{"text": w.text, "reason": w.reason} for w in answer.withheld],
-        "citations": [citation_json(c, numbers[c]) for c in answer.citations],
+        "citations": [
+            citation_json(c, numbers[c], answer.stories.get(c.article.id, c.article.id))
+            for c in answer.citations
+        ],
         "independent_sources": answer.independent_sources,
         "conflicts": [
             {"about": conflict.about, "sides": [numbers[c] for c in conflict.sides]}
@@ -37,6 +42,7 @@ def answer_json(answer: Answer) -> Json:
         "conversation_id": answer.conversation_id,
         "library_version": answer.library_version,
         "model": answer.model,
+        "note": answer.note,
         "timings_ms": {stage: round(ms, 1) for stage, ms in answer.timings_ms.items()},
     }
 
@@ -49,25 +55,43 @@ def _claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
     }
 
 
-def citation_json(citation: Citation, number: int) -> Json:
-    """A citation with its quote and its article's provenance."""
+def claim_json(claim: Claim, numbers: Mapping[Citation, int]) -> Json:
+    """A claim with its citations in full; whose story they are is told with the answer."""
+    citations = [citation_json(citation, numbers[citation], None) for citation in claim.citations]
+    return _claim_json(claim, numbers) | {"citations": citations}
+
+
+def citation_json(citation: Citation, number: int, story: str | None) -> Json:
+    """A citation with its quote and its article's provenance; those of one story name the same."""
     article = citation.article
     return {
         "number": number,
         "passage_id": citation.passage_id,
         "article_id": article.id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "byline": article.byline,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
+        **provenance_json(article),
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
-        "voice": citation.voice,
+        "voice": citation.voice.kind if citation.voice else None,
         "hedge": citation.hedge,
+        "speaker": _speaker_json(citation.voice),
         "place": _place_json(article.place(citation.start, citation.end)),
+        "story": story,
     }
+
+
+def _speaker_json(voice: Voice | None) -> Json | None:
+    """Who speaks, where that is not the article itself."""
+    if voice is None or voice.kind == "outlet":
+        return None
+    return {"name": voice.name, "role": voice.role, "manner": voice.manner}
+
+
+def _stored_voice(item: Json) -> Voice | None:
+    """The voice of a stored citation, as it was told then."""
+    if item["voice"] is None:
+        return None
+    return Voice(item["voice"], hedge=item["hedge"], **(item.get("speaker") or {}))
 
 
 def _place_json(place: Place | None) -> Json | None:
@@ -120,12 +144,17 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
             item["start"],
             item["end"],
             item["passage_id"],
-            item["voice"],
-            item["hedge"],
+            _stored_voice(item),
         )
         for item in stored["citations"]
         if item["article_id"] in articles
         and articles[item["article_id"]].text[item["start"] : item["end"]] == item["quote"]
+    }
+    cited = {c.article.id for c in citations.values()}
+    stories = {
+        item["article_id"]: item.get("story", item["article_id"])  # answers from before have none
+        for item in stored["citations"]
+        if item["article_id"] in cited
     }
     kept = [claim for claim in stored["claims"] if citations.keys() >= set(claim["citations"])]
     lost = [claim for claim in stored["claims"] if claim not in kept]
@@ -147,9 +176,8 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
             for item in stored["nearest"]
             if item["article_id"] in articles
         ),
-        independent_sources=min(
-            stored["independent_sources"], len({c.article.id for c in citations.values()})
-        ),
+        stories=stories,
+        independent_sources=min(stored["independent_sources"], len(set(stories.values()))),
         conflicts=tuple(
             Conflict(item["about"], tuple(citations[n] for n in item["sides"]))
             for item in stored["conflicts"]
@@ -158,6 +186,7 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
         conversation_id=stored["conversation_id"],
         library_version=stored["library_version"],
         model=stored["model"],
+        note=stored.get("note"),  # answers stored by the first version have none
         timings_ms=stored["timings_ms"],
         given_numbers={citation: number for number, citation in citations.items()},
     )

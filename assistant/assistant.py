@@ -1,20 +1,25 @@
 """The assistant: from a question to a verified answer. All doors call it."""
 
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from assistant.answer import AbstentionReason, Answer, Claim, Outcome
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
+from assistant.errors import LanguageModelFailed
+from assistant.events import Event, Progress, Said, final
+from assistant.fluent import fluent
 from assistant.question import analyse
 from assistant.reading import Reader, by_reading
 from assistant.rewrite import Query, rewrite
 from assistant.verify import Verdict, verify
+from assistant.writing.writer import Writer
 from index.hit import Filter, Hit
 from index.retriever import Retriever
-from ingest.article import Article
 from ingest.library import Library
-from ingest.reprints import same_story
+from ingest.stories.catalogue import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,12 @@ class Assistant:
     """Answers questions over one library."""
 
     library: Library
+    stories: Stories
     retriever: Retriever
     reader: Reader
     conversations: Conversations
     options: ComposeOptions
+    writer: Writer | None = None
 
     def ask(self, conversation: Conversation, question: str, where: Filter | None = None) -> Answer:
         """Answer a question from the sources, or say that they do not.
@@ -35,18 +42,47 @@ class Assistant:
             question: as typed.
             where: which articles may answer.
         """
+        return final(self.answering(conversation, question, where))
+
+    def answering(
+        self, conversation: Conversation, question: str, where: Filter | None = None
+    ) -> Generator[Event]:
+        """The same step by step. Closing the iterator ends the work."""
         clock = _Clock()
-        query = rewrite(question, conversation)
+        yield Progress("searching")
+        query = self._rewritten(question, conversation)
         clock.lap("rewrite")
         answer = self._answer_alone(query, where, clock)
         if query.otherwise and answer.outcome.reason == "not in the sources":
             in_context = Query(query.own, query.otherwise)
             leaning = self._answer_alone(in_context, where, clock)
             answer = leaning if leaning.answered else answer
-        return replace(answer, timings_ms=clock.laps_ms())
+        if self.writer and answer.outcome.confidence >= self.writer.options.doubt:
+            answer = yield from fluent(self.writer, answer)
+            clock.lap("write")
+        else:
+            yield from map(Said, answer.claims)
+        stories = self.stories.told_by({citation.article.id for citation in answer.citations})
+        yield replace(
+            answer,
+            stories=stories,
+            independent_sources=len(set(stories.values())),
+            timings_ms=clock.laps_ms(),
+        )
+
+    def _rewritten(self, question: str, conversation: Conversation) -> Query:
+        """A follow-up so that it stands alone: by the language model, failing that by rule."""
+        query = rewrite(question, conversation)
+        if not self.writer or not conversation.turns or not query.own:
+            return query
+        try:
+            standalone = self.writer.standalone(query.own, conversation)
+        except LanguageModelFailed:
+            return query  # the answer's note will tell: it asks the same model again
+        return Query(query.own, standalone) if standalone else query
 
     def _answer_alone(self, query: Query, where: Filter | None, clock: "_Clock") -> Answer:
-        """Answer a question that stands alone."""
+        """Answer a question that stands alone, in the sources' own words."""
         hits = self.retriever.search(query.standalone, self.options.nearest, where)
         clock.lap("search")
         asked = analyse(query.standalone)
@@ -65,13 +101,36 @@ class Assistant:
         Raises:
             UnknownConversation: no conversation has this id.
         """
+        return final(self.conversing(conversation_id, question, where))
+
+    def conversing(
+        self, conversation_id: str | None, question: str, where: Filter | None = None
+    ) -> Generator[Event]:
+        """The same step by step; only what comes to its end is stored.
+
+        Raises:
+            UnknownConversation: no conversation has this id.
+        """
         conversation = (
             self.conversations.get(conversation_id) if conversation_id else Conversation()
         )
-        answer = self.ask(conversation, question, where)
-        answer = replace(answer, conversation_id=conversation.id or self.conversations.start())
-        self.conversations.append(answer.conversation_id or "", answer)
-        return answer
+        return self._stored(conversation, self.answering(conversation, question, where))
+
+    def _stored(self, conversation: Conversation, events: Generator[Event]) -> Generator[Event]:
+        """The events, whose answer becomes the conversation's next turn before it is passed on."""
+        with closing(events):
+            for event in events:
+                if isinstance(event, Answer):
+                    kept = conversation.id or self.conversations.start()
+                    answer = replace(event, conversation_id=kept)
+                    self.conversations.append(kept, answer)
+                    yield answer
+                else:
+                    yield event
+
+    def without_model(self) -> "Assistant":
+        """The same, answering in the sources' own words."""
+        return replace(self, writer=None)
 
     def _answer(self, query: Query, hits: list[Hit], draft: Draft, verdict: Verdict) -> Answer:
         reason = self._why_not(query, hits, draft, verdict)
@@ -84,7 +143,6 @@ class Assistant:
             withheld=verdict.withheld,
             short_answer=_short_answer(draft, claims),
             nearest=tuple(hits),
-            independent_sources=_independent_sources(claims),
             library_version=self.library.version,
             model=f"extractive, {self.reader.name} reader",
         )
@@ -113,15 +171,6 @@ def _short_answer(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
         for c in claim.citations
     )
     return short.quote if short and said else None
-
-
-def _independent_sources(claims: tuple[Claim, ...]) -> int:
-    """Cited stories; an article and its reprint tell one."""
-    stories: list[Article] = []
-    for citation in (c for claim in claims for c in claim.citations):
-        if not any(same_story(citation.article, story) for story in stories):
-            stories.append(citation.article)
-    return len(stories)
 
 
 class _Clock:

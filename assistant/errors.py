@@ -3,6 +3,7 @@
 AnswerError
 ├── UnknownConversation    an id that no conversation has
 ├── ReaderUnavailable      the trained reader's files are missing or damaged
+├── LanguageModelFailed    a language model that is down or talks nonsense
 └── InvalidSettings        a setting that Dossier does not know or cannot use
 """
 
@@ -25,3 +26,7 @@ class InvalidSettings(AnswerError):
 
 class ReaderUnavailable(AnswerError):
     """The trained reader's files are missing or damaged; the text says which."""
+
+
+class LanguageModelFailed(AnswerError):
+    """A language model could not be asked, or its reply cannot be read; the text says why."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -22,6 +22,7 @@ from pydantic_settings import (
 
 from assistant.compose import ComposeOptions
 from assistant.errors import InvalidSettings
+from assistant.writing.options import EXTRACTIVE, WritingOptions
 from index.embedding import DEFAULT_MODEL
 from index.retriever import RetrievalOptions
 from ingest.passages import SplitOptions
@@ -43,9 +44,13 @@ class Settings(BaseSettings):
 
     library: Path = Field(Path("library"), description="Folder of the library.")
     llm: str = Field(
-        "extractive",
-        description="Language model; `extractive` answers in the sources' own words, without one.",
+        EXTRACTIVE,
+        description="Language model as PROVIDER:MODEL; `extractive` answers without one.",
     )
+    llm_base_url: str | None = Field(
+        None, description="Address of a server that speaks OpenAI's protocol."
+    )
+    llm_api_key: SecretStr | None = Field(None, description="Key for the language model.")
     embedding: str = Field(
         DEFAULT_MODEL, description="Embedding model: the packaged default, a folder or a hub name."
     )
@@ -57,6 +62,7 @@ class Settings(BaseSettings):
     split: SplitOptions = Field(SplitOptions(), description="How passages are cut.")
     retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
     compose: ComposeOptions = Field(ComposeOptions(), description="How answers are composed.")
+    writing: WritingOptions = Field(WritingOptions(), description="How a language model is asked.")
 
     @field_validator("embedding_languages", mode="before")
     @classmethod
@@ -99,11 +105,6 @@ def load_settings(**given: Any) -> Settings:
         raise InvalidSettings(f"The setting {where!r} cannot be used: {first['msg']}.") from error
     except (SettingsError, TOMLDecodeError) as error:
         raise InvalidSettings(f"The settings cannot be read: {error}.") from error
-    if settings.llm != "extractive":
-        raise InvalidSettings(
-            f"DOSSIER_LLM={settings.llm}: this version answers without a language model;"
-            " leave it out or set it to `extractive`."
-        )
     return settings
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from assistant import checking
 from assistant.answer import Citation, Claim, Withheld
-from assistant.compose import Draft, DraftClaim
+from assistant.compose import Draft, DraftClaim, Evidence
 from assistant.dates import tells_another_date
+from assistant.voice import voice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,27 @@ def verify(draft: Draft, asked: str = "") -> Verdict:
         if reason:
             withheld.append(Withheld(claim.text, reason))
         else:
-            claims.append(_cited(claim))
+            claims.append(cited(claim))
     return Verdict(tuple(claims), tuple(withheld))
 
 
 def objection(claim: DraftClaim, asked: str = "") -> str | None:
     """Why a claim may not be said; None if it may."""
     if not claim.evidence:
-        return "it cites nothing"
+        return "it cites no sentence of the sources"
     if tells_another_date(asked, " ".join(evidence.quote for evidence in claim.evidence)):
         return "the cited words tell of another date than the question asks about"
-    cited = [checking.Cited(e.hit.article, e.span) for e in claim.evidence]
-    found = checking.objection(claim.text, cited)
+    quotes = [checking.Cited(e.hit.article, e.span) for e in claim.evidence]
+    found = checking.objection(claim.text, quotes)
     return found.reason if found else None
 
 
-def _cited(claim: DraftClaim) -> Claim:
-    citations = tuple(
-        Citation(e.hit.article, e.span.start, e.span.end, e.hit.passage.id) for e in claim.evidence
-    )
-    return Claim(claim.text, citations, claim.support)
+def cited(claim: DraftClaim) -> Claim:
+    """A draft's claim with its quotes as citations, each of which knows who says it."""
+    return Claim(claim.text, tuple(map(_citation, claim.evidence)), claim.support)
+
+
+def _citation(evidence: Evidence) -> Citation:
+    article, span = evidence.hit.article, evidence.span
+    voice = voice_of(article.text, span, article.language)
+    return Citation(article, span.start, span.end, evidence.hit.passage.id, voice)

@@ -1,7 +1,7 @@
 """The only place that constructs adapters: a library's folder becomes a workspace."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from assistant.conversations import Conversations
 from assistant.reader.trained import NETWORK, TrainedReader
 from assistant.reading import Reader, TermReader
 from assistant.settings import Settings
+from assistant.writing.options import EXTRACTIVE
+from assistant.writing.providers import served_model
+from assistant.writing.writer import Writer
 from index.embedding import Embedder, EmbeddingOptions, packaged_model
 from index.indexer import Indexer
 from index.lexical import LexicalIndex
@@ -21,7 +24,13 @@ from index.vectors import VectorIndex
 from ingest.errors import LibraryUnavailable
 from ingest.library import Library
 from ingest.originals import Originals
+from ingest.runs import Runs
 from ingest.schema import sqlite_engine
+from ingest.seen import SeenFiles
+from ingest.stories.catalogue import Stories
+
+PATIENCE = 1.0
+"""Seconds that a lock is waited for: a reader holds it for a moment, to see whether it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,9 @@ class Workspace:
 
     settings: Settings
     library: Library
+    stories: Stories
     indexer: Indexer
+    runs: Runs
     retriever: Retriever
     assistant: Assistant
     conversations: Conversations
@@ -61,27 +72,25 @@ def open_workspace(
         raise LibraryUnavailable(
             f"The library folder {folder} cannot be made: {error.strerror}."
         ) from error
-    if write:
-        with _lock(folder):
-            yield from _workspace(settings, folder, embedder)
-    else:
-        yield from _workspace(settings, folder, embedder)
-
-
-def _workspace(settings: Settings, folder: Path, given: Embedder | None) -> Iterator[Workspace]:
-    catalogue = sqlite_engine(folder / "catalogue.sqlite3")
-    terms = sqlite_engine(folder / "terms.sqlite3")
-    try:
-        yield _constructed(settings, folder, given, catalogue, terms)
-    finally:
-        catalogue.dispose()
-        terms.dispose()
+    with _lock(folder) if write else nullcontext():
+        catalogue = sqlite_engine(folder / "catalogue.sqlite3")
+        terms = sqlite_engine(folder / "terms.sqlite3")
+        try:
+            workspace = _constructed(settings, folder, embedder, catalogue, terms)
+            if workspace.runs.any_running and (write or not _is_written(folder)):
+                workspace.runs.interrupt_unended()
+            yield workspace
+        finally:
+            catalogue.dispose()
+            terms.dispose()
 
 
 def _constructed(
     settings: Settings, folder: Path, given: Embedder | None, catalogue: Engine, terms: Engine
 ) -> Workspace:
     library = Library(catalogue)
+    stories = Stories(catalogue, library)
+    runs = Runs(catalogue)
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     lexical = LexicalIndex(terms)
 
@@ -93,11 +102,29 @@ def _constructed(
     return Workspace(
         settings=settings,
         library=library,
+        stories=stories,
         indexer=Indexer(
-            library, Originals(folder / "originals"), embedder, vectors, lexical, settings.split
+            library,
+            stories,
+            Originals(folder / "originals"),
+            SeenFiles(catalogue),
+            runs,
+            embedder,
+            vectors,
+            lexical,
+            settings.split,
         ),
+        runs=runs,
         retriever=retriever,
-        assistant=Assistant(library, retriever, _reader(by_terms), conversations, settings.compose),
+        assistant=Assistant(
+            library,
+            stories,
+            retriever,
+            _reader(by_terms),
+            conversations,
+            settings.compose,
+            _writer(settings),
+        ),
         conversations=conversations,
         embedder=embedder,
         by_terms=by_terms,
@@ -109,9 +136,18 @@ def _reader(by_terms: Reader) -> Reader:
     return TrainedReader(packaged_model, by_terms) if NETWORK.exists() else by_terms
 
 
+def _writer(settings: Settings) -> Writer | None:
+    """The language model that is set; None without one."""
+    if settings.llm == EXTRACTIVE:
+        return None
+    key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
+    model = served_model(settings.llm, settings.llm_base_url, key, settings.writing)
+    return Writer(model, settings.writing)
+
+
 @contextmanager
 def _lock(folder: Path) -> Iterator[None]:
-    lock = FileLock(folder / "lock", timeout=0)
+    lock = FileLock(folder / "lock", timeout=PATIENCE)
     try:
         lock.acquire()
     except Timeout as error:
@@ -123,3 +159,12 @@ def _lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _is_written(folder: Path) -> bool:
+    """Whether a process holds the library's lock."""
+    try:
+        with FileLock(folder / "lock", timeout=0):
+            return False
+    except Timeout:
+        return True

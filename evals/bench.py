@@ -111,7 +111,7 @@ def bench(settings: Settings) -> Bench:
         len(passages),
         sum(map(len, texts)),
         READ / read,
-        _peak_mib(),
+        peak_mib(),
     )
 
 
@@ -153,6 +153,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def _peak_mib() -> float:
+def peak_mib() -> float:
+    """Largest resident memory of this process so far."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 2**20 if sys.platform == "darwin" else peak / 2**10

@@ -18,6 +18,7 @@ from evals.example import Evidence, Example, Json
 from evals.layout import content_digest, judgements, rows, table
 from index.language import question_language
 from ingest.article import Article
+from ingest.moment import Moment
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -51,9 +52,7 @@ def read_dataset(name: str | Path) -> Dataset:
     Raises:
         EvalError: a file is missing or malformed, or the folder is not a set of questions.
     """
-    folder = GOLD if str(name) == "gold" else Path(name).expanduser().absolute()
-    if not folder.is_dir():
-        raise EvalError(f"There is no data set {str(name)!r}: it is neither 'gold' nor a folder.")
+    folder = _folder(name)
     questions = table(folder, "questions")
     if questions is None:
         raise EvalError(f"{folder} has no questions.jsonl or questions.jsonl.gz.")
@@ -71,6 +70,24 @@ def read_dataset(name: str | Path) -> Dataset:
         corpus_digest,
         (f"{empty} documents hold no text and were left out.",) if empty else (),
     )
+
+
+def read_documents(name: str | Path) -> Dataset:
+    """The same without questions, which need not be there nor be questions.
+
+    Raises:
+        EvalError: a document is malformed, or there are none.
+    """
+    folder = _folder(name)
+    articles, sources, _, digest = _documents(folder)
+    return Dataset(_name(folder), articles, sources, (), {}, digest, digest)
+
+
+def _folder(name: str | Path) -> Path:
+    folder = GOLD if str(name) == "gold" else Path(name).expanduser().absolute()
+    if not folder.is_dir():
+        raise EvalError(f"There is no data set {str(name)!r}: it is neither 'gold' nor a folder.")
+    return folder
 
 
 def _name(folder: Path) -> str:
@@ -128,15 +145,15 @@ def _article(row: Json, corpus: str, place: str) -> Article:
         title=str(row.get("title") or doc_id),
         language=str(row.get("lang") or "en"),
         publisher=row.get("source"),
-        published=_day(row.get("date")),
+        published_at=_moment(row.get("date")),
         url=row.get("url"),
     )
 
 
-def _day(told: object) -> date | None:
-    """A full ISO date; a year alone, or a date in words, is not a day."""
+def _moment(told: object) -> Moment | None:
+    """A full ISO date; of a year alone, or of a date in words, nothing is made."""
     try:
-        return date.fromisoformat(str(told)[:10])
+        return Moment.on(date.fromisoformat(str(told)[:10]))
     except ValueError:
         return None
 

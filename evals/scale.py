@@ -17,7 +17,7 @@ import numpy as np
 from assistant.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
-from evals.bench import READ, pairs
+from evals.bench import READ, pairs, peak_mib
 from evals.copies import copies, originals
 from evals.dataset import Dataset, read_dataset
 from index.embedding import Embedder, EmbeddingOptions, Vectors
@@ -33,6 +33,7 @@ class Scale:
     Attributes:
         bare: the bare model on a question and on `READ` passages found for it.
         bytes_on_disk: of the whole library.
+        peak_mib: largest resident memory of the process, with the models.
     """
 
     passages: int
@@ -43,6 +44,7 @@ class Scale:
     answer: float
     bare: float
     bytes_on_disk: int
+    peak_mib: float
 
 
 class _Strewn(Embedder):
@@ -86,7 +88,7 @@ def at_scale(
             search, answer, model = (statistics.median(t) for t in zip(*turns, strict=True))
             held = workspace.library.counts().passages
         size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
-    return Scale(held, articles, len(turns), filling, search, answer, model, size)
+    return Scale(held, articles, len(turns), filling, search, answer, model, size, peak_mib())
 
 
 def render_scale(scale: Scale) -> str:
@@ -94,7 +96,8 @@ def render_scale(scale: Scale) -> str:
     return "\n".join(
         (
             f"{scale.passages:,} passages of {scale.articles:,} articles,"
-            f" {scale.bytes_on_disk / 2**20:,.0f} MiB on disk, filled in {scale.filling:.0f} s",
+            f" {scale.bytes_on_disk / 2**20:,.0f} MiB on disk, filled in {scale.filling:.0f} s,"
+            f" peak memory {scale.peak_mib:,.0f} MiB",
             f"{scale.questions} questions, medians: search {scale.search * 1000:.0f} ms,"
             f" an answer {scale.answer * 1000:.0f} ms, the bare model on the question and"
             f" {READ} passages {scale.bare * 1000:.0f} ms",

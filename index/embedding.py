@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
 from index.precision import fastest_dtype
+from index.word_pieces import WordPieces
 
 if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding
@@ -41,12 +42,13 @@ class EmbeddingOptions:
         model: the packaged default, a folder, or a hub name ("intfloat/multilingual-e5-small").
         languages: ISO 639-1 codes the model was trained for; empty: all. Fusion trusts vectors
             less for questions in other languages. Ignored for the default model (English).
-        batch_size: texts in one forward pass.
+        batch_size: texts in one forward pass. On processors small batches are fastest, sorted by
+            length: of 8 and 16 texts each took two thirds of the time of 64, on two cores.
     """
 
     model: str = DEFAULT_MODEL
     languages: tuple[str, ...] = ()
-    batch_size: int = 64
+    batch_size: int = 16
 
 
 class Embedder:
@@ -85,8 +87,15 @@ class Embedder:
         return np.asarray(_unit(vector[None, :])[0], dtype=np.float32)
 
     def texts(self, texts: list[str]) -> Vectors:
-        """The vectors of passages, in their order."""
-        return _unit(np.asarray(self._model.get_text_embedding_batch(texts), dtype=np.float32))
+        """The vectors of passages, in their order.
+
+        The model is given them longest first: in a batch each text costs as much as its longest.
+        """
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+        found = self._model.get_text_embedding_batch([texts[at] for at in order])
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        vectors[order] = np.asarray(found, dtype=np.float32).reshape(vectors.shape)
+        return _unit(vectors)
 
     @cached_property
     def window(self) -> int:
@@ -98,14 +107,27 @@ class Embedder:
                 return int(told)
         return int(getattr(self._model, "max_length", None) or DEFAULT_WINDOW)
 
-    def beginning(self, text: str, pieces: int) -> str:
-        """As much of a text's beginning as costs at most so many word pieces."""
-        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
-        return text if len(offsets) <= pieces else text[: offsets[pieces - 1][1]]
+    @property
+    def llama_index(self) -> "BaseEmbedding":
+        """The model as LlamaIndex has it, loaded."""
+        return self._model
+
+    @property
+    def sentence_transformer(self) -> Any:
+        """The model itself; only of those that sentence-transformers loads."""
+        model: Any = self._model
+        return model._model
+
+    @cached_property
+    def pieces(self) -> WordPieces:
+        """The model's own tokenizer, or the default model's where it has none on disk."""
+        folder = self._folder or packaged_model()
+        file = folder / "tokenizer.json"
+        return WordPieces(file if file.exists() else packaged_model() / "tokenizer.json")
 
     def length(self, text: str) -> int:
         """Word pieces of a text, without the two marks at its ends."""
-        return len(self._tokenizer.encode(text, add_special_tokens=False))
+        return self.pieces.length(text)
 
     @property
     def _is_default(self) -> bool:
@@ -121,19 +143,6 @@ class Embedder:
         if self._is_default:
             return packaged_model()
         return Path(self.options.model) if self._is_folder else None
-
-    @cached_property
-    def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
-        folder = self._folder or packaged_model()
-        file = folder / "tokenizer.json"
-        if not file.exists():
-            file = packaged_model() / "tokenizer.json"
-        tokenizer = Tokenizer.from_file(str(file))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
 
     @cached_property
     def _model(self) -> "BaseEmbedding":

@@ -2,27 +2,35 @@
 
 The catalogue is written first and told last, so a crash at any point is mended by the next run:
 
-    stored in the catalogue -> vectors and terms written -> row says `indexed` -> older version out
+    stored in the catalogue -> vectors and terms written -> row says `indexed` -> linked to articles
+    that tell the same story -> older version out
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from threading import Lock
+from time import monotonic
 
+from index.checking import Check, check
 from index.embedding import Embedder
+from index.intake import Intake, Item, Stored
 from index.lexical import LexicalIndex
-from index.report import Check, Failure, IngestReport, Progress, Run
+from index.reading import Cut, Cutter, Cutting
+from index.report import IngestReport, Progress, Run
 from index.vectors import VectorIndex
+from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
-from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
-from ingest.passages import Passage, SplitOptions, split
-from ingest.read import read
-from ingest.source import Source
+from ingest.passages import SplitOptions
+from ingest.runs import NOTHING_TOLD, Asked, Runs
+from ingest.seen import SeenFiles
+from ingest.stories.catalogue import Stories
 
-TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded
-BATCH = 256  # passages embedded together: enough to sort by length, little enough to lose
+NOTED = 1.0
+"""Seconds between two notes of how far a run is in the catalogue."""
 
 
 class Indexer:
@@ -31,7 +39,10 @@ class Indexer:
     def __init__(
         self,
         library: Library,
+        stories: Stories,
         originals: Originals,
+        seen: SeenFiles,
+        runs: Runs,
         embedder: Embedder,
         vectors: VectorIndex,
         lexical: LexicalIndex,
@@ -39,24 +50,46 @@ class Indexer:
     ) -> None:
         self._library = library
         self._originals = originals
+        self._runs = runs
         self._embedder = embedder
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
+        self._intake = Intake(library, originals, seen)
+        self._writer = Writer(library, stories, originals, embedder, vectors, lexical)
         self._writing = Lock()
 
     def ingest(
         self,
-        sources: Iterable[Source | UnreadableSource],
+        items: Iterable[Item],
         progress: Callable[[Progress], None] | None = None,
+        *,
+        asked: Asked = NOTHING_TOLD,
+        stop: Callable[[], bool] = lambda: False,
+        run_id: int | None = None,
     ) -> IngestReport:
-        """Read, store and index sources; what is known already is passed over.
+        """Read, store and index files and sources; what is known already is passed over.
 
         A source that cannot be read is reported and the run goes on.
+
+        Args:
+            asked: what the items are, for the catalogue of runs and for the time left.
+            stop: asked after every article; once true, the run ends with what is in hand.
+            run_id: of a run that was begun in the catalogue already.
         """
-        run = Run()
-        with self._writing:
-            self._index(self._read(sources, run, progress), run)
+        if run_id is None:
+            run_id = self._runs.begin(asked.places)
+        run = Run(asked, stop, progress)
+        try:
+            with self._writing:
+                self._index(self._intake.stored(items, run, self._cutting()), run, run_id)
+        except Exception as error:
+            self._runs.end(run_id, "failed", run.tally(), str(error))
+            raise
+        except BaseException:
+            self._runs.end(run_id, "interrupted", run.tally())
+            raise
+        self._runs.end(run_id, "stopped" if run.stopped else "done", run.tally())
         return run.report()
 
     def ingest_articles(
@@ -65,16 +98,16 @@ class Indexer:
         progress: Callable[[Progress], None] | None = None,
     ) -> IngestReport:
         """Store and index articles that were made elsewhere, their texts as they are."""
-        run = Run()
+        run = Run(progress=progress)
         with self._writing:
-            self._index(self._store(articles, run, progress), run)
+            self._index(self._store(articles, run), run)
         return run.report()
 
     def finish(self) -> int:
         """Finish what a crash left undone; the number of passages that were indexed."""
         run = Run()
         with self._writing:
-            self._index(iter(()), run)
+            self._index(_nothing(), run)
         return run.passages
 
     def remove(self, article_id: str) -> None:
@@ -86,7 +119,7 @@ class Indexer:
         with self._writing:
             # The catalogue first: from then on no search shows it, whatever happens next.
             self._library.remove(article_id)
-            self._clear_away()
+            self._writer.clear_away()
 
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Cut all articles anew and build both indexes from them; the number of passages.
@@ -94,147 +127,95 @@ class Indexer:
         Raises:
             ModelUnavailable: the embedding model cannot be loaded; nothing was changed.
         """
-        run = Run()
+        run = Run(progress=progress)
         self._embedder.query("a model that cannot be loaded must not cost the old vectors")
         with self._writing:
             self._vectors.clear()
             self._lexical.clear()
-            articles = self._library.articles()
-            for article in articles:
-                self._library.recut(article.id, self._cut(article))
-            self._index(self._announced(articles, run, progress), run)
+            ids = self._library.article_ids()
+            cutter = Cutter(self._cutting())
+            for article_id in ids:
+                article = self._library.article(article_id)
+                self._library.recut(article_id, cutter.cut(article).passages)
+            self._index(self._announced(ids, run), run)
         return run.passages
 
     def check(self) -> Check:
-        """Hold both indexes against the catalogue."""
-        expected = self._library.searchable_ids()
-        vectors, lexical = self._vectors.passage_ids(), self._lexical.passage_ids()
-        return Check(
-            len(expected),
-            tuple(self._library.unfinished()),
-            frozenset(expected - vectors),
-            frozenset(expected - lexical),
-            frozenset((vectors | lexical) - expected),
-        )
+        """Hold indexes and originals against the catalogue."""
+        return check(self._library, self._originals, self._vectors, self._lexical)
 
-    # -- from sources to stored articles -----------------------------------------------------
+    def repair(self, found: Check) -> int:
+        """Mend what a check found, and no more; the number of passages that were indexed.
 
-    def _read(
-        self,
-        sources: Iterable[Source | UnreadableSource],
-        run: Run,
-        progress: Callable[[Progress], None] | None,
-    ) -> Iterator[str]:
-        """Ids of the articles that are to be indexed, as they are stored."""
-        for done, source in enumerate(sources, start=1):
-            if isinstance(source, UnreadableSource):
-                run.failed.append(Failure(source.location, source.reason))
-            else:
-                try:
-                    yield from self._take(source, run)
-                except UnreadableSource as error:
-                    run.failed.append(Failure(error.location, error.reason))
-            if progress:
-                progress(Progress(done, source.location, run.passages))
+        A damaged original cannot be made again: it is deleted, and kept anew when its file is
+        ingested again.
+        """
+        run = Run()
+        missing = found.without_vector | found.without_terms | found.no_slices
+        broken = self._library.articles_of(missing) | found.differing
+        with self._writing:
+            # By passage, too: what is filed under another article is not dropped with its own.
+            wrong = found.left_over.union(
+                passage.id for key in broken for passage in self._library.passages_of(key)
+            )
+            self._vectors.remove_passages(sorted(wrong))
+            self._lexical.remove_passages(sorted(wrong))
+            cutter = Cutter(self._cutting())
+            for article_id in sorted(broken):
+                self._writer.drop(article_id)
+                cut = cutter.cut(self._library.article(article_id))
+                self._library.recut(article_id, cut.passages)
+            for article_id in found.damaged:
+                self._originals.forget(self._library.article(article_id).digest)
+            self._index(_nothing(), run)
+        return run.passages
 
-    def _take(self, source: Source, run: Run) -> Iterator[str]:
-        known = self._library.known(source.digest)
-        if known and known.current and known.article_id not in run.replaced:
-            run.unchanged += 1
-            return
-        replaces = self._library.current_at(source.location)
-        if known is None:
-            article = read(source)
-            self._originals.keep(source)
-            self._library.add(article, self._cut(article))
-            known_id = article.id
-        else:
-            known_id = known.article_id
-            self._library.revive(known_id, source.location)
-        if replaces:
-            run.replaced.add(replaces.article_id)
-            run.updated += 1
-        else:
-            run.added += 1
-        yield known_id
-
-    def _store(
-        self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
-    ) -> Iterator[str]:
-        for done, article in enumerate(articles, start=1):
+    def _store(self, articles: Iterable[Article], run: Run) -> Generator[Stored, None, None]:
+        cutter = Cutter(self._cutting())
+        for article in articles:
             if self._library.known(article.digest):
                 run.unchanged += 1
             else:
-                self._library.add(article, self._cut(article))
+                cut = cutter.cut(article)
+                self._library.add(article, cut.passages)
                 run.added += 1
-                yield article.id
-            if progress:
-                progress(Progress(done, article.location, run.passages))
+                yield cut
+            run.looked_at(article.location)
 
-    def _announced(
-        self, articles: Iterable[Article], run: Run, progress: Callable[[Progress], None] | None
-    ) -> Iterator[str]:
-        for done, article in enumerate(articles, start=1):
-            yield article.id
-            if progress:
-                progress(Progress(done, article.location, run.passages))
+    def _announced(self, ids: Iterable[str], run: Run) -> Generator[Stored, None, None]:
+        for article_id in ids:
+            yield article_id
+            run.looked_at(article_id)
 
-    def _cut(self, article: Article) -> list[Passage]:
-        return split(article, self._within_window(), self._embedder.length)
-
-    def _within_window(self) -> SplitOptions:
+    def _cutting(self) -> Cutting:
         """The options, with passages no longer than the model reads beside a title."""
         room = self._embedder.window - TITLE_PIECES - 4  # two marks, and two for a line between
-        return replace(self._options, max_pieces=max(1, min(self._options.max_pieces, room)))
+        most = max(1, min(self._options.max_pieces, room))
+        return Cutting(replace(self._options, max_pieces=most), self._embedder.pieces.file)
 
-    def _embedded(self, article: Article, passage: Passage) -> str:
-        """What of a passage the model reads: its article's title gives it a subject."""
-        return f"{self._embedder.beginning(article.title, TITLE_PIECES)}\n{passage.text}"
+    def _index(
+        self, stored: Generator[Stored, None, None], run: Run, run_id: int | None = None
+    ) -> None:
+        """Index the articles, and before them whatever an earlier run left undone."""
+        noted = monotonic()
+        with closing(stored):
+            for passages in self._writer.write(self._loaded(stored, run)):
+                run.passages += passages
+                if run_id is not None and monotonic() - noted > NOTED:
+                    noted = monotonic()
+                    self._runs.note(run_id, run.tally())
+        self._writer.clear_away()
 
-    # -- from stored articles to what can be searched ------------------------------------------
-
-    def _index(self, article_ids: Iterator[str], run: Run) -> None:
-        """Index the articles, some at a time, and with them whatever an earlier run left undone."""
-        waiting: list[tuple[Article, list[Passage]]] = []
-        for article_id in _once(self._library.unfinished(), article_ids):
-            waiting.append(
-                (self._library.article(article_id), self._library.passages_of(article_id))
-            )
-            if sum(len(passages) for _, passages in waiting) >= BATCH:
-                self._write(waiting, run)
-                waiting = []
-        self._write(waiting, run)
-        for article_id in self._library.replaced():
-            self._drop(article_id)
-            self._library.mark_unindexed(article_id)
-        self._clear_away()
-
-    def _write(self, waiting: list[tuple[Article, list[Passage]]], run: Run) -> None:
-        entries = [(article, passage) for article, passages in waiting for passage in passages]
-        if entries:
-            vectors = self._embedder.texts([self._embedded(*entry) for entry in entries])
-            self._vectors.add(entries, vectors)
-        for article, passages in waiting:
-            self._lexical.add(article, passages)
-            self._library.mark_indexed(article.id)
-        run.passages += len(entries)
-
-    def _clear_away(self) -> None:
-        """Take what was removed from the catalogue out of indexes and originals, too."""
-        for article_id, digest in self._library.removed():
-            self._drop(article_id)
-            self._originals.forget(digest)
-            self._library.mark_cleared(article_id)
-
-    def _drop(self, article_id: str) -> None:
-        self._vectors.remove(article_id)
-        self._lexical.remove(article_id)
-
-
-def _once(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
-    for items in (first, then):
-        for item in items:
-            if item not in seen:
-                seen.add(item)
+    def _loaded(self, stored: Iterable[Stored], run: Run) -> Iterator[Cut]:
+        """Articles with their passages, from the catalogue where only an id is known."""
+        for item in chain(self._library.unfinished(), stored):
+            if isinstance(item, Cut):
                 yield item
+            else:
+                yield Cut(self._library.article(item), tuple(self._library.passages_of(item)))
+            if run.is_over():
+                return
+
+
+def _nothing() -> Generator[Stored, None, None]:
+    yield from ()

@@ -4,7 +4,7 @@ Incremental and persistent: an added or removed article needs no rebuild.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, Engine, bindparam, text
 from sqlalchemy.exc import DatabaseError
@@ -14,6 +14,7 @@ from index.hit import Filter
 from index.terms import query_terms, stem, terms
 from ingest.article import Article
 from ingest.passages import Passage
+from ingest.schema import truncate_log
 
 TITLE_WEIGHT = 0.4
 """A title is part of every passage of its article; it helps, but less than the words themselves."""
@@ -56,32 +57,52 @@ class LexicalIndex:
                 " and run `dossier reindex`: nothing in it is lost."
             ) from error
 
-    def add(self, article: Article, passages: Iterable[Passage]) -> None:
-        """Index an article's passages, in place of what was there of it."""
-        title = " ".join(terms(article.title, article.language))
+    def add(self, *articles: tuple[Article, Sequence[Passage]]) -> None:
+        """Index articles by their passages, in place of what was there of them.
+
+        One transaction for all: each costs a wait for the disk.
+        """
         entry = text(
             "INSERT INTO entries (passage_id, article_id, language, publisher, published)"
             " VALUES (:passage_id, :article_id, :language, :publisher, :published) RETURNING row"
         )
         words = text("INSERT INTO terms (rowid, title, body) VALUES (:row, :title, :body)")
         with self._engine.begin() as connection:
-            _delete(connection, article.id)
-            for passage in passages:
-                values = {
-                    "passage_id": passage.id,
-                    "article_id": article.id,
-                    "language": article.language,
-                    "publisher": article.publisher,
-                    "published": article.published.isoformat() if article.published else None,
-                }
-                row = connection.scalar(entry, values)
-                body = " ".join(terms(passage.text, article.language))
-                connection.execute(words, {"row": row, "title": title, "body": body})
+            for article, passages in articles:
+                _delete(connection, article.id)
+                title = " ".join(terms(article.title, article.language))
+                for passage in passages:
+                    values = {
+                        "passage_id": passage.id,
+                        "article_id": article.id,
+                        "language": article.language,
+                        "publisher": article.publisher,
+                        "published": article.published.isoformat() if article.published else None,
+                    }
+                    row = connection.scalar(entry, values)
+                    body = " ".join(terms(passage.text, article.language))
+                    connection.execute(words, {"row": row, "title": title, "body": body})
 
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not there is no error."""
         with self._engine.begin() as connection:
             _delete(connection, article_id)
+
+    def remove_passages(self, passage_ids: Sequence[str]) -> None:
+        """Forget passages; one that is not there is no error."""
+        with self._engine.begin() as connection:
+            for passage_id in passage_ids:
+                values = {"passage_id": passage_id}
+                connection.execute(
+                    text(
+                        "DELETE FROM terms WHERE rowid IN"
+                        " (SELECT row FROM entries WHERE passage_id = :passage_id)"
+                    ),
+                    values,
+                )
+                connection.execute(
+                    text("DELETE FROM entries WHERE passage_id = :passage_id"), values
+                )
 
     def clear(self) -> None:
         """Forget everything: the catalogue can rebuild it."""
@@ -143,10 +164,17 @@ class LexicalIndex:
         with self._engine.connect() as connection:
             return list(connection.scalars(text("SELECT DISTINCT language FROM entries")))
 
-    def passage_ids(self) -> set[str]:
-        """Every passage that is indexed."""
+    def articles_by_passage(self) -> dict[str, str]:
+        """The article under which every passage is filed."""
         with self._engine.connect() as connection:
-            return set(connection.scalars(text("SELECT passage_id FROM entries")))
+            rows = connection.execute(text("SELECT passage_id, article_id FROM entries"))
+            return {row.passage_id: row.article_id for row in rows}
+
+    def scrub(self) -> None:
+        """Leave no word of what was removed on the disk: FTS5 forgets when it merges."""
+        with self._engine.begin() as connection:
+            connection.execute(text("INSERT INTO terms (terms) VALUES ('optimize')"))
+        truncate_log(self._engine)
 
 
 def _delete(connection: Connection, article_id: str) -> None:

@@ -1,6 +1,10 @@
-"""What a run of the indexer tells: while it goes on, when it is done, and what a check found."""
+"""What a run of the indexer tells: while it goes on, and when it is done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import perf_counter
+
+from ingest.runs import Asked, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +23,33 @@ class Progress:
         done: sources looked at so far.
         location: the source just looked at.
         passages: passages indexed so far in this run.
+        articles: articles added or updated so far.
+        bytes: size of the files looked at so far.
+        read: size of those among them that were read; the others are as they were.
+        seconds: since the run began.
+        asked: what it was asked for, with its size where that is known.
     """
 
     done: int
     location: str
     passages: int
+    articles: int = 0
+    bytes: int = 0
+    read: int = 0
+    seconds: float = 0.0
+    asked: Asked = Asked()
+
+    @property
+    def rate(self) -> float:
+        """Passages a second."""
+        return self.passages / self.seconds if self.seconds else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """What the rest takes at the rate of what was read; None where that cannot be told."""
+        if self.asked.bytes is None or not self.read:
+            return None
+        return max(0, self.asked.bytes - self.bytes) * self.seconds / self.read
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +61,7 @@ class IngestReport:
             place, whose old version stays for old citations.
         failed: sources that yielded no article.
         passages: passages that were indexed.
+        stopped: whether it was stopped; the same sources again go on from there.
     """
 
     added: int
@@ -42,42 +69,70 @@ class IngestReport:
     unchanged: int
     failed: tuple[Failure, ...]
     passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """How the catalogue and the indexes agree.
-
-    Attributes:
-        passages: what the catalogue says can be searched.
-        unfinished: ids of articles whose ingest was cut off.
-        without_vector, without_terms: passage ids missing in an index.
-        left_over: passage ids that an index holds and the catalogue does not search.
-    """
-
-    passages: int
-    unfinished: tuple[str, ...]
-    without_vector: frozenset[str]
-    without_terms: frozenset[str]
-    left_over: frozenset[str]
-
-    @property
-    def sound(self) -> bool:
-        return not (self.unfinished or self.without_vector or self.without_terms or self.left_over)
+    stopped: bool = False
 
 
 @dataclass(slots=True)
 class Run:
     """A run under way: what it has done so far. `replaced` are articles with a newer version."""
 
+    asked: Asked = Asked()
+    stop: Callable[[], bool] = lambda: False
+    progress: Callable[[Progress], None] | None = None
+    began: float = field(default_factory=perf_counter)
+    done: int = 0
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     passages: int = 0
+    bytes: int = 0
+    read: int = 0
+    stopped: bool = False
     failed: list[Failure] = field(default_factory=list)
     replaced: set[str] = field(default_factory=set)
 
+    def weigh(self, size: int) -> None:
+        """So many bytes more were read."""
+        self.bytes += size
+        self.read += size
+
+    def looked_at(self, location: str) -> None:
+        """Tell who wants to know that a source is done."""
+        self.done += 1
+        self.tell(location)
+
+    def tell(self, location: str) -> None:
+        """Tell who wants to know where the run stands."""
+        if self.progress:
+            self.progress(
+                Progress(
+                    self.done,
+                    location,
+                    self.passages,
+                    self.added + self.updated,
+                    self.bytes,
+                    self.read,
+                    perf_counter() - self.began,
+                    self.asked,
+                )
+            )
+
+    def is_over(self) -> bool:
+        """Whether it is to end before its sources do; asked between two articles."""
+        self.stopped = self.stopped or self.stop()
+        return self.stopped
+
+    def tally(self) -> Tally:
+        """What the catalogue of runs keeps of it."""
+        failures = tuple((failure.source, failure.error) for failure in self.failed)
+        return Tally(self.added, self.updated, self.unchanged, self.passages, failures)
+
     def report(self) -> IngestReport:
         return IngestReport(
-            self.added, self.updated, self.unchanged, tuple(self.failed), self.passages
+            self.added,
+            self.updated,
+            self.unchanged,
+            tuple(self.failed),
+            self.passages,
+            self.stopped,
         )

@@ -153,10 +153,22 @@ class VectorIndex:
             for passage_id, distance in zip(found["ids"][0], distances, strict=True)
         ]
 
-    def passage_ids(self) -> set[str]:
-        """Every passage that has a vector."""
+    def articles_by_passage(self) -> dict[str, str]:
+        """The article under which every passage is filed that has a vector."""
         with self._translated():
-            return set(self._collection.get(include=[])["ids"])
+            found = self._collection.get(include=["metadatas"])
+        metadatas = found["metadatas"] or []
+        return {
+            passage_id: str(metadata["article_id"])
+            for passage_id, metadata in zip(found["ids"], metadatas, strict=True)
+        }
+
+    def remove_passages(self, passage_ids: Sequence[str]) -> None:
+        """Forget passages; one that is not there is no error."""
+        with self._translated():
+            step = self._client.get_max_batch_size()
+            for first in range(0, len(passage_ids), step):
+                self._collection.delete(ids=list(passage_ids[first : first + step]))
 
     def clear(self) -> None:
         """Drop every model's vectors: the catalogue can rebuild them."""

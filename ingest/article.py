@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Literal, NamedTuple
+
+from ingest.moment import Moment
 
 
 class Span(NamedTuple):
@@ -58,6 +60,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One state of a source: when what lies at its place changes, that is a new one.
+
+    Attributes:
+        read_in: when it was read in, in UTC.
+        current: it is the one that is searched.
+    """
+
+    article_id: str
+    read_in: datetime
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A source as it was read. Every citation is a slice of `text`.
 
@@ -70,8 +86,14 @@ class Article:
         text: paragraphs separated by one blank line; no line ends inside a paragraph
             except in tables and verse. Never altered once stored.
         language: ISO 639-1 code.
-        published: day of publication, as far as the source tells.
         original_publisher: who carried the work out, where this is a reprint.
+        published_at, updated_at: as precisely as the source tells.
+        url: where a reader finds it: its own word on its address, or where it was fetched from.
+        canonical_url: the address that a page itself declares to be its own.
+        fetched_url: the address that its bytes came from, where redirects ended.
+        licence: in the source's words, or the address of its terms.
+        retrieved_at: when its bytes were fetched or read in, in UTC; None where nobody did.
+        newer: the version that has replaced this one; None while this one is current.
         marks: non-overlapping, in order.
         locators: in order of `start`; none where the original has no pages, times or rows.
     """
@@ -87,11 +109,21 @@ class Article:
     byline: str | None = None
     publisher: str | None = None
     original_publisher: str | None = None
-    published: date | None = None
+    published_at: Moment | None = None
+    updated_at: Moment | None = None
     url: str | None = None
+    canonical_url: str | None = None
+    fetched_url: str | None = None
     licence: str | None = None
+    retrieved_at: datetime | None = None
+    newer: Version | None = None
     marks: tuple[Mark, ...] = ()
     locators: tuple[Locator, ...] = ()
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication; None also where the source tells a month or a year alone."""
+        return self.published_at.day if self.published_at else None
 
     def place(self, start: int, end: int) -> Place | None:
         """Where `text[start:end]` stands in the original, if that has places."""

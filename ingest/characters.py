@@ -29,6 +29,7 @@ _UNSEEN = re.compile(
     "|(?<![\u0600-\u0dff])[\u200c\u200d]"  # joiners, but for scripts that are spelt with them
 )
 _SPACES = re.compile(r"[^\S\n\t]")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
@@ -85,6 +86,11 @@ def clean(text: str) -> str:
     """NFC, line ends as "\\n", every other white space a space or tab, nothing that hides."""
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", text)))
+
+
+def bare(text: str) -> str:
+    """The words of `text` alone: folded, one space between them, no punctuation."""
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
 def collapse(text: str) -> str:

@@ -8,12 +8,14 @@ from ingest.forms import MEDIA_TYPES
 from ingest.mail.mbox import messages_in
 from ingest.members import Member
 from ingest.records.files import lines_in, records_in, rows_in
+from ingest.web.warc import pages_in
 
 CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSource]]] = {
     MEDIA_TYPES[".mbox"]: messages_in,
     MEDIA_TYPES[".csv"]: rows_in,
     MEDIA_TYPES[".json"]: records_in,
     MEDIA_TYPES[".jsonl"]: lines_in,
+    MEDIA_TYPES[".warc"]: pages_in,
 }
 """By media type. The second argument is the greatest number of bytes of one document, and of a
 file that has to be read as a whole. A failure is yielded or raised; without a name it is the file's

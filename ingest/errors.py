@@ -3,6 +3,7 @@
 IngestError
 ├── UnreadableSource    a file or address that yields no article
 ├── UnknownArticle      an id that the library does not hold
+├── UnknownRun          a number that no run of the library has
 └── LibraryUnavailable  the library cannot be opened, is locked, or is of another version
 """
 
@@ -31,6 +32,14 @@ class UnknownArticle(IngestError):
     def __init__(self, article_id: str) -> None:
         super().__init__(f"There is no source with the id {article_id!r} in this library.")
         self.article_id = article_id
+
+
+class UnknownRun(IngestError):
+    """No run has this number."""
+
+    def __init__(self, run_id: int) -> None:
+        super().__init__(f"There was no run with the number {run_id} in this library.")
+        self.run_id = run_id
 
 
 class LibraryUnavailable(IngestError):

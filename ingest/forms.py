@@ -1,6 +1,7 @@
 """What form a file is of: by its content where that is certain, and else by its name."""
 
 import re
+import zlib
 from pathlib import PurePath
 
 MEDIA_TYPES = {
@@ -28,6 +29,8 @@ MEDIA_TYPES = {
     ".srt": "application/x-subrip",
     ".vtt": "text/vtt",
     ".zip": "application/zip",
+    ".warc": "application/warc",
+    ".warc.gz": "application/warc",
 }
 
 HEAD = 4096
@@ -38,10 +41,13 @@ _PAGE = re.compile(
 )
 _SAVED_PAGE = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
 _MAIL_HEADER = re.compile(rb"[\w-]{2,40}:[ \t]")
+_WARC = b"WARC/"
+_GZIP = b"\x1f\x8b"
 _SIGNATURES = (
     (b"{\\rtf", MEDIA_TYPES[".rtf"]),
     (b"\xef\xbb\xbfWEBVTT", MEDIA_TYPES[".vtt"]),
     (b"WEBVTT", MEDIA_TYPES[".vtt"]),
+    (_WARC, MEDIA_TYPES[".warc"]),
     (b"PK\x05\x06", MEDIA_TYPES[".zip"]),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (b"\x89PNG", "image/png"),
@@ -49,7 +55,7 @@ _SIGNATURES = (
     (b"GIF8", "image/gif"),
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
-    (b"\x1f\x8b", "application/gzip"),
+    (_GZIP, "application/gzip"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"MZ\x90", "application/x-msdownload"),
@@ -74,11 +80,14 @@ _REFUSED = {
     "application/x-executable": _PROGRAM,
 }
 _TEXTS = frozenset(("text/plain", "text/html", "text/markdown"))
+_PACKAGES = frozenset((MEDIA_TYPES[".docx"], MEDIA_TYPES[".odt"], MEDIA_TYPES[".epub"]))
+"""Documents that are ZIPs; not every program puts first what tells them from other ZIPs."""
 
 
 def media_type_of(name: str) -> str | None:
     """Media type by a file name's suffix, or None where the form is not supported."""
-    return MEDIA_TYPES.get(PurePath(name).suffix.lower())
+    suffixes = [suffix.lower() for suffix in PurePath(name).suffixes[-2:]]  # ".warc", ".gz"
+    return MEDIA_TYPES.get("".join(suffixes)) or MEDIA_TYPES.get("".join(suffixes[-1:]))
 
 
 def form_of(name: str, head: bytes) -> str | None:
@@ -88,11 +97,13 @@ def form_of(name: str, head: bytes) -> str | None:
         head: the first `HEAD` bytes, or all where there are fewer.
     """
     named = media_type_of(name)
+    if head.startswith(_GZIP) and _unpacked(head, len(_WARC)) == _WARC:
+        return MEDIA_TYPES[".warc"]
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
     if head.startswith(b"PK\x03\x04"):
-        return _zipped(head)
+        return _zipped(head) or (named if named in _PACKAGES else MEDIA_TYPES[".zip"])
     if head.startswith(b"%PDF-"):
         return MEDIA_TYPES[".pdf"]
     if named is None or named in _TEXTS:
@@ -109,12 +120,20 @@ def refusal(media_type: str) -> str | None:
     return _REFUSED.get(media_type)
 
 
-def _zipped(head: bytes) -> str:
-    """What a ZIP is: documents of office programs are ZIPs, and say so in their first entries."""
+def _unpacked(head: bytes, size: int) -> bytes:
+    """The first bytes of what is packed by gzip; fewer where it is damaged."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, size)
+    except zlib.error:
+        return b""
+
+
+def _zipped(head: bytes) -> str | None:
+    """Which document a ZIP is, as those of most programs say in their first entries."""
     if b"mimetypeapplication/epub+zip" in head:
         return MEDIA_TYPES[".epub"]
     if b"mimetypeapplication/vnd.oasis.opendocument." in head:
         return MEDIA_TYPES[".odt"]
     if b"[Content_Types].xml" in head[:200] or b"_rels/.rels" in head[:200]:
         return MEDIA_TYPES[".docx"]
-    return MEDIA_TYPES[".zip"]
+    return None

@@ -10,20 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, lines_to_blocks
+from ingest.characters import bare
+from ingest.echoes import echoes
 from ingest.phrases import (
     ABOUT,
+    AUTHORS,
     COMMENT_MARKS,
     COMMENTS,
     DATELINE,
     FIRM,
-    INTERRUPTIONS,
     NAVIGATION,
     NETWORKS,
+    NO_ENDING,
     PARTINGS,
     RELATED,
     SHARE_SIGNS,
     SHARE_WORDS,
     SOFT,
+    WALLS,
 )
 
 _TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
@@ -32,22 +36,20 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’»]*$")
 _HUMP = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
 _IMAGE_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:IMG|DSC)[_-]?\d+\S*", re.I)
-_NOT_WORD = re.compile(r"[\W_]+")
+_BULLET = re.compile(r"(?:[-•*]|\d{1,3}[.)])\s+")
+_REPLY = re.compile(r"(?:re|fwd?|rv)\s*:\s+", re.I)
 _LONGEST_FURNITURE = 700  # characters
 _LONGEST_TITLE = 160  # characters, of a teaser
 _CLOSE = 6  # blocks between the end of an article and a list of teasers
 _LONGEST_GAP = 3  # blocks of promotion between "Was this helpful?" and the end of the page
 _LONGEST_PROMOTION = 300  # characters
+_RESUMED = 3  # paragraphs; with so many behind a list or a wall, the article goes on there
 
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines differ in nothing but case, spaces and punctuation."""
-    bare = _bare(one)
-    return bool(bare) and bare == _bare(other)
-
-
-def _bare(line: str) -> str:
-    return _NOT_WORD.sub(" ", line.casefold()).strip()
+    words = bare(one)
+    return bool(words) and words == bare(other)
 
 
 def without_breadcrumb(line: str, headline: str) -> str | None:
@@ -69,6 +71,8 @@ def without_furniture(blocks: Sequence[Block], title: str) -> list[Block]:
     left = _without_lines(_without_top(blocks, title))
     gone = {place for place, block in enumerate(left) if is_firm(block.text)}
     gone |= _comments(left)
+    gone |= _behind_a_wall(left)
+    gone |= echoes(left)
     gone |= _teasers(left, gone)
     gone |= _promotion(left, gone)
     kept = [block for place, block in enumerate(left) if place not in gone]
@@ -97,7 +101,7 @@ def is_firm(text: str) -> bool:
 
 def _is_share_line(text: str) -> bool:
     """Share buttons: nothing but the words that such buttons bear."""
-    words = _bare(text).split()
+    words = bare(text).split()
     return (
         0 < len(words) <= 20
         and all(word in SHARE_WORDS for word in words)
@@ -120,7 +124,8 @@ def _without_top(blocks: Sequence[Block], title: str) -> list[Block]:
     kept = []
     for place, block in enumerate(blocks):
         at_top = place < _TOP
-        if (at_top or block.kind == "heading") and same_words(block.text, title):
+        heading = _REPLY.sub("", block.text, count=1)
+        if (at_top or block.kind == "heading") and same_words(heading, title):
             continue
         if at_top and len(block.text) < 300 and _is_breadcrumb(block.text, title):
             continue
@@ -141,7 +146,7 @@ def _without_lines(blocks: Sequence[Block]) -> list[Block]:
         lines = block.text.split("\n")
         left = [line for line in lines if not _is_photo_file(line)]
         if len(lines) > 1:
-            left = [line for line in left if not is_firm(line)]
+            left = [line for line in left if not is_firm(_BULLET.sub("", line, count=1))]
         if len(left) == len(lines):
             kept.append(block)
         elif left:
@@ -154,10 +159,20 @@ def _comments(blocks: Sequence[Block]) -> set[int]:
     """From the heading of the readers' comments on, if what follows looks like comments."""
     for place, block in enumerate(blocks):
         if COMMENTS.fullmatch(block.text) and sum(map(is_prose, blocks[:place])) >= 2:
-            rest = blocks[place + 1 :]
+            rest = [each for each in blocks[place + 1 :] if not is_firm(each.text)]
             if not rest or any(
                 COMMENT_MARKS.fullmatch(line) for each in rest for line in each.text.split("\n")
             ):
+                return set(range(place, len(blocks)))
+    return set()
+
+
+def _behind_a_wall(blocks: Sequence[Block]) -> set[int]:
+    """From the words that ask to pay, or tell of the author, to the end, if no article follows."""
+    for place, block in enumerate(blocks):
+        if AUTHORS.fullmatch(block.text) or any(form.fullmatch(block.text) for form in WALLS):
+            before, behind = blocks[:place], blocks[place:]
+            if sum(map(is_prose, before)) >= 2 and sum(map(is_prose, behind)) < _RESUMED:
                 return set(range(place, len(blocks)))
     return set()
 
@@ -175,7 +190,7 @@ def _teasers(blocks: Sequence[Block], firm: set[int]) -> set[int]:
         rest = range(place + 1, len(blocks))
         resumed = [at for at in rest if is_prose(blocks[at]) and at not in firm]
         resumed = [at for at in resumed if not _follows_dateline(blocks, at)]
-        if _is_over(blocks, place, firm) and len(resumed) < 3:
+        if _is_over(blocks, place, firm) and len(resumed) < _RESUMED:
             return gone | {place, *rest}
         gone.add(place)
         for at in rest:
@@ -198,7 +213,7 @@ def _heads_teasers(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
 def _is_over(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
     """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons."""
     return any(
-        at in firm and not any(form.fullmatch(blocks[at].text) for form in INTERRUPTIONS)
+        at in firm and not any(form.fullmatch(blocks[at].text) for form in NO_ENDING)
         for at in range(max(0, place - _CLOSE), place)
     )
 

@@ -9,13 +9,34 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ingest import schema
-from ingest.article import Article, Locator, Mark, Span
+from ingest.article import Article, Version
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
-from ingest.schema import articles, passages, removals, revision
+from ingest.rows import article_of, article_row, passage_of, passage_row, utc
+from ingest.schema import (
+    articles,
+    file_articles,
+    files,
+    passages,
+    removals,
+    revision,
+    stories,
+)
+
+_newer = articles.alias("newer")
+_WITH_NEWER = select(
+    articles, _newer.c.id.label("newer_id"), _newer.c.added_at.label("newer_added_at")
+).outerjoin(
+    _newer,
+    (_newer.c.location == articles.c.location)
+    & _newer.c.current
+    & _newer.c.indexed
+    & ~articles.c.current,
+)
+"""Articles, each with what has replaced it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +86,42 @@ class Library:
             UnknownArticle: there is none.
         """
         with self._engine.connect() as connection:
-            row = connection.execute(select(articles).where(articles.c.id == article_id)).first()
+            row = connection.execute(_WITH_NEWER.where(articles.c.id == article_id)).first()
         if row is None:
             raise UnknownArticle(article_id)
-        return _article(row)
+        return article_of(row)
+
+    def versions(self, article_id: str) -> list[Version]:
+        """Every version of what lies at an article's place, the oldest first; itself among them."""
+        place = select(articles.c.location).where(articles.c.id == article_id).scalar_subquery()
+        query = (
+            select(articles.c.id, articles.c.added_at, articles.c.current)
+            .where(articles.c.location == place)
+            .order_by(articles.c.added_at, articles.c.id)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query)
+            return [Version(row.id, utc(row.added_at), row.current) for row in rows]
 
     def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
         """The articles with these ids, as far as there are such."""
-        query = select(articles).where(articles.c.id.in_(list(ids)))
+        query = _WITH_NEWER.where(articles.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
-            return {row.id: _article(row) for row in connection.execute(query)}
+            return {row.id: article_of(row) for row in connection.execute(query)}
 
     def articles(self) -> list[Article]:
         """The current, searchable articles, latest publication first."""
-        query = (
-            select(articles)
-            .where(articles.c.current, articles.c.indexed)
-            .order_by(articles.c.published.desc().nulls_last(), articles.c.title)
+        query = _WITH_NEWER.where(articles.c.current, articles.c.indexed).order_by(
+            articles.c.published_at.desc().nulls_last(), articles.c.title
         )
         with self._engine.connect() as connection:
-            return [_article(row) for row in connection.execute(query)]
+            return [article_of(row) for row in connection.execute(query)]
+
+    def article_ids(self) -> list[str]:
+        """Ids of the current, searchable articles."""
+        query = select(articles.c.id).where(articles.c.current, articles.c.indexed)
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
 
     def unfinished(self) -> list[str]:
         """Ids of articles that were stored and not indexed: a run that was cut off."""
@@ -101,29 +138,38 @@ class Library:
     def passages_of(self, article_id: str) -> list[Passage]:
         """An article's passages in the order of its text."""
         query = (
-            select(passages, articles.c.text)
-            .join(articles, articles.c.id == passages.c.article_id)
-            .where(passages.c.article_id == article_id)
-            .order_by(passages.c.start)
+            select(passages).where(passages.c.article_id == article_id).order_by(passages.c.start)
         )
         with self._engine.connect() as connection:
-            return [_passage(row) for row in connection.execute(query)]
+            texts = _texts(connection, [article_id])
+            return [passage_of(row, texts) for row in connection.execute(query)]
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""
         query = (
-            select(passages, articles.c.text)
+            select(passages)
             .join(articles, articles.c.id == passages.c.article_id)
             .where(passages.c.id.in_(ids), articles.c.current, articles.c.indexed)
         )
         with self._engine.connect() as connection:
-            return {row.id: _passage(row) for row in connection.execute(query)}
+            rows = connection.execute(query).all()
+            texts = _texts(connection, {row.article_id for row in rows})
+            return {row.id: passage_of(row, texts) for row in rows}
 
-    def searchable_ids(self) -> set[str]:
-        """Ids of every passage whose article is current and completely indexed."""
-        query = select(passages.c.id).join(articles).where(articles.c.current, articles.c.indexed)
+    def searchable_articles(self) -> dict[str, str]:
+        """The article of every passage whose article is current and completely indexed."""
+        query = (
+            select(passages.c.id, passages.c.article_id)
+            .join(articles)
+            .where(articles.c.current, articles.c.indexed)
+        )
         with self._engine.connect() as connection:
-            return set(connection.scalars(query))
+            return {row.id: row.article_id for row in connection.execute(query)}
+
+    def articles_of(self, passage_ids: Iterable[str]) -> set[str]:
+        """Ids of the articles that these passages are of, as far as there are such."""
+        wanted = frozenset(passage_ids)
+        return {of for key, of in self.searchable_articles().items() if key in wanted}
 
     def passage_count(self, article_id: str) -> int:
         """How many passages an article was cut into."""
@@ -161,34 +207,40 @@ class Library:
         with self._engine.begin() as connection:
             if connection.scalar(select(articles.c.id).where(articles.c.id == article.id)):
                 return
-            connection.execute(articles.insert().values(_article_row(article)))
-            rows = [_passage_row(passage) for passage in cut]
+            connection.execute(articles.insert().values(article_row(article, datetime.now(UTC))))
+            rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
 
-    def mark_indexed(self, article_id: str) -> None:
-        """The last step of an ingest: both indexes hold the article; older versions step back."""
+    def mark_indexed(self, *article_ids: str) -> None:
+        """The last step of an ingest: both indexes hold the articles; older versions step back.
+
+        With them goes what links them to other articles: a version is no second source. One
+        transaction for all; of several at one place the last one is current.
+        """
         with self._engine.begin() as connection:
-            location = connection.scalar(
-                select(articles.c.location).where(articles.c.id == article_id)
-            )
-            connection.execute(
-                update(articles)
-                .where(articles.c.location == location, articles.c.id != article_id)
-                .values(current=False)
-            )
-            connection.execute(
-                update(articles)
-                .where(articles.c.id == article_id)
-                .values(current=True, indexed=True)
-            )
+            for article_id in article_ids:
+                location = connection.scalar(
+                    select(articles.c.location).where(articles.c.id == article_id)
+                )
+                older = (articles.c.location == location) & (articles.c.id != article_id)
+                connection.execute(update(articles).where(older).values(current=False))
+                versions = select(articles.c.id).where(older)
+                connection.execute(delete(stories).where(stories.c.article_id.in_(versions)))
+                connection.execute(
+                    update(articles)
+                    .where(articles.c.id == article_id)
+                    .values(current=True, indexed=True)
+                )
             connection.execute(update(revision).values(number=revision.c.number + 1))
 
     def revive(self, article_id: str, location: str) -> None:
         """An article that was replaced is found again, perhaps at another place."""
         with self._engine.begin() as connection:
             connection.execute(
-                update(articles).where(articles.c.id == article_id).values(location=location)
+                update(articles)
+                .where(articles.c.id == article_id)
+                .values(location=location, added_at=datetime.now(UTC))
             )
 
     def mark_unindexed(self, article_id: str) -> None:
@@ -219,6 +271,13 @@ class Library:
             if not versions:
                 raise UnknownArticle(article_id)
             ids = [version.id for version in versions]
+            holding = list(
+                connection.scalars(
+                    select(file_articles.c.location).where(file_articles.c.article_id.in_(ids))
+                )
+            )
+            for table in (file_articles, files):
+                connection.execute(delete(table).where(table.c.location.in_(holding)))
             connection.execute(delete(passages).where(passages.c.article_id.in_(ids)))
             connection.execute(delete(articles).where(articles.c.id.in_(ids)))
             connection.execute(delete(removals).where(removals.c.article_id.in_(ids)))
@@ -238,47 +297,26 @@ class Library:
         with self._engine.begin() as connection:
             connection.execute(delete(removals).where(removals.c.article_id == article_id))
 
+    def scrub(self) -> None:
+        """Leave no word of what was removed in the database's log."""
+        schema.truncate_log(self._engine)
+
     def recut(self, article_id: str, cut: Iterable[Passage]) -> None:
-        """Put other passages in place of an article's, which is not searchable until indexed."""
+        """Put other passages in place of an article's, which is not searchable until indexed, nor
+        linked to others.
+        """
         with self._engine.begin() as connection:
             connection.execute(
                 update(articles).where(articles.c.id == article_id).values(indexed=False)
             )
+            connection.execute(delete(stories).where(stories.c.article_id == article_id))
             connection.execute(delete(passages).where(passages.c.article_id == article_id))
-            rows = [_passage_row(passage) for passage in cut]
+            rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
 
 
-def _article_row(article: Article) -> dict[str, Any]:
-    columns = {name: getattr(article, name) for name in schema.ARTICLE_FIELDS}
-    marks = [[mark.kind, mark.start, mark.end] for mark in article.marks]
-    locators = [[locator.kind, locator.label, locator.start] for locator in article.locators]
-    added = datetime.now(UTC)
-    state = {"added_at": added, "current": True, "indexed": False}
-    return columns | {"marks": marks, "locators": locators} | state
-
-
-def _article(row: Row[Any]) -> Article:
-    columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
-    return Article(
-        **columns,
-        marks=tuple(Mark(*mark) for mark in row.marks),
-        locators=tuple(Locator(*locator) for locator in row.locators),
-    )
-
-
-def _passage_row(passage: Passage) -> dict[str, Any]:
-    return {
-        "id": passage.id,
-        "article_id": passage.article_id,
-        "start": passage.start,
-        "end": passage.end,
-        "sentences": [list(span) for span in passage.sentences],
-    }
-
-
-def _passage(row: Row[Any]) -> Passage:
-    sentences = tuple(Span(start, end) for start, end in row.sentences)
-    text = row.text[row.start : row.end]
-    return Passage(row.id, row.article_id, row.start, row.end, text, sentences)
+def _texts(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The articles' texts, each once: beside every passage a long one would fill the memory."""
+    query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(list(ids)))
+    return {row.id: row.text for row in connection.execute(query)}

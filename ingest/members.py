@@ -1,7 +1,8 @@
-"""What a file of several documents holds: messages of a mailbox, records of an export."""
+"""What a file of several documents holds: messages, records, pages of a web archive."""
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from ingest.article import Locator
 from ingest.characters import clean, collapse
@@ -19,12 +20,16 @@ class Member:
         media_type: which reader takes it.
         content: its bytes; what they are known by, so nothing of its place may be in them.
         locator: its place when it was found.
+        address, charset, retrieved_at: as of a `Source`, where it was fetched before it got here.
     """
 
     name: str
     media_type: str
     content: bytes
     locator: Locator
+    address: str | None = None
+    charset: str | None = None
+    retrieved_at: datetime | None = None
 
 
 def member_name(known_by: str, content: bytes, taken: set[str]) -> str:

@@ -1,9 +1,12 @@
 """The untouched originals, kept beside the catalogue under their digests."""
 
+import hashlib
 import os
 from pathlib import Path
 
 from ingest.source import Source
+
+_PARTIAL = ".partial"
 
 
 class Originals:
@@ -17,7 +20,7 @@ class Originals:
         file = self.path(source.digest)
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
-            partial = file.with_suffix(f".{os.getpid()}.partial")
+            partial = self._folder / f"{os.getpid()}{_PARTIAL}"
             with partial.open("wb") as stream:
                 stream.write(source.content)
                 stream.flush()
@@ -25,9 +28,22 @@ class Originals:
             partial.replace(file)
         return file
 
+    def is_intact(self, digest: str) -> bool:
+        """Whether the bytes kept under a digest have it, also where none are kept."""
+        try:
+            with self.path(digest).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest() == digest
+        except FileNotFoundError:
+            return True
+
     def forget(self, digest: str) -> None:
         """Delete the bytes with this digest, if they are kept."""
         self.path(digest).unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Delete what a process left half-written that was killed; no other may write now."""
+        for partial in self._folder.glob(f"*{_PARTIAL}"):
+            partial.unlink()
 
     def path(self, digest: str) -> Path:
         """Where the bytes with this digest lie, if they are kept."""

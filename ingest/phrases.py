@@ -44,7 +44,9 @@ RIGHTS = _lines(
     r".{0,60}(?:art[ií]culo|contenido|nota|texto).{0,200}(?:cr[eé]dito|atribu|enlace"
     r"|fuente).{0,200}",
     r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b)).{0,200}",
-    r".{0,80}\b(?:all rights reserved|todos los derechos reservados)\W*",
+    r".{0,120}\b(?:all rights reserved|todos los derechos reservados)\W*"
+    r"(?:(?:no part|prohibid|unauthori[sz]ed)\w*\b.{0,160})?",
+    r".{0,60}\bprohibida (?:la|su) (?:reproducci[oó]n|redistribuci[oó]n|redifusi[oó]n)\b.{0,200}",
 )
 
 # certain as well, but they also interrupt an article
@@ -57,7 +59,10 @@ INTERRUPTIONS = _lines(
     r"|m[aá]s informaci[oó]n)\s*(?::|\||–|—|>|»)\s*.{0,200}",
     r"(?:read more|read next|continue reading|keep reading|leer m[aá]s|seguir leyendo"
     r"|contin[uú]a leyendo|read full story|back to top|volver arriba|skip to (?:main )?content"
-    r"|saltar al contenido|advertisement|publicidad|sponsored(?: content)?|anuncio)\W*",
+    r"|saltar al contenido|publicidad|sponsored(?: content)?|anuncio|enlaces patrocinados)\W*",
+    r"(?:advertisement|advertising|skip advertisement|after newsletter promotion"
+    r"|(?:story|article) continues (?:below|after)(?: (?:this )?advertisement)?)"
+    r"(?:\W+(?:scroll to continue(?: reading)?|skip advertisement))?\W*",
     r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|este (?:sitio|portal)(?: web)?"
     r"|utilizamos|usamos|nosotros y nuestros socios|by (?:continuing|using)|al (?:continuar"
     r"|navegar))"
@@ -73,11 +78,101 @@ INTERRUPTIONS = _lines(
     r"(?:follow|s[ií]gue(?:nos)?|s[ií]ganos)(?: us)? (?:on|en) (?:facebook|twitter|x|instagram"
     r"|telegram"
     r"|whatsapp|youtube|tiktok|google news|bluesky)\b.{0,80}",
-    r"(?:\d+|one|un) min(?:ute|uto)?s? (?:read|de lectura)",
+    r"(?:\d+|one|un) min(?:ute|uto)?s? (?:read|de lectura)"
+    r"(?:\W+(?:listen|save|share|follow|escuchar|guardar|compartir|seguir))*\W*",
+    r".{0,160}\b(?:newsletter|bolet[ií]n)\b.{0,120}\b(?:sign up|subscribe|suscr[ií]bete"
+    r"|ap[uú]ntate)"
+    r"(?: here| today| now| aqu[ií])?\W*",
+    r"privacy notice:.{0,400}",
+)
+
+# the fields and buttons of a site, its mails and its pictures
+CONTROLS = _lines(
+    r"(?:(?:accept|reject)(?: all| additional| and continue)?(?: cookies)?|manage (?:preferences"
+    r"|options"
+    r"|cookies)|cookie settings|(?:aceptar|rechazar)(?: todas?)?(?: y continuar)?|men[uú]|log in"
+    r"|login"
+    r"|sign in|iniciar sesi[oó]n|inicia sesi[oó]n|post reply|load (?:more|older)(?: \w+)?"
+    r"|cargar m[aá]s"
+    r"|ver m[aá]s|view all|see all|view comments|ver comentarios|save for later|gift this article"
+    r"|listen to this article|escuchar (?:este art[ií]culo|la nota)|download (?:as )?pdf"
+    r"|descargar pdf"
+    r"|print(?:er[- ]friendly version| this page)|e-?mail to a friend|order reprints"
+    r"|reuse this content"
+    r"|purchase licensing rights|back to overview|donate now|app store|google play|open in app"
+    r"|read in app|share full article|my account|mi cuenta|turn on notifications)"
+    r"(?:[\W_]*(?:accept all|reject all|log in|login|sign in|sign up|register|search|buscar"
+    r"|subscribe"
+    r"|suscr[ií]bete|iniciar sesi[oó]n|google play|e-?mail to a friend|\(?[\d.,]+ ?[km]b))*\W*",
+    r"(?:please )?(?:log|sign) in (?:or \w+ )?to (?:leave|post|add|join|comment)\b.{0,40}"
+    r"|(?:inicia|inicie|iniciar) sesi[oó]n para comentar.{0,40}"
+    r"|los comentarios (?:publicados|se moderan|son (?:de|responsabilidad))\b.{0,250}",
+    r"who is online|users browsing this forum:.{0,120}|sort by:?(?:\s\w+){0,4}"
+    r"|rate this (?:article|story|page)\b.{0,40}",
+    r"view (?:this|it)(?: e?-?mail| message| newsletter)? (?:in|on) (?:your|a|the) (?:browser"
+    r"|web)\W*"
+    r"|was this (?:e-?mail |newsletter )?forwarded to you\?.{0,80}"
+    r"|you(?:['’]re| are)? (?:receive|received|receiving) this (?:e-?mail|newsletter"
+    r"|message)\b.{0,200}"
+    r"|unsubscribe(?:\W+(?:update|manage|change)\b.{0,60})?\W*"
+    r"|recib(?:es|e|iste|i[oó]) este (?:correo|bolet[ií]n|mensaje)\b.{0,200}"
+    r"|ver (?:este \w+ )?en (?:el|su|tu) navegador\W*|cancelar (?:la )?suscripci[oó]n\W*",
+    r"your browser (?:does not|doesn['’]t) support\b.{0,80}|now playing"
+    r"|press enter or click to view image\b.{0,30}"
+    r"|(?:haga|haz) clic (?:aqu[ií] )?para ampliar.{0,40}",
+    r"download (?:the|our) [\w ]{1,30}\bapp(?: (?:for|to|from|on)\b.{0,60})?\W*"
+    r"|descarga(?:te)? (?:la|nuestra) (?:app|aplicaci[oó]n)\b.{0,60}",
+    r"(?:updated )?\d+ (?:second|minute|min|hour|day|week|month|year)s? ago"
+    r"|hace \d+ (?:minutos?|horas?|d[ií]as?|semanas?|meses|a[nñ]os?)",
+    r"our standards:.{0,120}|powered by [\w ]{2,40}[®™]?|an official website of\b.{0,120}",
+)
+
+# the words that a piece is filed under
+TAGS = _lines(
+    r"(?:tags?|labels?|filed under|categor(?:y|ies)|keywords|(?:suggested |related )?topics"
+    r"|etiquetas?"
+    r"|etiquetado|temas|archivad[oa] en|categor[ií]as?|publicado en)\s*:(?!.*[.!?]$).{1,200}",
+)
+
+# said where the rest is for those who pay
+WALLS = _lines(
+    r"you(?:['’]ve| have) (?:read|reached|used)\b.{0,40}\b(?:limit|free (?:articles"
+    r"|stories))\b.{0,160}"
+    r"|(?:subscribe|register|sign in|log in) to (?:continue|keep|read)\b.{0,80}"
+    r"|to (?:continue|keep) reading(?: this \w+)?"
+    r"(?:, .{0,80}\b(?:subscri|register|log in|sign in)\w*.{0,60})?\W*"
+    r"|continue reading (?:with|for|by|this)\b.{0,80}"
+    r"|(?:already|are you) a (?:subscriber|member)\?.{0,80}"
+    r"|this (?:article|content|story) is (?:for|only|exclusive|reserved|available)\b.{0,40}"
+    r"\b(?:subscribers|members)\b.{0,80}",
+    r"(?:¿\s?)?ya (?:eres|es usted) (?:suscriptor|suscriptora|socio|socia)\b.{0,80}"
+    r"|(?:suscr[ií]b[ae](?:te|se)|reg[ií]str[ae](?:te|se)|inicia sesi[oó]n) para (?:seguir"
+    r"|continuar|leer)"
+    r"\b.{0,80}|para (?:seguir|continuar) leyendo\b.{0,120}"
+    r"|(?:contenido|art[ií]culo) exclusivo para (?:suscriptores|socios)\b.{0,80}"
+    r"|has (?:le[ií]do|alcanzado|llegado)\b.{0,40}\b(?:l[ií]mite|art[ií]culos gratuitos)\b.{0,160}",
 )
 
 ENDINGS = (*PARTINGS, *RIGHTS)
-FIRM = (*ENDINGS, *INTERRUPTIONS)
+NO_ENDING = (*INTERRUPTIONS, *CONTROLS)  # stand above an article and within it, too
+FIRM = (*ENDINGS, *INTERRUPTIONS, *CONTROLS, *TAGS, *WALLS)
+
+_LABEL = (
+    r"see also|see more|read (?:more|also|next)|also read|more on this(?: story)?|don['’]t miss"
+    r"|related(?: (?:story|article|reading|coverage))?|recommended|you may also like|listen now"
+    r"|le[aeé]r?(?: tambi[eé]n| m[aá]s| adem[aá]s)|mir[aá] tambi[eé]n|v[eé]a(?:se)? (?:tambi[eé]n"
+    r"|adem[aá]s)|(?:tambi[eé]n )?(?:le|te) (?:puede|podr[ií]a) interesar|te recomendamos"
+    r"|(?:nota|art[ií]culo) relacionad[oa]|m[aá]s informaci[oó]n"
+)
+# before a link to another page, with or without a colon
+LABELS = re.compile(rf"\W*(?:{_LABEL})\W*", re.IGNORECASE)
+
+# on a button that asks to join or to give
+SIGN_UP = re.compile(
+    r"subscri|sign (?:me )?up|newsletter|join|donate|support us|suscr[ií]b|bolet[ií]n|recibir"
+    r"|ap[uú]nta|donar|dona\b|ap[oó]ya",
+    re.IGNORECASE,
+)
 
 # asks for money and help: furniture only beside furniture, since people in articles ask too
 SOFT = _lines(
@@ -91,13 +186,18 @@ SOFT = _lines(
 # over a list of other articles
 RELATED = _lines(
     r"(?:related|recommended)(?: (?:content|stories|articles|posts|news|reading|coverage|topics))?"
-    r"|more (?:stories|articles|news|from .{2,40})|you (?:may|might) also (?:like|be interested in)"
+    r"|(?:suggested|explore more on these) topics|(?:around the web|top stories|just in|top \d+"
+    r"|next stories|latest headlines|also from this source|related publications|tags|topics)"
+    r"|more (?:stories|articles|news|press releases|from .{2,40}|in [A-Z]\w{2,30})|you (?:may"
+    r"|might) also (?:like|be interested in)"
     r"|(?:most (?:read|popular|viewed)|latest (?:news|stories|articles)|trending(?: now)?|read next"
     r"|what to read next|see also|more on this (?:story|topic)|editor['’]?s['’]? picks?)",
     r"(?:contenidos?|art[ií]culos?|notas?|noticias|historias|entradas|temas) relacionad[oa]s?"
     r"|(?:tambi[eé]n )?(?:le|te) (?:puede|podr[ií]a) interesar|lea (?:tambi[eé]n|m[aá]s)"
-    r"|m[aá]s (?:noticias"
-    r"|historias|art[ií]culos|de .{2,40})|lo m[aá]s (?:le[ií]do|visto)|relacionad[oa]s"
+    r"|(?:mir[aá]|leer) tambi[eé]n|te recomendamos|m[aá]s (?:le[ií]d|vist)[oa]s"
+    r"|otr[oa]s (?:noticias|notas"
+    r"|comunicados)|m[aá]s (?:noticias"
+    r"|historias|art[ií]culos|de .{2,40})|lo m[aá]s (?:le[ií]do|visto)(?: hoy)?|relacionad[oa]s"
     r"|recomendad[oa]s"
     r"|[uú]ltimas noticias",
 )
@@ -105,6 +205,12 @@ RELATED = _lines(
 # over a promotion of the outlet, where dated teasers follow it
 ABOUT = re.compile(
     r"(?:about|acerca de|sobre)(?: (?:the|la|el|los|las))?(?: [\w'’&.-]+){1,5}|qui[eé]nes somos",
+    re.I,
+)
+
+# over a box about who wrote
+AUTHORS = re.compile(
+    r"(?:about|acerca de|sobre) (?:the author|el autor|la autora|la firma|l[oa]s autor[ea]s)",
     re.I,
 )
 

@@ -4,20 +4,32 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.errors import UnreadableSource
-from ingest.source import Source, discover
+from ingest.runs import Asked
+from ingest.source import File, Source, walk
 from ingest.web.options import FetchOptions
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 
 
-def gather(places: Iterable[str], options: FetchOptions) -> Iterator[Source | UnreadableSource]:
-    """Yield every source of the given files, folders and addresses, in their order.
+def asked(places: Iterable[str]) -> Asked:
+    """What these places are, and how much: what lies at addresses cannot be told before."""
+    wanted = tuple(places)
+    if any(map(_ADDRESS.match, wanted)):
+        return Asked(wanted)
+    sizes = [found.size if isinstance(found, File) else 0 for found in walk(wanted)]
+    return Asked(wanted, len(sizes), sum(sizes))
+
+
+def gather(
+    places: Iterable[str], options: FetchOptions
+) -> Iterator[File | Source | UnreadableSource]:
+    """Yield every file of the given files and folders, and every source at addresses, in order.
 
     Each one that cannot be read is yielded as the error that says why.
     """
     wanted = list(places)
     if not any(map(_ADDRESS.match, wanted)):  # nothing of the network is even loaded
-        yield from discover(wanted)
+        yield from walk(wanted)
         return
     from ingest.web.visits import Visitor
 
@@ -26,4 +38,4 @@ def gather(places: Iterable[str], options: FetchOptions) -> Iterator[Source | Un
         if _ADDRESS.match(place):
             yield from visitor.sources(place)
         else:
-            yield from discover([place])
+            yield from walk([place])

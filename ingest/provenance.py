@@ -3,24 +3,31 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any
 
 from ingest.blocks import Block
 from ingest.characters import clean, collapse
-from ingest.dates import parse_date
+from ingest.dates import parse_date, parse_moment, parse_update
+from ingest.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a source says of itself; None where it says nothing."""
+    """What a source says of itself; None where it says nothing.
+
+    Attributes:
+        url: an address by which the source may be found.
+        canonical_url: the one that it declares to be its own.
+    """
 
     title: str | None = None
     byline: str | None = None
     publisher: str | None = None
     original_publisher: str | None = None
-    published: date | None = None
+    published: Moment | None = None
+    updated: Moment | None = None
     url: str | None = None
+    canonical_url: str | None = None
     licence: str | None = None
     language: str | None = None
 
@@ -39,6 +46,9 @@ _FIELDS = {
     "byline": "author authors byline by autor autora autores por",
     "publisher": "publisher publication source outlet medio editorial fuente site sitename",
     "published": "date published pubdate publishdate fecha publicado",
+    "updated": "updated modified lastmod lastmodified lastupdated lastupdate updatedat modifiedat"
+    " dateupdated datemodified updateddate modifieddate modificationdate actualizado actualizada"
+    " actualización fechaactualización fechamodificación modificado últimaactualización",
     "url": "url link canonical permalink address enlace",
     "licence": "licence license licencia rights",
     "language": "language lang idioma",
@@ -93,8 +103,8 @@ def from_fields(pairs: Sequence[tuple[str, str]]) -> Provenance:
         text = collapse(clean(value))
         if field is None or found.get(field) or not text:
             continue
-        if field == "published":
-            found[field] = parse_date(text)
+        if field in ("published", "updated"):
+            found[field] = parse_moment(text)
         elif field == "byline":
             found[field] = _BY.sub("", text, count=1)
         else:
@@ -142,12 +152,12 @@ def take_header(blocks: Sequence[Block]) -> tuple[Provenance, list[Block]]:
     return provenance, kept + rest
 
 
-def _dated_name(line: str) -> date | None:
+def _dated_name(line: str) -> Moment | None:
     """The day of a line such as "Peter Hallam, 5 July 2023", which may name a person or a place and
     so stays in the text.
     """
-    name, day = _cut_date(collapse(line))
-    return day if day and name and _is_name(name) else None
+    name, told = _cut_date(collapse(line))
+    return told if told and name and _is_name(name) else None
 
 
 def header_line(line: str, *, is_byline: bool = False) -> Provenance | None:
@@ -165,7 +175,7 @@ def header_line(line: str, *, is_byline: bool = False) -> Provenance | None:
         told = from_fields([(pair[1], pair[2])])
         if told != Provenance():
             return told
-    if day := parse_date(text):
+    if day := _full_date(text):
         return Provenance(published=day)
     return _byline(text, is_byline)
 
@@ -175,14 +185,16 @@ def _byline(text: str, is_byline: bool) -> Provenance | None:
     by = _BY.match(text)
     parts = _PARTS.split(text[by.end() :] if by else text)
     names: list[str] = []
-    published = None
+    published = updated = None
     dated = False
     for part in parts:
-        if _READING_TIME.fullmatch(part) or _UPDATED.match(part):
+        change = parse_update(part)
+        updated = updated or change
+        if change or _READING_TIME.fullmatch(part) or _UPDATED.match(part):
             dated = True
             continue
-        name, day = _cut_date(part)
-        published = published or day
+        name, told = _cut_date(part)
+        published = published or told
         if name:
             names.append(name)
     dated = dated or published is not None
@@ -196,15 +208,22 @@ def _byline(text: str, is_byline: bool) -> Provenance | None:
         byline=names[0] if names else None,
         publisher=names[1] if len(names) > 1 else None,
         published=published,
+        updated=updated,
     )
 
 
-def _cut_date(text: str) -> tuple[str, date | None]:
+def _full_date(text: str) -> Moment | None:
+    """The moment that a line is, which may head it only if it names a day: a year is a heading."""
+    told = parse_moment(text)
+    return told if told and told.day else None
+
+
+def _cut_date(text: str) -> tuple[str, Moment | None]:
     """`text` without the date at its end, and that date."""
     words = text.split()
     for count in range(min(_LONGEST_DATE, len(words)), 0, -1):
-        if day := parse_date(" ".join(words[-count:])):
-            return " ".join(words[:-count]).strip(" ,"), day
+        if told := _full_date(" ".join(words[-count:])):
+            return " ".join(words[:-count]).strip(" ,"), told
     return text.strip(" ,."), None
 
 

@@ -15,6 +15,7 @@ from ingest.html.page import read_html
 from ingest.html.saved_page import read_saved_page
 from ingest.language import language_of
 from ingest.mail.message import read_mail
+from ingest.moment import Moment
 from ingest.office.docx import read_docx
 from ingest.office.epub import read_epub
 from ingest.office.odt import read_odt
@@ -100,10 +101,20 @@ def read(source: Source) -> Article:
         byline=provenance.byline,
         publisher=provenance.publisher,
         original_publisher=provenance.original_publisher,
-        published=provenance.published,
+        published_at=provenance.published,
+        updated_at=_later(provenance.updated, provenance.published),
         url=provenance.url or source.address,
+        canonical_url=provenance.canonical_url,
+        fetched_url=source.address,
+        retrieved_at=source.retrieved_at,
         licence=shortened(licence, _LONGEST_LICENCE) if licence else None,
     )
+
+
+def _later(updated: Moment | None, published: Moment | None) -> Moment | None:
+    """An update, unless it lies before the publication: what a file's properties tell of drafts."""
+    days = (updated.day if updated else None, published.day if published else None)
+    return None if days[0] and days[1] and days[0] < days[1] else updated
 
 
 def _is_said(block: Block, provenance: Provenance) -> bool:

@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
-    Connection,
-    Date,
     DateTime,
     Engine,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
@@ -20,17 +20,13 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
-    inspect,
     select,
-    text,
     update,
 )
 from sqlalchemy.exc import DatabaseError
 
 from ingest.errors import LibraryUnavailable
-
-SCHEMA_VERSION = 2
-"""1 had no locators."""
+from ingest.upgrades import SCHEMA_VERSION, STEPS
 
 metadata = MetaData()
 
@@ -48,9 +44,13 @@ articles = Table(
     Column("byline", Text),
     Column("publisher", Text),
     Column("original_publisher", Text),
-    Column("published", Date),
+    Column("published_at", String(32)),
+    Column("updated_at", String(32)),
     Column("url", Text),
+    Column("canonical_url", Text),
+    Column("fetched_url", Text),
     Column("licence", Text),
+    Column("retrieved_at", DateTime(timezone=True)),
     Column("marks", JSON, nullable=False),
     Column("locators", JSON, nullable=False, server_default="[]"),
     Column("added_at", DateTime(timezone=True), nullable=False),
@@ -76,6 +76,79 @@ removals = Table(
 )
 """Articles that are gone from the catalogue and may still lie in the indexes and originals."""
 
+stories = Table(
+    "stories",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column(
+        "article_id",
+        ForeignKey("articles.id", ondelete="CASCADE"),
+        nullable=False,
+        unique=True,
+    ),
+    Column("copy_of", ForeignKey("stories.number", ondelete="CASCADE"), index=True),
+    Column("share", Float, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("prints", Integer, nullable=False),
+)
+"""The current articles: each the first of its text, or a copy of that one (`copy_of`) with the
+share of words that they have in common. `words` are its own ones, `prints` their fingerprints.
+"""
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", BigInteger, primary_key=True),
+    Column("story", ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Where chosen shingles of the firsts stand."""
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("part", ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
+    Column("whole", ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("share", Float, nullable=False),
+)
+"""Firsts that hold others: the share of the part's words that stand in the whole."""
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("state", String(16), nullable=False, index=True),
+    Column("started", DateTime(timezone=True), nullable=False),
+    Column("ended", DateTime(timezone=True)),
+    Column("places", JSON, nullable=False),
+    Column("added", Integer, nullable=False, default=0),
+    Column("updated", Integer, nullable=False, default=0),
+    Column("unchanged", Integer, nullable=False, default=0),
+    Column("passages", Integer, nullable=False, default=0),
+    Column("failed", Integer, nullable=False, default=0),
+    Column("failures", JSON, nullable=False, default=list),
+    Column("error", Text),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("location", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("modified", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("inode", BigInteger, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+)
+"""Files that were read as a whole, as they lay there; times in nanoseconds."""
+
+file_articles = Table(
+    "file_articles",
+    metadata,
+    Column("location", ForeignKey("files.location"), primary_key=True),
+    Column("article_id", String(16), primary_key=True, index=True),
+)
+"""What they hold. The ids may be those of articles that were removed."""
+
 revision = Table(
     "revision",
     metadata,
@@ -95,8 +168,9 @@ ARTICLE_FIELDS = (
     "byline",
     "publisher",
     "original_publisher",
-    "published",
     "url",
+    "canonical_url",
+    "fetched_url",
     "licence",
 )
 """Columns that are fields of `Article` as they are."""
@@ -111,8 +185,19 @@ def sqlite_engine(file: Path) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # removed words are overwritten
 
     return engine
+
+
+def truncate_log(engine: Engine) -> None:
+    """Write SQLite's log into its database and empty it: it may hold what was removed.
+
+    Who reads at that moment keeps the log until the next time.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def create(engine: Engine) -> None:
@@ -127,8 +212,10 @@ def create(engine: Engine) -> None:
             found = connection.scalar(select(revision.c.schema_version))
             if found is None:
                 connection.execute(insert(revision).values(schema_version=SCHEMA_VERSION, number=0))
-            elif found < SCHEMA_VERSION:
-                _upgrade(connection)
+            for version, step in enumerate(STEPS, start=2):
+                if found is not None and found < version:
+                    step(connection)
+                    connection.execute(update(revision).values(schema_version=version))
     except DatabaseError as error:
         raise LibraryUnavailable(f"The catalogue cannot be opened: {error.orig}") from error
     if found is not None and found > SCHEMA_VERSION:
@@ -136,10 +223,3 @@ def create(engine: Engine) -> None:
             f"This library was made by a newer Dossier (catalogue {found}, known {SCHEMA_VERSION})."
             " Update Dossier to open it."
         )
-
-
-def _upgrade(connection: Connection) -> None:
-    """Bring a catalogue of version 1 to this one; cut off, it goes on where it was."""
-    if "locators" not in {column["name"] for column in inspect(connection).get_columns("articles")}:
-        connection.execute(text("ALTER TABLE articles ADD COLUMN locators JSON DEFAULT '[]'"))
-    connection.execute(update(revision).values(schema_version=SCHEMA_VERSION))

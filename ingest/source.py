@@ -4,9 +4,11 @@ import hashlib
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from time import time_ns
 from typing import BinaryIO
 
 from ingest.article import Locator
@@ -22,6 +24,10 @@ MAX_BYTES = 64 * 1024 * 1024  # a text of that size is a data dump, not an artic
 logger = logging.getLogger(__name__)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The untouched bytes of one document.
@@ -35,6 +41,7 @@ class Source:
         within: which row or message of its file it is.
         address: where it was fetched from.
         charset: the encoding that its server states.
+        retrieved_at: when the bytes were read or fetched, in UTC.
     """
 
     location: str
@@ -43,11 +50,40 @@ class Source:
     within: Locator | None = None
     address: str | None = None
     charset: str | None = None
+    retrieved_at: datetime = field(default_factory=_now, compare=False)
 
     @property
     def digest(self) -> str:
         """sha256 of the content, hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it lay there when it was found; it is opened when its sources are asked for.
+
+    Attributes:
+        location: its absolute path, as text that can be stored.
+        size: bytes.
+        modified, changed, seen: when its content and its inode were last written, and when that was
+            looked at, nanoseconds.
+    """
+
+    path: Path
+    location: str
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    seen: int
+
+    def sources(self) -> Iterator[Source | UnreadableSource]:
+        """Itself, or what it holds."""
+        try:
+            with self.path.open("rb") as stream:
+                yield from sources_in(self.location, self.path.name, stream)
+        except OSError as error:
+            yield _unopened(self.location, error)
 
 
 def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource]:
@@ -56,17 +92,41 @@ def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource
     A file named by hand that cannot be read is yielded as the error that says why; inside
     a folder, hidden files and forms that are not supported are passed over in silence.
     """
+    for found in walk(places):
+        if isinstance(found, File):
+            yield from found.sources()
+        else:
+            yield found
+
+
+def walk(places: Iterable[str | Path]) -> Iterator[File | UnreadableSource]:
+    """The files that `discover` opens, unopened."""
     for place in places:
         path = Path(place).expanduser().absolute()
         if path.is_dir():
             for file in _files_below(path):
-                yield from _load(file)
+                yield _file(file)
         elif not path.exists():
             yield UnreadableSource(_printable(place), "there is no such file or folder")
         elif not path.is_file():
             yield UnreadableSource(_printable(place), "it is no file")
         else:
-            yield from _load(path)
+            yield _file(path)
+
+
+def _file(path: Path) -> File | UnreadableSource:
+    location, seen = _printable(path), time_ns()
+    try:
+        found = path.stat()
+    except OSError as error:
+        return _unopened(location, error)
+    return File(
+        path, location, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, seen
+    )
+
+
+def _unopened(location: str, error: OSError) -> UnreadableSource:
+    return UnreadableSource(location, f"it cannot be read ({error.strerror or error})")
 
 
 def sources_in(
@@ -126,7 +186,15 @@ def _contained(
                 yield _within(location, "#", member)
             else:
                 place = f"{location}#{member.name}"
-                yield Source(place, member.media_type, member.content, member.locator)
+                yield Source(
+                    place,
+                    member.media_type,
+                    member.content,
+                    member.locator,
+                    member.address,
+                    member.charset,
+                    member.retrieved_at or _now(),
+                )
     except UnreadableSource as failure:
         yield _within(location, "#", failure)
     except Exception as error:  # as in an archive
@@ -148,15 +216,6 @@ def _files_below(folder: Path) -> list[Path]:
         and media_type_of(path.name)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
-
-
-def _load(path: Path) -> Iterator[Source | UnreadableSource]:
-    location = _printable(path)
-    try:
-        with path.open("rb") as stream:
-            yield from sources_in(location, path.name, stream)
-    except OSError as error:
-        yield UnreadableSource(location, f"it cannot be read ({error.strerror or error})")
 
 
 def _printable(place: str | Path) -> str:

@@ -34,6 +34,9 @@ _NOTE = re.compile(
     r"|est[ea] (?:investigaci[oó]n|art[ií]culo|reportaje|nota|texto|historia|trabajo|informe)"
     r" (?:fue|ha sido|es|se) (?:\w+ ){0,2}(?:realizad|publicad|producid|elaborad|reproduc|editad"
     r"|public|parte)\w*"
+    r"|(?:additional )?(?:reporting|research)(?: for this \w+)? (?:was contributed )?by\b"
+    r"|[^.!?]{2,80} contributed (?:reporting|research|to this \w+)\b"
+    r"|con informaci[oó]n de\b"
     r"|(?:publicad|reproducid|tomad)[oa] (?:originalmente |con (?:permiso"
     r"|autorizaci[oó]n) )?(?:por|en|de)\b"
     r")",
@@ -45,8 +48,13 @@ def caption_or_note(block: Block) -> Block:
     """A block of prose as the caption or the note that it is; any other as it was."""
     if block.kind != "prose":
         return block
-    if len(block.text) <= _LONGEST_NOTE and _NOTE.match(block.text):
+    if reads_as_note(block.text):
         return block.with_kind("note")
     if len(block.text) <= _LONGEST_CAPTION and _CREDIT.search(block.text):
         return block.with_kind("caption")
     return block
+
+
+def reads_as_note(text: str) -> bool:
+    """Whether a text tells how a piece came about: who carried it out, what was corrected."""
+    return len(text) <= _LONGEST_NOTE and _NOTE.match(text) is not None

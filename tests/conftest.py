@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from samples import SOURCES
+from scripted_model import Model, speaking
 
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
+from assistant.writing.options import WritingOptions
 from index.embedding import Embedder, EmbeddingOptions
 
 for name in [name for name in os.environ if name.startswith("DOSSIER_")]:
@@ -38,5 +40,20 @@ def open_library(tmp_path: Path, embedder: Embedder) -> Iterator[Callable[..., W
 def workspace(open_library: Callable[..., Workspace]) -> Workspace:
     """A library with three small sources."""
     opened = open_library()
+    opened.indexer.ingest(SOURCES)
+    return opened
+
+
+@pytest.fixture
+def model() -> Iterator[Model]:
+    """A language model that says what a test wants."""
+    with speaking() as scripted:
+        yield scripted
+
+
+@pytest.fixture
+def fluent_workspace(open_library: Callable[..., Workspace], model: Model) -> Workspace:
+    """The small sources, and the scripted model to answer from them."""
+    opened = open_library(**model.settings, writing=WritingOptions(timeout=3.0, retries=0))
     opened.indexer.ingest(SOURCES)
     return opened

@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from ingest.article import Article
+from ingest.moment import Moment
 from ingest.source import Source
 
 
@@ -44,7 +45,7 @@ SOURCES = (
 )
 
 
-def article(text: str, **fields: object) -> Article:
+def article(text: str, *, published: date | None = date(2023, 9, 14), **fields: object) -> Article:
     """An article with this text, as if it had been read from a file."""
     digest = sha256(text.encode()).hexdigest()
     values = {
@@ -56,6 +57,6 @@ def article(text: str, **fields: object) -> Article:
         "text": text,
         "title": "A title",
         "language": "en",
-        "published": date(2023, 9, 14),
+        "published_at": Moment.on(published) if published else None,
     }
     return Article(**values | fields)

@@ -34,6 +34,7 @@ def test_the_wheel_carries_its_data(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert "evals/gold/questions.jsonl" in names
     assert sum(name.startswith("evals/gold/sources/") for name in names) >= 14
+    assert sum(name.startswith("evals/pages/") for name in names) >= 55
     assert any(name.startswith("ui/assets/") for name in names)
 
 

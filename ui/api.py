@@ -1,17 +1,21 @@
 """The application: the HTTP interface under /api, the chat at "/", over one open library."""
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ui import failures
+from ui.jobs import Jobs
 from ui.limits import BodyLimit
-from ui.routes import answer, articles, conversations, docs, search, status, unrouted
+from ui.routes import answer, articles, conversations, docs, runs, search, status, unrouted
 from ui.security import Security
 
 DESCRIPTION = (
@@ -37,12 +41,14 @@ def create_app(workspace: Workspace) -> FastAPI:
         version=_version(),
         docs_url=None,  # both load their page from another host
         redoc_url=None,
+        lifespan=_until_closed,
     )
     app.state.workspace = workspace
+    app.state.jobs = Jobs(workspace.indexer, workspace.runs)
     failures.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(Security)  # added last, so it is outermost
-    for routes in (answer, articles, search, conversations):
+    for routes in (answer, articles, runs, search, conversations):
         app.include_router(routes.router, prefix="/api")
     app.include_router(status.router)
     app.include_router(docs.router)
@@ -51,6 +57,13 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.include_router(unrouted.router)
     mount_chat(app, workspace)
     return app
+
+
+@asynccontextmanager
+async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
+    """When the server stops, a job ends after what it has in hand."""
+    yield
+    await run_in_threadpool(app.state.jobs.close)
 
 
 def _quieten(embedding: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, library, measuring, serving
+from ui.commands import asking, library, measuring, serving, sources
 
 app = typer.Typer(
     name="dossier",
@@ -32,16 +32,17 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "bench": measuring.run_bench,
 }
 SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
-    "list": library.list_sources,
-    "show": library.show_source,
-    "remove": library.remove_source,
+    "list": sources.list_sources,
+    "show": sources.show_source,
+    "remove": sources.remove_source,
+    "runs": sources.list_runs,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
-sources = typer.Typer(help="List, show and remove the sources of a library.", no_args_is_help=True)
+group = typer.Typer(help="List, show and remove the sources of a library.", no_args_is_help=True)
 for name, command in SOURCES_COMMANDS.items():
-    sources.command(name)(command)
-app.add_typer(sources, name="sources")
+    group.command(name)(command)
+app.add_typer(group, name="sources")
 
 
 def main() -> None:

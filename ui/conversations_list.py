@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.conversations import ConversationSummary
-from ui.markup import attribute, count, short_day
+from ui.markup import attribute, count
+from ui.moments import short_day
 
 UNTITLED = "New conversation"
 

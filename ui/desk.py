@@ -6,8 +6,10 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.answer import Answer, Claim
 from assistant.conversations import Conversation, Turn
 from assistant.errors import UnknownConversation
+from assistant.events import Progress, Said, Stage
 from assistant.wiring import Workspace
 from ui.conversations_list import conversations_html
 from ui.errors import KNOWN
@@ -59,7 +61,8 @@ class Desk:
         return self._workspace.conversations.get(conversation_id).turns
 
     def _is_answered(self, question: str) -> bool:
-        return self._workspace.assistant.ask(Conversation(), question).answered
+        plain = self._workspace.assistant.without_model()
+        return plain.ask(Conversation(), question).answered
 
     # -- what happens --------------------------------------------------------------------------
 
@@ -84,7 +87,7 @@ class Desk:
     def ask(
         self, question: str, conversation_id: str | None
     ) -> Iterator[tuple[Any, str, Any, Any, Any]]:
-        """Ask, and show first that it is being looked up.
+        """Ask, and show what is being done until there is an answer.
 
         Yields what to put into question, transcript, evidence, conversations and state.
         """
@@ -96,19 +99,31 @@ class Desk:
             before = self._turns(conversation_id)
         except UnknownConversation:  # deleted in another window: the question begins a new one
             conversation_id, before = None, ()
-        looking = transcript_html(before, conversation_id, pending_turn_html(question))
-        yield "", looking, same, same, conversation_id
+        stage: Stage = "searching"
+        said: list[Claim] = []
         try:
-            answer = self._workspace.assistant.converse(conversation_id, question)
+            for event in self._workspace.assistant.conversing(conversation_id, question):
+                match event:
+                    case Answer():
+                        yield self._answered(event)
+                        return
+                    case Progress():
+                        stage = event.stage
+                    case Said():
+                        said.append(event.claim)
+                pending = pending_turn_html(question, stage, said)
+                looking = transcript_html(before, conversation_id, pending)
+                yield "", looking, same, same, conversation_id
         except KNOWN as error:
             logger.warning("A question was not answered: %s", error)
             failed = failed_turn_html(question, str(error))
             yield question, transcript_html(before, conversation_id, failed), same, same, same
-            return
+
+    def _answered(self, answer: Answer) -> tuple[Any, str, Any, Any, Any]:
         current = answer.conversation_id
         turns = self._turns(current)
-        yield (
-            same,
+        return (
+            gr.skip(),
             transcript_html(turns, current),
             evidence_html(len(turns) - 1, answer),
             self.conversations(current),

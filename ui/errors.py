@@ -6,10 +6,22 @@ them. The sentence itself is the error's text, which its package writes for peop
 
 from dataclasses import dataclass
 
-from assistant.errors import AnswerError, InvalidSettings, ReaderUnavailable, UnknownConversation
+from assistant.errors import (
+    AnswerError,
+    InvalidSettings,
+    LanguageModelFailed,
+    ReaderUnavailable,
+    UnknownConversation,
+)
 from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
-from ingest.errors import IngestError, LibraryUnavailable, UnknownArticle, UnreadableSource
+from ingest.errors import (
+    IngestError,
+    LibraryUnavailable,
+    UnknownArticle,
+    UnknownRun,
+    UnreadableSource,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ TABLE: dict[type[Exception], Row] = {
     IngestError: Row(422, 1, "ingest_failed"),
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
+    UnknownRun: Row(404, 1, "unknown_run"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     RetrievalError: Row(503, 1, "search_failed"),
     ModelUnavailable: Row(503, 1, "embedding_model_unavailable"),
@@ -38,11 +51,15 @@ TABLE: dict[type[Exception], Row] = {
     AnswerError: Row(503, 1, "answer_failed"),
     EvalError: Row(422, 1, "eval_failed"),
     ReaderUnavailable: Row(503, 1, "reader_unavailable"),
+    LanguageModelFailed: Row(503, 1, "language_model_failed"),
     UnknownConversation: Row(404, 1, "unknown_conversation"),
     InvalidSettings: Row(500, 2, "invalid_settings"),
 }
 
 UNEXPECTED = Row(500, 1, "internal_error")
+
+UNFORESEEN = "Something went wrong here; the log has the details."
+"""What is said of an error that no row knows: its own text is not meant for people."""
 
 KNOWN = (IngestError, RetrievalError, AnswerError, EvalError)
 """The bases of every error whose text is meant for the person who asked."""

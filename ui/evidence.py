@@ -4,16 +4,19 @@ The words between `<mark>` and `</mark>` are the slices that the citations point
 in attributes, never in the text, so that what is read and copied is the source and nothing else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer
 from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
 from ui.places import place_of
+from ui.stories import same_story
 from ui.transcript import NEAREST_SHOWN, letter
+from ui.versions import newer_version
+from ui.voices import said_by
 
 QUOTE = 150  # characters of a quote in the list of quotes
 
@@ -48,7 +51,7 @@ class Excerpt:
 def cited(answer: Answer) -> list[Excerpt]:
     """What an answer cites, by number."""
     return [
-        Excerpt(str(answer.numbers[c]), c.article, c.start, c.end, _said(c))
+        Excerpt(str(answer.numbers[c]), c.article, c.start, c.end, said_by(c.voice))
         for c in answer.citations
     ]
 
@@ -59,10 +62,6 @@ def nearest(answer: Answer) -> list[Excerpt]:
         Excerpt(letter(position), hit.article, hit.passage.prose_start, hit.passage.end)
         for position, hit in enumerate(answer.nearest[:NEAREST_SHOWN])
     ]
-
-
-def _said(citation: Citation) -> str:
-    return ", ".join(part for part in (citation.voice, citation.hedge) if part)
 
 
 def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:
@@ -88,7 +87,7 @@ def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:
         '<button type="button" class="close" data-act="close" aria-label="Close the evidence">'
         "Close</button></div>"
         f"{_quotes_html(excerpts, chosen)}"
-        + "".join(_source_html(source, excerpts, chosen) for source in sources)
+        + "".join(_source_html(at, sources, excerpts, chosen, answer.stories) for at in sources)
         + "</div>"
     )
 
@@ -115,17 +114,29 @@ def _quotes_html(excerpts: Sequence[Excerpt], chosen: Excerpt) -> str:
     return f'<ol class="quotes" aria-label="Quotes">{items}</ol>'
 
 
-def _source_html(article: Article, excerpts: Sequence[Excerpt], chosen: Excerpt) -> str:
+def _source_html(
+    article: Article,
+    sources: Sequence[Article],
+    excerpts: Sequence[Excerpt],
+    chosen: Excerpt,
+    stories: Mapping[str, str],
+) -> str:
     of_this = [excerpt for excerpt in excerpts if excerpt.article == article]
     labels = " ".join(excerpt.label for excerpt in of_this)
     hidden = "" if chosen in of_this else " hidden"
+    newer = f'<p class="newer">{newer_version(article)}</p>' if article.newer else ""
     return (
         f'<article class="source" data-labels="{labels}"{hidden}>'
-        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}</header>"
+        f"<header><h3>{escape(article.title)}</h3>{provenance(article)}{newer}"
+        f"{_same_story_html(same_story(article, sources, stories))}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Text of {attribute(article.title)}">'
         f"{article_html(article, of_this, chosen.label)}</div></article>"
     )
+
+
+def _same_story_html(sentences: Sequence[str]) -> str:
+    return "".join(f'<p class="same-story">{escape(sentence)}</p>' for sentence in sentences)
 
 
 def article_html(article: Article, excerpts: Sequence[Excerpt] = (), chosen: str = "") -> str:

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from ui.errors import KNOWN, UNEXPECTED, row_of
+from ui.errors import KNOWN, UNEXPECTED, UNFORESEEN, row_of
 from ui.security import HEADERS
 
 logger = logging.getLogger(__name__)
@@ -87,8 +87,6 @@ def _of_package(request: Request, error: Exception) -> JSONResponse:
 
 def _of_surprise(request: Request, error: Exception) -> JSONResponse:
     # The server logs the traceback itself; this response passes by every middleware.
-    response = failure(
-        UNEXPECTED.status, UNEXPECTED.code, "Something went wrong here; the log has the details."
-    )
+    response = failure(UNEXPECTED.status, UNEXPECTED.code, UNFORESEEN)
     response.headers.update(HEADERS)
     return response

@@ -6,7 +6,9 @@ from html import escape
 from index.report import IngestReport, Progress
 from ingest.article import Article
 from ui.evidence import article_html
-from ui.markup import attribute, count, day, provenance
+from ui.markup import attribute, count, provenance
+from ui.moments import dated, iso_day
+from ui.progress import figures
 from ui.uploads import name_of
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
@@ -35,13 +37,14 @@ def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = Non
 
 def _row(article: Article, passages: int, shown: bool) -> str:
     name = attribute(article.title)
-    published = f'<time datetime="{article.published}">{day(article.published)}</time>'
+    when = article.published_at
+    published = f'<time datetime="{iso_day(when)}">{dated(when)}</time>' if when else ""
     language = LANGUAGES.get(article.language, article.language)
     return (
         f'<tr{" class=is-current" if shown else ""}><td class="name"><button type="button"'
         f' data-act="view_source" data-id="{article.id}">{escape(article.title)}</button></td>'
         f'<td class="by">{escape(article.publisher or "")}</td>'
-        f'<td class="when">{published if article.published else ""}</td>'
+        f'<td class="when">{published}</td>'
         f'<td class="language">{escape(language)}</td><td class="num">{passages}</td>'
         f'<td class="do"><button type="button" data-act="remove_source" data-id="{article.id}"'
         f' data-confirm="Remove “{name}” from the library? Answers that cite it will no longer'
@@ -78,13 +81,19 @@ def no_source_html() -> str:
     )
 
 
-def progress_html(step: Progress | None, total: int) -> str:
-    """Where an ingest stands."""
+def progress_html(step: Progress | None, total: int | None) -> str:
+    """Where an ingest stands: sources, bytes, articles, passages, rate and time left.
+
+    How many sources a feed will give is not known before its end.
+    """
     done = step.done if step else 0
     at = escape(name_of(step.location)) if step else "Reading"
+    told = f'<p class="figures">{escape(figures(step))}</p>' if step else ""
+    size = "" if total is None else f' max="{total}" value="{done}"'
+    stands = count(done, "source") if total is None else f"{done} of {total}"
     return (
-        f'<div class="ingest" role="status"><progress max="{total}" value="{done}"'
-        f' aria-label="Sources read"></progress><p>{done} of {total} · {at}</p></div>'
+        f'<div class="ingest" role="status"><progress{size}'
+        f' aria-label="Sources read"></progress><p>{stands} · <bdi>{at}</bdi></p>{told}</div>'
     )
 
 
@@ -101,7 +110,7 @@ def report_html(report: IngestReport) -> str:
         if number
     ]
     failed = "".join(
-        f"<li><b>{escape(name_of(failure.source))}</b> {escape(failure.error)}</li>"
+        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b> {escape(failure.error)}</li>"
         for failure in report.failed
     )
     return (

@@ -1,7 +1,7 @@
 """The Library view: sources with upload and its progress, removal, and a source's own text."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,8 +14,11 @@ from assistant.wiring import Workspace
 from index.indexer import Indexer
 from index.report import IngestReport, Progress
 from ingest.errors import UnreadableSource
+from ingest.runs import Asked
 from ingest.source import Source
 from ui.errors import KNOWN
+from ui.fetching import insist_on_address, options_for, sources_at
+from ui.jobs import asked_of
 from ui.library_html import (
     failed_html,
     no_source_html,
@@ -49,15 +52,38 @@ class Shelf:
         same = gr.skip()
         sources = [source for path in paths for source in _taken(Path(path))]
         yield None, progress_html(None, len(sources)), same
+        for report, table in self._ingested(sources, asked_of(sources)):
+            yield same, report, table
+
+    def fetch(self, address: str, request: gr.Request) -> Iterator[tuple[Any, str, Any]]:
+        """Take in what lies at an address; yields what to put into its field, report and table."""
+        if not address.strip():
+            return
+        same = gr.skip()
         try:
-            for step in _ingest(self._workspace.indexer, sources):
+            wanted = insist_on_address(address.strip())
+        except UnreadableSource as error:
+            yield same, failed_html(str(error)), same
+            return
+        client = request.client.host if request.client else None
+        options = options_for(self._workspace.settings.fetch, client)
+        yield "", progress_html(None, None), same
+        for report, table in self._ingested(sources_at(wanted, options), Asked((wanted,))):
+            yield same, report, table
+
+    def _ingested(
+        self, sources: Iterable[Source | UnreadableSource], asked: Asked
+    ) -> Iterator[tuple[str, Any]]:
+        """Ingest, and yield what to put into report and table as it goes on."""
+        try:
+            for step in _ingest(self._workspace.indexer, sources, asked):
                 if isinstance(step, Progress):
-                    yield same, progress_html(step, len(sources)), same
+                    yield progress_html(step, asked.files), gr.skip()
                 else:
-                    yield same, report_html(step), self.sources()
+                    yield report_html(step), self.sources()
         except KNOWN as error:
-            logger.warning("An upload failed: %s", error)
-            yield same, failed_html(str(error)), self.sources()
+            logger.warning("An ingest failed: %s", error)
+            yield failed_html(str(error)), self.sources()
 
     def view(self, event: gr.EventData) -> tuple[str, str]:
         """A source's text, and its row told apart."""
@@ -83,12 +109,12 @@ def _taken(path: Path) -> list[Source | UnreadableSource]:
 
 
 def _ingest(
-    indexer: Indexer, sources: Sequence[Source | UnreadableSource]
+    indexer: Indexer, sources: Iterable[Source | UnreadableSource], asked: Asked
 ) -> Iterator[Progress | IngestReport]:
     """Run an ingest beside, and yield its steps as they come; its report last."""
     steps: SimpleQueue[Progress | None] = SimpleQueue()
     with ThreadPoolExecutor(1, "ingest") as worker:
-        run = worker.submit(indexer.ingest, sources, steps.put)
+        run = worker.submit(indexer.ingest, sources, steps.put, asked=asked)
         run.add_done_callback(lambda _: steps.put(None))
         while (step := steps.get()) is not None:
             yield step
@@ -109,6 +135,18 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
                 height=96,
                 elem_id="drop",
             )
+            with gr.Row(elem_id="fetch"):
+                address = gr.Textbox(
+                    label="Address of a page, document, feed or sitemap",
+                    show_label=False,
+                    container=False,
+                    placeholder="Or the address of a page, feed or sitemap: https://…",
+                    lines=1,
+                    max_lines=1,
+                    max_length=4_000,
+                    elem_id="address",
+                )
+                add = gr.Button("Add", elem_id="fetch-add")
             report = gr.HTML(elem_id="report", apply_default_css=False)
             table = gr.HTML(
                 elem_id="sources",
@@ -126,7 +164,10 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
             )
     page.load(told(shelf.sources), None, table, **quiet)
     table.view_source(told(shelf.view), None, [table, text], trigger_mode="always_last", **quiet)
+    fetched = [address, report, table]
     return [
+        address.submit(told(shelf.fetch), address, fetched, **quiet),
+        add.click(told(shelf.fetch), address, fetched, **quiet),
         files.upload(told(shelf.add), files, [files, report, table], **quiet),
         table.remove_source(told(shelf.remove), None, [report, table, text], **quiet),
     ]

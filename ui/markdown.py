@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from assistant.answer import Answer, Citation
 from assistant.conversations import Conversation
+from ui.moments import iso_day
 from ui.places import place_of
 from ui.terminal import REASONS, plain
+from ui.versions import newer_version
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~:@&])")
 
@@ -33,14 +35,14 @@ def _answer(answer: Answer) -> list[str]:
 
 def _citation(number: int, citation: Citation) -> str:
     article = citation.article
-    published = article.published.isoformat() if article.published else None
     place = place_of(article, citation.start, citation.end)
-    about = [article.title, article.publisher, article.byline, published, place]
+    about = [article.title, article.publisher, article.byline, iso_day(article.published_at), place]
     source = ", ".join(escaped(part) for part in about if part)
     if article.url and urlsplit(article.url).scheme in ("http", "https"):
         address = re.sub(r"[<>\s]", "", article.url)
         source += f", <{address}>"
-    return f"> {escaped(citation.quote)}\n>\n> \\[{number}\\] {source}"
+    newer = f"\n>\n> {newer_version(article)}" if article.newer else ""
+    return f"> {escaped(citation.quote)}\n>\n> \\[{number}\\] {source}{newer}"
 
 
 def escaped(text: str) -> str:

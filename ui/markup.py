@@ -1,30 +1,17 @@
 """Words of sources and of people as HTML: always escaped, never interpreted."""
 
 import re
-from datetime import date
 from html import escape
 from urllib.parse import urlsplit
 
 from ingest.article import Article
-
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+from ingest.moment import Moment
+from ui.moments import dated, timed
 
 
 def attribute(text: str) -> str:
     """Text for a double-quoted attribute, on one line."""
     return escape(re.sub(r"\s+", " ", text).strip(), quote=True)
-
-
-def day(moment: date | None) -> str:
-    """A date as people write it, "7 September 2021"; empty without one."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}" if moment else ""
-
-
-def short_day(moment: date) -> str:
-    """A date for a narrow list, "7 Sep 2021"."""
-    return f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
@@ -66,7 +53,7 @@ def provenance(article: Article) -> str:
     facts = [
         ("publisher", escape(article.publisher or "")),
         ("byline", escape(article.byline or "")),
-        ("published", _dated(article.published)),
+        ("published", _time(article.published_at)),
         ("address", link(article.url)),
     ]
     items = "".join(f'<li class="{name}">{value}</li>' for name, value in facts if value)
@@ -75,11 +62,11 @@ def provenance(article: Article) -> str:
     return f'<ul class="provenance">{items}</ul>' if items else ""
 
 
-def _dated(moment: date | None) -> str:
-    return f'<time datetime="{moment.isoformat()}">{day(moment)}</time>' if moment else ""
+def _time(moment: Moment | None) -> str:
+    return f'<time datetime="{moment.isoformat()}">{timed(moment)}</time>' if moment else ""
 
 
 def origin(article: Article) -> str:
     """Publisher and date on one line of plain text; the title where neither is known."""
-    known = [article.publisher or "", day(article.published)]
+    known = [article.publisher or "", dated(article.published_at)]
     return ", ".join(part for part in known if part) or article.title

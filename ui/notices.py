@@ -10,11 +10,9 @@ from typing import Any, ParamSpec
 
 import gradio as gr
 
-from ui.errors import KNOWN
+from ui.errors import KNOWN, UNFORESEEN
 
 logger = logging.getLogger(__name__)
-
-UNFORESEEN = "Something went wrong here; the log has the details."
 
 P = ParamSpec("P")
 

@@ -1,13 +1,21 @@
 """The JSON of the HTTP interface, field by field: what is checked on the way in, and documented."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from assistant.answer import AbstentionReason, Hedge, Voice
+from assistant.answer import AbstentionReason
+from assistant.provenance_json import provenance_json
+from assistant.voice import Hedge, Manner, VoiceKind
 from index.hit import Filter
-from ingest.article import Article, LocatorKind, MarkKind
+from index.report import Progress
+from ingest.article import Article, LocatorKind, MarkKind, Version
+from ingest.moment import Precision
+from ingest.runs import RunRecord, State
+from ingest.stories.story import Telling
+from ui.uploads import name_of
 
 MAX_QUESTION = 4_000  # characters; longer is a document, not a question
 
@@ -99,23 +107,61 @@ class PlaceOut(BaseModel):
     last: str = Field(examples=["13"])
 
 
-class CitationOut(BaseModel):
+class SpeakerOut(BaseModel):
+    """Who says cited words, as the article introduces them."""
+
+    name: str | None = Field(description="Null for an unnamed source and a document.")
+    role: str | None = Field(
+        description="What a named source is, or the description of an unnamed one or a document.",
+        examples=["former interior minister"],
+    )
+    manner: Manner | None = Field(description="How the article passes the words on.")
+
+
+class MomentOut(BaseModel):
+    """When something was, exactly as precisely as its source tells."""
+
+    value: str = Field(
+        description="ISO 8601 of that precision; with an offset where the source tells one.",
+        examples=["2023", "2023-07", "2023-07-03", "2023-07-03T17:14-06:00"],
+    )
+    precision: Precision
+
+
+class ProvenanceOut(BaseModel):
+    """Where a text comes from, as far as it is known."""
+
+    title: str
+    publisher: str | None
+    original_publisher: str | None = Field(description="Who carried it out, of a reprint.")
+    byline: str | None
+    published: date | None = Field(description="The day; null where no day is told.")
+    published_at: MomentOut | None
+    updated_at: MomentOut | None
+    url: str | None
+    canonical_url: str | None = Field(description="The page's own word on its address.")
+    fetched_url: str | None = Field(description="The address that its bytes came from.")
+    licence: str | None
+    retrieved_at: datetime | None = Field(description="When it was fetched or read in.")
+    newer_version: str | None = Field(
+        description="Id of the version that has replaced this one; null while it is current."
+    )
+
+
+class CitationOut(ProvenanceOut):
     """The exact words of a source: `quote` is the article's text from `start` to `end`."""
 
     number: int
     passage_id: str
     article_id: str
-    title: str
-    publisher: str | None
-    byline: str | None
-    published: date | None
-    url: str | None
     quote: str
     start: int
     end: int
-    voice: Voice | None = Field(description="Who says it, where that can be told.")
+    voice: VoiceKind | None = Field(description="Who says it; null in answers of older versions.")
     hedge: Hedge | None = Field(description="How surely it is said; null where told as fact.")
+    speaker: SpeakerOut | None = Field(description="Null where the article itself says it.")
     place: PlaceOut | None = Field(description="Page, time, chapter, row or message, if any.")
+    story: str = Field(description="The same for citations that count as one source.")
 
 
 class ConflictOut(BaseModel):
@@ -170,26 +216,21 @@ class AnswerOut(BaseModel):
     conversation_id: str | None
     library_version: int
     model: str
+    note: str | None
     timings_ms: dict[str, float]
 
 
 # -- articles ------------------------------------------------------------------------------
 
 
-class ArticleSummary(BaseModel):
+class ArticleSummary(ProvenanceOut):
     """An article without its text."""
 
     id: str
     doc_id: str
-    title: str
-    publisher: str | None
-    original_publisher: str | None
-    byline: str | None
-    published: date | None
     language: str
-    url: str | None
-    licence: str | None
     media_type: str
+    digest: str = Field(description="sha256 of the original bytes.")
     passages: int
 
 
@@ -198,17 +239,20 @@ def article_json(article: Article, passages: int) -> dict[str, Any]:
     return {
         "id": article.id,
         "doc_id": article.doc_id,
-        "title": article.title,
-        "publisher": article.publisher,
-        "original_publisher": article.original_publisher,
-        "byline": article.byline,
-        "published": article.published.isoformat() if article.published else None,
+        **provenance_json(article),
         "language": article.language,
-        "url": article.url,
-        "licence": article.licence,
         "media_type": article.media_type,
+        "digest": article.digest,
         "passages": passages,
     }
+
+
+def versions_json(versions: Iterable[Version]) -> list[dict[str, Any]]:
+    """The versions of a source, the same for every door."""
+    return [
+        {"id": each.article_id, "read_in": each.read_in.isoformat(), "current": each.current}
+        for each in versions
+    ]
 
 
 class ArticleList(BaseModel):
@@ -225,6 +269,14 @@ class MarkOut(BaseModel):
     end: int
 
 
+class VersionOut(BaseModel):
+    """One state of a source: when what lies at its place changes, that is a new one."""
+
+    id: str
+    read_in: datetime
+    current: bool
+
+
 class LocatorOut(BaseModel):
     """Where the text from `start` on stands in the original, until the next locator."""
 
@@ -233,10 +285,25 @@ class LocatorOut(BaseModel):
     start: int
 
 
+class RelativeOut(BaseModel):
+    """Another article that tells the story of this one."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    telling: Telling = Field(
+        description="The same text again, a part of this one, or a whole that holds it."
+    )
+    share: float = Field(description="Of the shorter one's words those in the longer, 0 to 1.")
+    is_original: bool | None = Field(description="Null where neither tells.")
+
+
 class ArticleOut(ArticleSummary):
     """An article with the text that every offset points into."""
 
-    digest: str = Field(description="sha256 of the original bytes.")
+    versions: list[VersionOut] = Field(description="All of them, oldest first; this one, too.")
+    same_story: list[RelativeOut]
     text: str
     marks: list[MarkOut]
     locators: list[LocatorOut]
@@ -257,3 +324,103 @@ class IngestOut(BaseModel):
     unchanged: int
     failed: list[FailureOut]
     passages: int
+
+
+# -- runs ----------------------------------------------------------------------------------
+
+
+class RunOut(BaseModel):
+    """A run of ingest; one whose process ended before it is `interrupted`."""
+
+    id: int
+    state: State
+    started: datetime
+    ended: datetime | None
+    places: list[str] = Field(description="What was asked for; empty for uploads.")
+    added: int
+    updated: int
+    unchanged: int
+    failed: int
+    passages: int
+    failures: list[FailureOut] = Field(description="With their reasons, once the run has ended.")
+    error: str | None = Field(description="Why the run as a whole failed.")
+
+
+class ProgressOut(BaseModel):
+    """How far a run is."""
+
+    location: str = Field(description="The source just looked at.")
+    sources: int
+    sources_asked: int | None
+    bytes: int
+    bytes_asked: int | None
+    articles: int
+    passages: int
+    passages_a_second: float
+    seconds_left: float | None
+
+
+class AddressIn(BaseModel):
+    """What is to be fetched."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"address": "https://paper.example/2023/07/bridge.html"}]},
+    )
+
+    address: str = Field(
+        min_length=1, max_length=4_000, description="Of a page, document, feed or sitemap."
+    )
+
+
+class JobOut(RunOut):
+    """A run, and how far it is."""
+
+    progress: ProgressOut | None = Field(description="While it goes on.")
+
+
+class JobStarted(BaseModel):
+    """A run that goes on; `GET /api/jobs/{job}` tells how far it is."""
+
+    job: int
+
+
+class RunList(BaseModel):
+    """The runs of ingest, the latest first."""
+
+    runs: list[RunOut]
+
+
+def run_json(record: RunRecord) -> dict[str, Any]:
+    """The same for every door: a run and what came of it."""
+    return {
+        "id": record.id,
+        "state": record.state,
+        "started": record.started.isoformat(timespec="seconds"),
+        "ended": record.ended.isoformat(timespec="seconds") if record.ended else None,
+        "places": list(record.places),
+        "added": record.tally.added,
+        "updated": record.tally.updated,
+        "unchanged": record.tally.unchanged,
+        "failed": record.failed,
+        "passages": record.tally.passages,
+        "failures": [
+            {"source": name_of(source), "error": error} for source, error in record.tally.failures
+        ],
+        "error": record.error,
+    }
+
+
+def progress_json(at: Progress) -> dict[str, Any]:
+    """The figures that a progress bar shows."""
+    return {
+        "location": name_of(at.location),
+        "sources": at.done,
+        "sources_asked": at.asked.files,
+        "bytes": at.bytes,
+        "bytes_asked": at.asked.bytes,
+        "articles": at.articles,
+        "passages": at.passages,
+        "passages_a_second": round(at.rate, 1),
+        "seconds_left": at.seconds_left,
+    }

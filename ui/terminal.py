@@ -4,7 +4,9 @@ import textwrap
 import unicodedata
 
 from assistant.answer import Answer, Citation
+from ui.moments import iso_day
 from ui.places import place_of
+from ui.voices import said_by, short_doubt
 
 WIDTH = 88
 
@@ -24,13 +26,18 @@ def render(answer: Answer) -> str:
         return _refusal(answer)
     blocks = [_wrap(answer.prose)]
     if answer.short_answer:
-        blocks.insert(0, f"→ {plain(answer.short_answer)}")
+        doubt = short_doubt(answer)
+        short = f"{answer.short_answer} ({doubt})" if doubt else answer.short_answer
+        blocks.insert(0, f"→ {plain(short)}")
     blocks += [_citation(answer.numbers[citation], citation) for citation in answer.citations]
+    blocks += [_wrap(plain(answer.note))] if answer.note else []
     return "\n\n".join(blocks)
 
 
 def _refusal(answer: Answer) -> str:
     lines = [REASONS[answer.outcome.reason or "not in the sources"]]
+    if answer.note:
+        lines.append(_wrap(plain(answer.note)))
     if answer.nearest:
         lines.append("Nearest passages:")
     for hit in answer.nearest[:3]:
@@ -41,10 +48,13 @@ def _refusal(answer: Answer) -> str:
 
 def _citation(number: int, citation: Citation) -> str:
     article = citation.article
-    about = [article.publisher, article.byline, article.published and article.published.isoformat()]
+    about = [article.publisher, article.byline, iso_day(article.published_at)]
     place = place_of(article, citation.start, citation.end)
     source = ", ".join(plain(part) for part in (article.title, *about, place, article.url) if part)
-    return _wrap(f"[{number}] {source}") + "\n" + _wrap(f"“{plain(citation.quote)}”", indent="    ")
+    lines = [_wrap(f"[{number}] {source}"), _wrap(f"“{plain(citation.quote)}”", indent="    ")]
+    if said := said_by(citation.voice):
+        lines.append(_wrap(f"({plain(said)})", indent="    "))
+    return "\n".join(lines)
 
 
 def _wrap(text: str, indent: str = "") -> str:

@@ -4,15 +4,18 @@ Pure functions from values to markup. A citation mark is a link with the class `
 source or of a person that look like one ("[1]") stay words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.answer import AbstentionReason, Answer, Citation
+from assistant.answer import AbstentionReason, Answer, Citation, Claim
 from assistant.conversations import Turn
+from assistant.events import Stage
 from index.hit import Hit
 from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
 from ui.places import place_of
+from ui.versions import newer_version
+from ui.voices import said_by, short_doubt
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -107,11 +110,20 @@ def failed_turn_html(question: str, message: str) -> str:
     )
 
 
-def pending_turn_html(question: str) -> str:
-    """A question that is being looked up."""
+STAGES: Mapping[Stage, str] = {
+    "searching": "Reading the sources",
+    "writing": "Writing, and checking each sentence",
+    "checking": "Correcting what the sources do not hold",
+}
+
+
+def pending_turn_html(question: str, stage: Stage = "searching", said: Sequence[Claim] = ()) -> str:
+    """A question that is being answered: what is being done, and what is verified so far."""
+    sentences = " ".join(f'<span class="claim">{escape(claim.text)}</span>' for claim in said)
+    prose = f'<p class="prose-answer">{sentences}</p>' if sentences else ""
     return (
         f'<section class="turn pending" aria-busy="true"><h2 class="question">{escape(question)}'
-        '</h2><p class="looking" role="status">Reading the sources</p></section>'
+        f'</h2>{prose}<p class="looking" role="status">{STAGES[stage]}</p></section>'
     )
 
 
@@ -119,7 +131,10 @@ def _answered_html(turn: int, answer: Answer) -> str:
     numbers = {citation: answer.numbers[citation] for citation in answer.citations}
     short = ""
     if answer.short_answer:
-        short = f'<p class="short-answer">{escape(answer.short_answer)}</p>'
+        doubt = short_doubt(answer)
+        short = f'<p class="short-answer">{escape(answer.short_answer)}' + (
+            f' <span class="hedge">{escape(doubt)}</span></p>' if doubt else "</p>"
+        )
     sentences = " ".join(
         f'<span class="claim">{escape(claim.text)}'
         + "".join(_mark(turn, numbers[citation], citation) for citation in claim.citations)
@@ -138,17 +153,28 @@ def _answered_html(turn: int, answer: Answer) -> str:
     )
     return (
         f'<div class="answer">{short}<p class="prose-answer">{sentences}</p>{conflicts}'
-        f"{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
+        f"{_newer_html(answer)}{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
     )
 
 
 def _mark(turn: int, number: int, citation: Citation) -> str:
     place = place_of(citation.article, citation.start, citation.end)
     where = ", ".join(part for part in (origin(citation.article), place) if part)
+    said = said_by(citation.voice)
+    where = f"{where} · {said}" if said else where
     return (
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
         f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'
         f' title="{attribute(where + ": “" + shortened(citation.quote, 240) + "”")}">[{number}]</a>'
+    )
+
+
+def _newer_html(answer: Answer) -> str:
+    """Which cited sources were replaced since; the answer goes on citing the old words."""
+    replaced = dict.fromkeys(c.article for c in answer.citations if c.article.newer)
+    return "".join(
+        f'<p class="facts newer">{escape(newer_version(article, f"“{article.title}”"))}</p>'
+        for article in replaced
     )
 
 
@@ -161,7 +187,11 @@ def _facts_html(answer: Answer) -> str:
         facts.append(f"written by {answer.model}")
     if "total" in answer.timings_ms:
         facts.append(_duration(answer.timings_ms["total"]))
-    return f'<p class="facts">{" · ".join(escape(fact) for fact in facts)}</p>'
+    return f'<p class="facts">{" · ".join(escape(fact) for fact in facts)}</p>{_note_html(answer)}'
+
+
+def _note_html(answer: Answer) -> str:
+    return f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
 
 
 def _duration(milliseconds: float) -> str:
@@ -179,7 +209,7 @@ def _abstained_html(turn: int, answer: Answer) -> str:
         nearest = '<p class="label">Nearest passages</p>' + _nearest_html(turn, answer.nearest)
     return (
         f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
-        f'<p class="why">{escape(why)}</p>{nearest}</div>'
+        f'<p class="why">{escape(why)}</p>{_note_html(answer)}{nearest}</div>'
     )
 
 

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from ingest.characters import clean, collapse
-from ingest.dates import parse_date
+from ingest.dates import parse_moment
+from ingest.moment import Moment
 from ingest.provenance import Provenance
 
 _META = {
@@ -17,19 +20,33 @@ _META = {
     "published": (
         "article:published_time", "datepublished", "dc.date", "dc.date.issued", "citation_date",
         "citation_publication_date", "date", "pubdate", "parsely-pub-date", "publish_date",
+        "dcterms.issued", "dcterms.created",
+    ),
+    "updated": (
+        "article:modified_time", "og:updated_time", "datemodified", "dc.date.modified",
+        "dcterms.modified", "last-modified", "parsely-mod-date",
     ),
     "url": ("og:url",),
     "licence": ("license", "licence", "dc.rights", "copyright", "rights"),
     "language": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
 _ARTICLE_TYPES = ("article", "report", "posting", "newsarticle", "reportage", "webpage")
-_TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " :: ", " · ", " » ")
+_TITLE_SEPARATORS = (" | ", " – ", " — ", " -- ", " - ", " :: ", " · ", " » ")
+_SITE_FIRST = (" | ", " -- ", " :: ", " » ")  # between a short site and a long title, no dash
+_PUBLISHED_MARKS = ("publish", "entry-date")
+_BYLINE_MARKS = ("publish", "byline", "entry-date", "firma", "meta")
 _DEEPEST = 8  # levels of JSON-LD that are looked into
 
 
-def declared(page: HtmlElement) -> Provenance:
-    """Provenance by the page's metadata; JSON-LD first, since it names what is what."""
-    return _linked_data(page).or_else(_meta(page)).or_else(_elements(page))
+def declared(page: HtmlElement, address: str | None = None) -> Provenance:
+    """Provenance by the page's metadata; JSON-LD first, since it names what is what.
+
+    Args:
+        address: where the page was fetched from, which its canonical link may be relative to.
+    """
+    told = _linked_data(page).or_else(_meta(page)).or_else(_elements(page))
+    canonical = _canonical(page, address or "") or _web_address(told.url, "")
+    return replace(told, url=told.url or canonical, canonical_url=canonical)
 
 
 def _meta(page: HtmlElement) -> Provenance:
@@ -42,8 +59,8 @@ def _meta(page: HtmlElement) -> Provenance:
     found: dict[str, Any] = {}
     for field, keys in _META.items():
         values = [said[key] for key in keys if key in said]
-        if field == "published":
-            found[field] = next(filter(None, map(parse_date, values)), None)
+        if field in ("published", "updated"):
+            found[field] = next(filter(None, map(parse_moment, values)), None)
         else:
             found[field] = next(iter(values), None)
     if (found["byline"] or "").startswith("http"):
@@ -61,42 +78,61 @@ def _elements(page: HtmlElement) -> Provenance:
         if found and 2 * len(front) > len(back):
             heading, publisher = front, back
             break
-    address = licence = byline = None
+        if found and separator in _SITE_FIRST:
+            heading, publisher = back, front
+            break
+    licence = byline = None
     for link in page.iter("link", "a"):
         rel = (link.get("rel") or "").lower().split()
         target = collapse(clean(link.get("href") or ""))
-        if "canonical" in rel and target.startswith("http"):
-            address = address or target
-        elif "license" in rel:
+        if "license" in rel:
             licence = licence or collapse(clean(link.text_content())) or target
         elif "author" in rel and link.tag == "a":
             byline = byline or collapse(clean(link.text_content()))
+    published, updated = _times(page)
     return Provenance(
         title=heading or None,
         publisher=publisher,
-        url=address,
         licence=licence or None,
         byline=byline or None,
-        published=_time(page),
+        published=published,
+        updated=updated,
         language=page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
 
 
-def _time(page: HtmlElement) -> Any:
-    """The day of the first <time> that is marked as the publication's or stands in a byline."""
+def _canonical(page: HtmlElement, address: str) -> str | None:
+    """The address of the page's canonical link."""
+    links = (e for e in page.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
+    return next(filter(None, (_web_address(each.get("href"), address) for each in links)), None)
+
+
+def _web_address(stated: str | None, base: str) -> str | None:
+    """An absolute address of the web; None for anything else."""
+    try:
+        target = urljoin(base, collapse(clean(stated or "")))
+        return target if urlsplit(target).scheme in ("http", "https") else None
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+
+
+def _times(page: HtmlElement) -> tuple[Moment | None, Moment | None]:
+    """Publication and update by the first <time> that is marked as the one, and as the other.
+
+    One in a byline that is not marked as an update tells the publication.
+    """
+    published = updated = None
     for element in page.iter("time"):
-        marked = "pubdate" in element.attrib or element.get("itemprop") == "datePublished"
         parent = element.getparent()
-        names = (
-            f"{element.get('class')} {parent.get('class') if parent is not None else ''}".lower()
-        )
-        if marked or any(
-            name in names for name in ("publish", "byline", "entry-date", "firma", "meta")
-        ):
-            day = parse_date(element.get("datetime") or element.text_content())
-            if day:
-                return day
-    return None
+        own = f"{element.get('class')} {element.get('itemprop')}".lower()
+        around = f"{own} {parent.get('class') if parent is not None else ''}".lower()
+        told = parse_moment(element.get("datetime") or element.text_content())
+        marked = "pubdate" in element.attrib or any(name in own for name in _PUBLISHED_MARKS)
+        if not marked and any(name in own for name in ("updated", "modified")):
+            updated = updated or told
+        elif marked or any(name in around for name in _BYLINE_MARKS):
+            published = published or told
+    return published, updated
 
 
 def _linked_data(page: HtmlElement) -> Provenance:
@@ -132,7 +168,8 @@ def _from_node(node: dict[str, Any]) -> Provenance:
         title=_text(node.get("headline")) or _text(node.get("name")),
         byline=_names(node.get("author")),
         publisher=_names(node.get("publisher")),
-        published=parse_date(_text(node.get("datePublished")) or ""),
+        published=parse_moment(_text(node.get("datePublished")) or ""),
+        updated=parse_moment(_text(node.get("dateModified")) or ""),
         url=_text(node.get("url")) or _text(page.get("@id") if isinstance(page, dict) else page),
         licence=_text(node.get("license")),
         language=_text(node.get("inLanguage")),

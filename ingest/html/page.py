@@ -5,6 +5,7 @@ caption, which here is evidence, and kept a byline as prose. Sources are untrust
 fetched, and nothing but characters leaves this module.
 """
 
+import itertools
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -14,10 +15,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
+from ingest.furniture import is_prose, same_words
 from ingest.html.blocks import blocks_of
 from ingest.html.metadata import declared
 from ingest.html.prose import sizes
-from ingest.html.pruning import byline_texts, prune
+from ingest.html.pruning import byline_texts, drop, prune
 from ingest.provenance import Provenance, header_line
 from ingest.reading import Reading
 from ingest.source import Source
@@ -53,8 +55,8 @@ def read_html(source: Source) -> Reading:
     page = parse(clean(decode(source.content, charset)))
     if page is None:
         return Reading([], Provenance())
-    provenance = declared(page)
-    root = _article(page)
+    provenance = declared(page, source.address)
+    root = _with_lead(page, _article(page), provenance.title or "")
     headlines = [collapse(clean(h.text_content())) for h in root.iter("h1")] or [
         collapse(clean(h.text_content())) for h in page.iter("h1")
     ]
@@ -63,8 +65,21 @@ def read_html(source: Source) -> Reading:
         bylines = bylines.or_else(header_line(text, is_byline=True) or Provenance())
     provenance = provenance.or_else(bylines)
     headline = headlines[0] if len(headlines) == 1 else ""
+    if same_words(headline, provenance.publisher or ""):
+        headline = ""  # the site's name over every page
     provenance = Provenance(title=headline).or_else(provenance)
-    return Reading(_blocks(root), provenance)
+    return Reading(_below(_blocks(root), provenance.title or ""), provenance)
+
+
+def _below(blocks: list[Block], headline: str) -> list[Block]:
+    """Without what stands above the headline: it is the site's. Days, names and captions stay."""
+    for place, block in enumerate(blocks):
+        if is_prose(block):
+            break
+        if same_words(block.text.split("\n", 1)[0], headline):
+            kept = [b for b in blocks[:place] if b.kind == "caption" or header_line(b.text)]
+            return kept + blocks[place:]
+    return blocks
 
 
 def _blocks(root: HtmlElement) -> list[Block]:
@@ -122,6 +137,40 @@ def _article(page: HtmlElement) -> HtmlElement:
     if found is None:
         found = page.find("body")
     return page if found is None else found
+
+
+def _with_lead(page: HtmlElement, root: HtmlElement, title: str) -> HtmlElement:
+    """`root`, or where it begins below its headline, what holds both and nothing around them.
+
+    Between a headline and the first paragraph stand the standfirst and a picture's caption.
+    """
+    headline = next((h for h in page.iter("h1") if _is_in(title, h)), None)
+    above = list(root.iterancestors())
+    if headline is None or root in headline.iterancestors():
+        return root
+    common = next((each for each in headline.iterancestors() if each in above), None)
+    if common is None or common.tag == "html" or not _is_before(headline, root):
+        return root
+    for each in (root, *above[: above.index(common)]):
+        for following in list(each.itersiblings()):
+            drop(following)
+    for each in (
+        headline,
+        *itertools.takewhile(lambda at: at is not common, headline.iterancestors()),
+    ):
+        for preceding in list(each.itersiblings(preceding=True)):
+            drop(preceding)
+    return common
+
+
+def _is_in(title: str, headline: HtmlElement) -> bool:
+    text = collapse(clean(headline.text_content()))
+    return text != "" and text in title
+
+
+def _is_before(one: HtmlElement, other: HtmlElement) -> bool:
+    """Whether `one` comes first in the page; neither holds the other."""
+    return next(at for at in one.getroottree().iter() if at is one or at is other) is one
 
 
 def _marked(

@@ -28,7 +28,8 @@ _SHORTEST_PLAIN = 200  # characters; less text without paragraphs is a line of f
 class Size:
     """Characters below an element: all, those in links, those in paragraphs but not in links.
 
-    `plain` are those that a reader sees and that are no link, whatever element they are in.
+    `plain` are those that a reader sees and that are no link, whatever element they are in. Links,
+    headlines and elements are numbers of elements, the one itself among them.
     """
 
     text: int = 0
@@ -37,6 +38,7 @@ class Size:
     plain: int = 0
     links: int = 0
     headlines: int = 0
+    elements: int = 0
 
     @property
     def lacks_paragraphs(self) -> bool:
@@ -49,6 +51,7 @@ def is_unseen(element: HtmlElement) -> bool:
     return (
         element.tag in _NEVER
         or "hidden" in element.attrib
+        or "fallback" in element.attrib  # AMP: shown where a film cannot be
         or element.get("aria-hidden") == "true"
         or (element.get("role") or "").lower() in _ROLES
         or _HIDDEN.search(element.get("style") or "") is not None
@@ -71,7 +74,7 @@ def sizes(root: HtmlElement) -> dict[HtmlElement, Size]:
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            size = Size(links=element.tag == "a", headlines=element.tag == "h1")
+            size = Size(links=element.tag == "a", headlines=element.tag == "h1", elements=1)
             found[element] = size
             # the root is read whatever it says of itself
             open_elements.append((size, element is not root and is_unseen(element)))

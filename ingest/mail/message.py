@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from itertools import groupby
 
 from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
+from ingest.dates import mail_moment
 from ingest.html.page import fragment_blocks
 from ingest.provenance import Provenance
 from ingest.reading import Reading
@@ -44,7 +44,7 @@ def read_mail(source: Source) -> Reading:
     told = Provenance(
         title=header(message, "Subject") or None,
         byline=name or address or None,
-        published=_day(header(message, "Date")),
+        published=mail_moment(header(message, "Date")),
     )
     return Reading(blocks, told)
 
@@ -92,10 +92,3 @@ def _plain_blocks(text: str) -> Iterator[Block]:
         bare = "\n".join(_QUOTED.sub("", line, count=1) for line in group)
         for block in text_blocks(bare):
             yield replace(block, text=f"> {block.text}") if depth else block
-
-
-def _day(value: str) -> date | None:
-    try:
-        return parsedate_to_datetime(value).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
-from ingest.dates import parse_date
+from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.office.package import Package
 from ingest.office.tables import rows_of
@@ -163,6 +163,7 @@ def _properties(core: Any) -> Provenance:
     return Provenance(
         title=first_text(core, "title"),
         byline=first_text(core, "creator"),
-        published=parse_date(first_text(core, "created") or ""),
+        published=parse_moment(first_text(core, "created") or ""),
+        updated=parse_moment(first_text(core, "modified") or ""),
         language=first_text(core, "language"),
     )

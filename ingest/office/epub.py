@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from ingest.article import Locator
 from ingest.blocks import Block
 from ingest.characters import decode
-from ingest.dates import parse_date
+from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.html.page import fragment_blocks
+from ingest.moment import Moment
 from ingest.office.package import Package
 from ingest.provenance import Provenance
 from ingest.reading import Reading
@@ -44,16 +45,31 @@ def read_epub(source: Source) -> Reading:
             blocks += _chapter(fragment_blocks(decode(content)), number)
     if not blocks and package.part("META-INF/encryption.xml"):
         raise UnreadableSource(source.location, "its chapters are locked by the bookseller")
-    days = [parse_date(text) for text in texts_of(book, "date")]
+    published, updated = _dates(book)
     told = Provenance(
         title=first_text(book, "title"),
         byline=", ".join(dict.fromkeys(texts_of(book, "creator"))) or None,
         publisher=first_text(book, "publisher"),
-        published=next(filter(None, days), None),
+        published=published,
+        updated=updated,
         licence=first_text(book, "rights"),
         language=first_text(book, "language"),
     )
     return Reading(blocks, told)
+
+
+def _dates(book: Any) -> tuple[Moment | None, Moment | None]:
+    """Publication and last change: EPUB 2 tells both by dates with an event, 3 by a property."""
+    published = updated = None
+    for element in book.iter():
+        name = local(element)
+        event = attribute(element, "event") or attribute(element, "property")
+        told = parse_moment("".join(element.itertext())) if name in ("date", "meta") else None
+        if event in ("modification", "dcterms:modified"):
+            updated = updated or told
+        elif name == "date":
+            published = published or told
+    return published, updated
 
 
 def _chapter(blocks: list[Block], number: int) -> list[Block]:

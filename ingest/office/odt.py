@@ -5,14 +5,14 @@ from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
-from ingest.dates import parse_date
+from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.office.package import Package
 from ingest.office.tables import rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
-from ingest.xml import attribute, first_text, local, texts_of
+from ingest.xml import attribute, first_text, local
 
 _GONE = frozenset(("tracked-changes", "annotation", "note", "sequence-decls", "desc", "title"))
 _TITLES = ("Title", "Subtitle")
@@ -33,11 +33,13 @@ def read_odt(source: Source) -> Reading:
     blocks = list(_blocks(body))
     title = next((block.text for block in blocks[:1] if block.kind == "heading"), None)
     meta = package.tree("meta.xml")
-    days = [parse_date(text) for text in texts_of(meta, "creation-date", "date")]
+    created = parse_moment(first_text(meta, "creation-date") or "")
+    changed = parse_moment(first_text(meta, "date") or "")
     told = Provenance(
         title=first_text(meta, "title"),
         byline=first_text(meta, "initial-creator", "creator"),
-        published=next(filter(None, days), None),
+        published=created or changed,
+        updated=changed,
         language=first_text(meta, "language"),
     )
     return Reading(blocks, Provenance(title=title), told)

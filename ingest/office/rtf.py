@@ -1,12 +1,13 @@
 """Reading RTF: its words by striprtf, and what its first group tells of the file."""
 
 import re
+from datetime import datetime
 
 from striprtf.striprtf import rtf_to_text
 
 from ingest.characters import clean, collapse
-from ingest.dates import parse_date
 from ingest.errors import UnreadableSource
+from ingest.moment import Moment
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
@@ -14,7 +15,7 @@ from ingest.text.plain import text_blocks, with_headings
 
 _HEAD = 20_000  # characters that hold the properties
 _PROPERTY = r"\{{\\{}\s([^{{}}]{{1,500}})\}}"
-_DAY = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d\d?)\\dy(\d\d?)")
+_TIME = r"\{{\\{}\\yr(\d{{4}})\\mo(\d\d?)\\dy(\d\d?)(?:\\hr(\d\d?)\\min(\d\d?))?"
 
 
 def read_rtf(source: Source) -> Reading:
@@ -28,11 +29,11 @@ def read_rtf(source: Source) -> Reading:
     markup = source.content.decode("cp1252", "replace")
     text = _words(markup)
     head = markup[:_HEAD]
-    day = _DAY.search(head)
     told = Provenance(
         title=_property(head, "title"),
         byline=_property(head, "author"),
-        published=parse_date("{}-{:0>2}-{:0>2}".format(*day.groups())) if day else None,
+        published=_moment(head, "creatim"),
+        updated=_moment(head, "revtim"),
     )
     return Reading(with_headings(text_blocks(_paragraphs(text))), Provenance(), told)
 
@@ -40,6 +41,18 @@ def read_rtf(source: Source) -> Reading:
 def _property(head: str, name: str) -> str | None:
     found = re.search(_PROPERTY.format(name), head)
     return collapse(_words("{\\rtf1 " + found[1] + "}")) or None if found else None
+
+
+def _moment(head: str, name: str) -> Moment | None:
+    """When the file was made or changed, by the clock of the program."""
+    if not (found := re.search(_TIME.format(name), head)):
+        return None
+    year, month, day, hour, minute = (int(figure or 0) for figure in found.groups())
+    try:
+        at = datetime(year, month, day, hour, minute)
+        return Moment(at, "minute" if found[4] else "day")
+    except ValueError:
+        return None
 
 
 def _words(markup: str) -> str:

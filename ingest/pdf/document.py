@@ -16,9 +16,10 @@ from pathlib import Path
 
 from ingest.blocks import Block
 from ingest.characters import clean, collapse
-from ingest.dates import parse_date
+from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.furniture import same_words
+from ingest.moment import Moment
 from ingest.pdf.layout import in_reading_order, with_rows, without_running_heads
 from ingest.pdf.lines import Line, lines_of
 from ingest.pdf.paragraphs import paragraphs, placed
@@ -50,7 +51,10 @@ _FAILURES = {
     "too long": f"it has more than {MOST_PAGES} pages, or text for as many; split it",
 }
 _LOGGED = 2_000  # bytes of what a process said when it failed
-_DAY = re.compile(r"D:(\d{8})")
+_TIME = re.compile(
+    r"D:(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?(?:(Z)|([+-]\d\d)(?:'?(\d\d))?)?)?"
+)
+"""A date of the PDF standard (ISO 32000-1, section 7.9.4): all behind the year may be missing."""
 _PRINTED = re.compile(r"skia|wkhtmltopdf|print to pdf|chrom|mozilla|firefox|\bqt\b|cups", re.I)
 """Programs that print what others wrote: the day of printing is not the day of publication."""
 _SCRIPT = Path(__file__).with_name("process.py")
@@ -157,8 +161,20 @@ def _title(declared: str, blocks: Sequence[Block], labels: Sequence[str]) -> str
 def _properties(about: dict[str, str]) -> Provenance:
     author = collapse(clean(about.get("Author", "")))
     printed = _PRINTED.search(f"{about.get('Producer', '')} {about.get('Creator', '')}")
-    day = None if printed else _DAY.match(about.get("CreationDate", ""))
     return Provenance(
         byline=author if author and not _NOBODY.fullmatch(author) else None,
-        published=parse_date(day[1]) if day else None,
+        published=None if printed else _moment(about.get("CreationDate", "")),
+        updated=None if printed else _moment(about.get("ModDate", "")),
     )
+
+
+def _moment(stated: str) -> Moment | None:
+    found = _TIME.match(stated)
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, utc, hours, minutes = found.groups()
+    text = "-".join(part for part in (year, month, day) if part)
+    if hour:
+        offset = "Z" if utc else f"{hours}:{minutes or '00'}" if hours else ""
+        text += f"T{hour}:{minute}" + (f":{second}" if second else "") + offset
+    return parse_moment(text)

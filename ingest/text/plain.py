@@ -1,5 +1,6 @@
 """Reading plain text, also that of web pages which somebody saved as text."""
 
+import itertools
 import re
 
 from ingest.blocks import Block, lines_to_blocks
@@ -16,6 +17,7 @@ _CLOSED = re.compile(r"[.!;:,…]['\"”’»)\]*]*$")
 _STARTS_LINE = re.compile(r"[\"“«‘(\[¿¡*]*[^\W_]")
 _QUOTES = '"“”«»'
 _LONGEST_TITLE = 220  # characters
+_SHORTEST_PARAGRAPH = 80
 _LONGEST_HEADING = 80
 _HEADING_WORDS = 12
 _SHORTEST_FOLLOWED = 60  # characters of the prose that makes a line before it a heading
@@ -39,12 +41,24 @@ def text_blocks(text: str) -> list[Block]:
             lines = [" | ".join(map(collapse, line.strip().split("\t"))) for line in lines]
         if len(lines) == 1 or (are_wrapped(lines) and not any(map(ITEM.match, lines))):
             blocks.append(Block("prose", collapse(" ".join(lines))))
-        elif any(len(line) > _LONGEST_TITLE for line in lines):
-            # a paragraph a line, as editors without wrapping save it
-            blocks.extend(Block("prose", collapse(line)) for line in lines)
+        elif (
+            any(len(line) > _LONGEST_TITLE for line in lines) or sum(map(_is_paragraph, lines)) > 1
+        ):
+            # a paragraph a line, as editors without wrapping save it; lists stay lists
+            for is_list, group in itertools.groupby(lines, lambda line: bool(ITEM.match(line))):
+                together = list(group)
+                if is_list:
+                    blocks.extend(lines_to_blocks(together))
+                else:
+                    blocks.extend(Block("prose", collapse(line)) for line in together)
         else:
             blocks.extend(lines_to_blocks(lines))
     return blocks
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line is a full paragraph by itself, and no item of a list."""
+    return len(line) >= _SHORTEST_PARAGRAPH and not ITEM.match(line) and line[-1:] in '.!?"”»'
 
 
 def _take_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:

@@ -8,7 +8,6 @@ import logging
 import re
 import ssl
 from dataclasses import dataclass
-from email.message import Message
 from http import HTTPStatus
 from time import monotonic
 
@@ -20,6 +19,7 @@ from ingest.errors import UnreadableSource
 from ingest.surprises import surprise
 from ingest.web.bodies import whole
 from ingest.web.network import CheckedNetwork
+from ingest.web.stated import stated
 
 logger = logging.getLogger(__name__)
 
@@ -142,17 +142,8 @@ def _ask(url: httpx.URL, network: CheckedNetwork, max_bytes: int) -> Fetched | s
         if response.status == HTTPStatus.OK:
             packing = said.get("content-encoding", "").strip().lower()
             content = whole(response.iter_stream(), packing, max_bytes)
-        media_type, charset = _stated(said.get("content-type", ""))
+        media_type, charset = stated(said.get("content-type", ""))
         return Fetched(str(url), response.status, media_type, charset, content)
-
-
-def _stated(header: str) -> tuple[str, str | None]:
-    """Media type and charset of a Content-Type header."""
-    if not header:
-        return "", None
-    message = Message()
-    message["Content-Type"] = collapse(header)
-    return message.get_content_type(), message.get_content_charset()
 
 
 def _broken(error: Exception) -> str:

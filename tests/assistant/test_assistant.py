@@ -100,6 +100,7 @@ def test_a_source_and_its_reprint_are_one_independent_source(workspace):
     workspace.indexer.ingest([text_source("reprint", reprint)])
     answer = ask(workspace, "How much cocaine did customs officers find at Puerto Alto?")
     assert answer.independent_sources == 1
+    assert {answer.stories[c.article.id] for c in answer.citations} == set(answer.stories.values())
 
 
 def test_a_question_that_names_nothing_is_asked_in_the_light_of_the_last(workspace):

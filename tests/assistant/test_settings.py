@@ -45,10 +45,17 @@ def test_a_value_that_cannot_be_used_is_named(monkeypatch):
         load_settings()
 
 
-def test_a_language_model_is_refused_until_there_is_one(monkeypatch):
+def test_a_key_is_read_and_not_shown(monkeypatch):
     monkeypatch.setenv("DOSSIER_LLM", "openai:gpt-4o")
-    with pytest.raises(InvalidSettings, match="without a language model"):
-        load_settings()
+    monkeypatch.setenv("DOSSIER_LLM_API_KEY", "secret-key")
+    settings = load_settings()
+    assert settings.llm_api_key.get_secret_value() == "secret-key"
+    assert "secret-key" not in f"{settings!r} {settings.model_dump_json()}"
+
+
+def test_a_language_model_that_cannot_be_meant_is_a_plain_error(open_library):
+    with pytest.raises(InvalidSettings, match="PROVIDER:MODEL"):
+        open_library(llm="gpt-4o")
 
 
 def test_languages_are_written_with_commas(monkeypatch):

@@ -5,6 +5,7 @@ from samples import article
 
 from assistant.compose import Draft, DraftClaim, Evidence
 from assistant.verify import verify
+from assistant.voice import Voice
 from index.hit import Hit
 from ingest.article import Span
 from ingest.passages import Passage
@@ -22,6 +23,11 @@ def test_the_sources_own_words_pass_and_are_cited():
     verdict = verify(draft(QUOTE))
     assert [claim.text for claim in verdict.claims] == [QUOTE]
     assert verdict.claims[0].citations[0].quote == QUOTE
+
+
+def test_a_citation_knows_who_says_it_and_how_surely():
+    voice = verify(draft(QUOTE)).claims[0].citations[0].voice
+    assert voice == Voice("named source", "Rubén Tavares", "colonel", "denied", "reported")
 
 
 @pytest.mark.parametrize(
@@ -58,7 +64,7 @@ def test_a_dropped_negation_is_withheld():
 
 def test_a_claim_without_evidence_is_withheld():
     verdict = verify(Draft((DraftClaim("It rained.", (), 0.9),), None, 0.9))
-    assert verdict.withheld[0].reason == "it cites nothing"
+    assert verdict.withheld[0].reason == "it cites no sentence of the sources"
 
 
 def test_another_date_than_the_one_asked_about_is_withheld():

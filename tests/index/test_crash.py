@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from kills import compare, kill_and_repeat, write_sources
 
 ARTICLES = 120
 
@@ -57,3 +58,14 @@ def test_killed_and_run_again_nothing_is_lost_or_doubled(folder, open_library):
     assert killed.library.counts().articles == ARTICLES
     assert killed.library.searchable_ids() == whole.library.searchable_ids()
     assert killed.indexer.check().sound
+    assert killed.stories.unlinked() == []
+    ids = [article.id for article in whole.library.articles()]
+    assert killed.stories.told_by(ids) == whole.stories.told_by(ids)
+
+
+@pytest.mark.slow
+def test_killed_again_and_again_it_is_the_library_of_an_undisturbed_run(tmp_path):
+    write_sources(tmp_path / "sources", 60)
+    struck, _ = kill_and_repeat(tmp_path, kills=6, seed=7)
+    assert struck == 6
+    compare(tmp_path)

@@ -8,6 +8,7 @@ from samples import SOURCES, article, text_source
 from index.embedding import Embedder, EmbeddingOptions
 from index.errors import ModelUnavailable
 from ingest.errors import UnknownArticle, UnreadableSource
+from ingest.source import Source
 
 
 def test_sources_become_searchable(workspace):
@@ -75,7 +76,7 @@ def test_removal_removes_everywhere(workspace):
         workspace.library.article(found.id)
     with pytest.raises(UnknownArticle):
         workspace.indexer.remove(found.id)
-    assert not workspace.indexer._originals.path(found.digest).exists()
+    assert not workspace.indexer._writer._originals.path(found.digest).exists()
 
 
 def test_removal_takes_older_versions_along(workspace):
@@ -97,7 +98,7 @@ def test_a_removal_cut_off_is_finished_by_the_next_run(workspace, monkeypatch):
     assert all(hit.article.id != found.id for hit in workspace.retriever.search("gunmen bus"))
     workspace.indexer.ingest([])
     assert workspace.indexer.check().sound
-    assert not workspace.indexer._originals.path(found.digest).exists()
+    assert not workspace.indexer._writer._originals.path(found.digest).exists()
 
 
 def test_the_same_text_at_two_places_survives_a_change_of_one(workspace):
@@ -156,7 +157,9 @@ def test_a_run_cut_off_at_any_step_is_finished_by_the_next(open_library, monkeyp
     report = cut.indexer.ingest(SOURCES)
     assert report.failed == ()
     assert cut.library.counts() == whole.library.counts()
-    assert cut.indexer._vectors.passage_ids() == whole.indexer._vectors.passage_ids()
+    assert (
+        cut.indexer._vectors.articles_by_passage() == whole.indexer._vectors.articles_by_passage()
+    )
     assert cut.indexer.check().sound
 
 
@@ -170,6 +173,71 @@ def test_what_was_left_undone_is_finished_without_its_sources(open_library, monk
             opened.indexer.ingest(SOURCES)
     assert opened.indexer.finish() == 3
     assert opened.library.counts().articles == 3
+
+
+REPRINT = text_source(
+    "reprint",
+    "A harbour, a container\n\nBy Ana Lucero | Radio Cumbre | 20 September 2023\n\n"
+    "This report was carried out by The Isthmus Ledger.\n\n"
+    + SOURCES[0].content.decode().split("\n\n", 2)[2],
+)
+
+
+def stories(opened) -> int:
+    """Independent sources in a library."""
+    articles = opened.library.articles()
+    return len(set(opened.stories.told_by([a.id for a in articles]).values()))
+
+
+def test_a_reprint_is_linked_as_it_comes_in(workspace):
+    workspace.indexer.ingest([REPRINT])
+    assert workspace.library.counts().articles == 4
+    assert stories(workspace) == 3
+
+
+def test_a_source_in_other_bytes_is_a_source_of_its_own_and_linked(workspace):
+    paragraphs = SOURCES[0].content.decode().split("\n\n")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs[1:])
+    page = f"<html><body><article><h1>{paragraphs[0]}</h1>{body}</article></body></html>"
+    wide = replace(
+        SOURCES[0],
+        location="/sources/wide.txt",
+        content=SOURCES[0].content.decode().encode("utf-16"),
+    )
+    workspace.indexer.ingest([Source("/sources/page.html", "text/html", page.encode()), wide])
+    assert workspace.library.counts().articles == 5
+    assert stories(workspace) == 3
+
+
+def test_the_next_run_links_what_a_crash_left_unlinked(workspace, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(type(workspace.stories), "link", _die)
+        with pytest.raises(Killed):
+            workspace.indexer.ingest([REPRINT])
+    assert workspace.stories.unlinked()
+    assert workspace.indexer.ingest([REPRINT]).failed == ()
+    assert workspace.stories.unlinked() == []
+    assert stories(workspace) == 3
+
+
+def test_when_the_original_is_removed_its_reprints_stay_one_story(workspace):
+    again = text_source("again", REPRINT.content.decode().replace("Ana Lucero", "Inés Robledo"))
+    workspace.indexer.ingest([REPRINT, again])
+    original = next(a for a in workspace.library.articles() if a.doc_id == "harbour")
+    workspace.indexer.remove(original.id)
+    assert workspace.stories.unlinked() == []
+    assert stories(workspace) == 3
+
+
+def test_reindexing_links_all_anew(workspace):
+    workspace.indexer.ingest([REPRINT])
+    before = workspace.stories.told_by([a.id for a in workspace.library.articles()])
+    with workspace.stories._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE stories SET copy_of = NULL")
+    assert stories(workspace) == 4
+    workspace.indexer.reindex()
+    assert stories(workspace) == 3
+    assert len(set(before.values())) == 3
 
 
 def test_articles_made_elsewhere_keep_their_text_to_the_letter(workspace):

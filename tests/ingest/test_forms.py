@@ -1,10 +1,14 @@
 """What form a file is of, where its name and its content agree and where they do not."""
 
+import gzip
+import io
+import zipfile
+
 import pytest
 from pdf_files import Text, pdf
 
 from ingest.errors import UnreadableSource
-from ingest.forms import MEDIA_TYPES, form_of
+from ingest.forms import MEDIA_TYPES, form_of, refusal
 from ingest.source import Source, discover
 
 PDF = pdf([[Text(72, 600, "A report of one line.")]])
@@ -71,3 +75,18 @@ def test_an_empty_file_and_what_is_no_file_are_failures(tmp_path):
     (tmp_path / "empty.csv").write_bytes(b"")
     found = list(discover([tmp_path, "/dev/null"]))
     assert [type(each) for each in found] == [UnreadableSource] * 3
+
+
+def test_a_document_of_an_office_program_is_one_whatever_its_zip_begins_with():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as written:
+        written.writestr("mimetype", "application/epub+zip")
+    assert form_of("book.epub", content.getvalue()) == MEDIA_TYPES[".epub"]
+    assert form_of("book.zip", content.getvalue()) == MEDIA_TYPES[".zip"]
+
+
+def test_a_packed_web_archive_is_told_from_other_packed_files():
+    packed = gzip.compress(b"WARC/1.0\r\n")
+    assert form_of("crawl.gz", packed) == form_of("crawl.warc.gz", packed) == MEDIA_TYPES[".warc"]
+    assert refusal(form_of("a.warc.gz", gzip.compress(b"words")))
+    assert refusal(form_of("a.gz", b"\x1f\x8bdamaged"))

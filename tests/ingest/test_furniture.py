@@ -85,6 +85,18 @@ FURNITURE = [
     "Advertisement",
     "GuatemalaMexicoBurningBusEl Faro9.2021",
     "bridge_at_night.jpg",
+    "Accept all",
+    "Menú",
+    "Log in | Register",
+    "Advertisement · Scroll to continue",
+    "Tags: bridges, army, Las Pozas",
+    "Archivado en: puentes, Ejército",
+    "You receive this email because you signed up at ledger.example.",
+    "Was this forwarded to you? Sign up here.",
+    "Inicia sesión para comentar",
+    "5 min read · Listen · Save",
+    "3 hours ago",
+    "Prohibida su reproducción total o parcial.",
 ]
 
 
@@ -115,6 +127,11 @@ LOOK_ALIKES = [
     "Home and News were the two words on the note.",
     "Follow us, said the men, and they followed.",
     "Sign up or leave, the recruits were told.",
+    "Tags: they were all that was left of the uniforms.",
+    "You have read the law, the judge said, and you have reached the end of my patience.",
+    "Three hours ago he had been alive, she said.",
+    "To continue reading was forbidden, and the light was put out at nine.",
+    "Download the list, the officer told her, and she did.",
 ]
 
 
@@ -196,4 +213,24 @@ def test_captions_dates_and_notes_stay():
 def test_furniture_inside_a_list_goes_by_the_line():
     assert between("- the bridge\n- SEE ALSO: The Zetas\n- the yard") == [
         FIRST, SECOND, "- the bridge\n- the yard", SECOND, LAST,
+    ]  # fmt: skip
+
+
+def test_what_stands_behind_a_wall_goes_unless_the_article_goes_on():
+    wall = ["Subscribe to continue reading", "All articles on all devices", "Midwives leave"]
+    assert behind(*wall) == [FIRST, SECOND, LAST]
+    assert behind(wall[0], FIRST, SECOND, LAST) == [FIRST, SECOND, LAST, FIRST, SECOND, LAST]
+
+
+def test_a_quotation_is_read_once_and_a_longer_one_is_another():
+    said = f"“{FIRST[:-1]},” a neighbour told the Ledger."
+    assert between(said, f"“{FIRST[:-1]}”") == [FIRST, SECOND, said, SECOND, LAST]
+    other = "“That is not what I saw,” she said."
+    assert between(said, other, other) == [FIRST, SECOND, said, other, other, SECOND, LAST]
+
+
+def test_a_text_with_a_paragraph_a_line_is_no_list():
+    lines = ["Menú", FIRST, "Te puede interesar", "El puente de nadie", SECOND, "- a\n- b", LAST]
+    assert text_of(TITLE + "\n\n" + "\n".join(lines)).text.split("\n\n") == [
+        FIRST, SECOND, "- a\n- b", LAST,
     ]  # fmt: skip

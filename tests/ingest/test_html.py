@@ -244,3 +244,60 @@ def test_a_page_without_text_is_refused(markup):
 def test_broken_linked_data_is_passed_over(script):
     found = article(f'<script type="application/ld+json">{script}</script><h1>A Bridge</h1>{P}')
     assert (found.title, found.text) == ("A Bridge", PROSE)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "published", "updated"),
+    [
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished":'
+            ' "2023-07-03T17:14:00-06:00", "dateModified": "2023-07-05"}</script>',
+            "",
+            "2023-07-03T17:14:00-06:00",
+            "2023-07-05",
+        ),
+        (
+            '<meta property="article:published_time" content="2023-07-03T10:05Z">'
+            '<meta property="article:modified_time" content="2023-07-04T11:05Z">',
+            "",
+            "2023-07-03T10:05+00:00",
+            "2023-07-04T11:05+00:00",
+        ),
+        (
+            "",
+            '<p class="entry-meta"><time class="updated" datetime="2023-07-04">4 July</time>'
+            '<time class="entry-date published" datetime="2023-07-03">3 July</time></p>',
+            "2023-07-03",
+            "2023-07-04",
+        ),
+        ('<meta name="dc.date" content="2023-07">', "", "2023-07", None),
+        (
+            "",
+            "<p>3 July 2023</p><p>Updated July 4, 2023 at 5:14 p.m. CST</p>",
+            "2023-07-03",
+            "2023-07-04T17:14-06:00",
+        ),
+        (
+            "",
+            "<p>Por Inés Robledo | 3 de julio de 2023 | Actualizado el 4 de julio de 2023</p>",
+            "2023-07-03",
+            "2023-07-04",
+        ),
+    ],
+)
+def test_publication_and_update_as_the_page_tells_them(head, body, published, updated):
+    page = f"<html><head>{head}</head><body><article><h1>A Bridge</h1>{body}{P * 3}</article>"
+    found = article(page)
+    assert found.published_at.isoformat() == published
+    assert (found.updated_at and found.updated_at.isoformat()) == updated
+    assert found.text == "\n\n".join([PROSE] * 3)
+
+
+def test_the_address_of_a_page_and_its_own_word_on_it():
+    page = f'<html><head><link rel="canonical" href="/bridge"></head><body><h1>A</h1>{P}'.encode()
+    fetched = "https://paper.example/bridge?from=feed"
+    found = read(Source(fetched, "text/html", page, address=fetched))
+    assert found.canonical_url == "https://paper.example/bridge"
+    assert found.fetched_url == fetched
+    plain = read(Source(fetched, "text/html", f"<h1>A</h1>{P}".encode(), address=fetched))
+    assert (plain.url, plain.canonical_url) == (fetched, None)

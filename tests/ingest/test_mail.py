@@ -41,6 +41,7 @@ def test_a_message_tells_its_subject_sender_and_day():
     assert found.title == "Sobre el muelle «siete»"
     assert found.byline == "Inés Robledo"
     assert found.published == date(2023, 9, 14)
+    assert found.published_at.isoformat() == "2023-09-14T23:05:00-06:00"
 
 
 def test_quoted_replies_stay_and_can_be_told():

@@ -141,11 +141,13 @@ def test_properties_tell_what_the_text_does_not():
     about = {
         "Title": "The Año Report",
         "Author": "Inés Robledo",
-        "CreationDate": "D:20231002101112Z",
+        "CreationDate": "D:20231002101112-06'00'",
+        "ModDate": "D:20231003",
     }
     found = article(pdf([column(SECOND)], about))
     assert (found.title, found.byline) == ("The Año Report", "Inés Robledo")
-    assert found.published == date(2023, 10, 2)
+    assert found.published_at.isoformat() == "2023-10-02T10:11:12-06:00"
+    assert found.updated_at.isoformat() == "2023-10-03"
     junk = {"Title": "Microsoft Word - draft3.doc", "Author": "user"}
     found = article(pdf([column(SECOND)], junk))
     assert found.title.startswith("who had spoken")

@@ -143,3 +143,12 @@ def test_the_number_of_records_is_bounded(found, monkeypatch):
 def test_a_cell_of_any_length_is_read(found):
     (article,), _ = found("a.csv", f"text\n{'word ' * 400_000}\n")
     assert len(article.text) > 1_900_000
+
+
+@pytest.mark.parametrize(
+    "column", ["updated", "modified", "date_modified", "Updated at", "lastmod"]
+)
+def test_the_column_of_an_update(found, column):
+    (article,), _ = found("a.json", json.dumps([ROW | {"published": "2023-09", column: "2023-10"}]))
+    assert (article.published_at.isoformat(), article.published) == ("2023-09", None)
+    assert article.updated_at.isoformat() == "2023-10"

@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
@@ -22,8 +23,20 @@ def client(workspace: Workspace) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def address(workspace: Workspace) -> Iterator[str]:
-    """The application on a free loopback port, by a real server."""
+def serve() -> Iterator[Callable[[Workspace], str]]:
+    """Serves an application on a free loopback port, by a real server; gives its address."""
+    with ExitStack() as stack:
+        yield lambda workspace: stack.enter_context(_serving(workspace))
+
+
+@pytest.fixture
+def address(workspace: Workspace, serve: Callable[[Workspace], str]) -> str:
+    """The small sources, served."""
+    return serve(workspace)
+
+
+@contextmanager
+def _serving(workspace: Workspace) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         config = uvicorn.Config(create_app(workspace), log_level="warning", ws="none")

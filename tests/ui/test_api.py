@@ -5,7 +5,8 @@ import os
 import subprocess
 import sys
 import urllib.request
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from assistant.answer import (
 )
 from assistant.answer_json import answer_json
 from assistant.settings import Settings
+from assistant.voice import Voice
 from assistant.wiring import Workspace, open_workspace
 from index.embedding import DEFAULT_MODEL
 from index.errors import ModelUnavailable
@@ -91,7 +93,9 @@ def test_turns_are_stored_and_come_back_the_same(client):
 
 def test_the_schema_and_the_json_of_an_answer_agree_field_by_field():
     source = article("Forty trucks passed. Fifty trucks passed.")
-    one = Citation(source, 0, 20, "p1", "named source", "claimed")
+    one = Citation(
+        source, 0, 20, "p1", Voice("named source", "Elena Ruiz", "owner", "claimed", "reported")
+    )
     two = Citation(source, 21, 41, "p1")
     hit = Hit(Passage("p1", source.id, 0, 41, source.text, ()), source, 0.5, Rank(1, 0.9), None)
     full = Answer(
@@ -178,6 +182,27 @@ def test_uploads_of_one_name_stand_beside_each_other(client, workspace):
 def test_an_upload_that_cannot_be_read_is_called_by_its_name(client):
     report = client.post("/api/articles", files={"files": ("empty.txt", b" ", "text/plain")})
     assert [failure["source"] for failure in report.json()["failed"]] == ["empty.txt"]
+
+
+def test_provenance_is_as_precise_as_its_source(client):
+    markup = (
+        '<html><head><link rel="canonical" href="https://tide.example/gate">'
+        '<meta property="article:published_time" content="2023-07">'
+        '<meta property="article:modified_time" content="2023-08-02T17:14-06:00"></head>'
+        "<body><h1>The gate</h1><p>The gate was open for nine days, the keeper said.</p></body>"
+    )
+    client.post("/api/articles", files={"files": ("gate.html", markup, "text/html")})
+    (found,) = client.get("/api/articles", params={"q": "gate"}).json()["articles"]
+    assert found["published"] is None
+    assert found["published_at"] == {"value": "2023-07", "precision": "month"}
+    assert found["updated_at"] == {"value": "2023-08-02T17:14-06:00", "precision": "minute"}
+    assert (found["url"], found["canonical_url"]) == ("https://tide.example/gate",) * 2
+    assert found["fetched_url"] is None
+    assert datetime.fromisoformat(found["retrieved_at"]).tzinfo is not None
+    assert found["digest"] == sha256(markup.encode()).hexdigest()
+    (citation, *_) = ask(client, "How long was the gate open?")["citations"]
+    for name in ("published_at", "updated_at", "canonical_url", "licence", "retrieved_at"):
+        assert citation[name] == found[name]
 
 
 def test_marks_are_spans_of_the_text(client):
@@ -437,7 +462,10 @@ def test_the_description_of_the_interface_asks_no_other_host(client):
     response = client.get("/docs")
     assert response.headers["content-type"].startswith("text/html")
     assert "/api/answer" in response.text
-    assert "//" not in response.text.replace("https://insightcrime.org", "")
+    told = response.text
+    for example in ("https://insightcrime.org", "https://paper.example"):
+        told = told.replace(example, "")
+    assert "//" not in told
     assert client.get("/ui/docs.css").status_code == 200
 
 

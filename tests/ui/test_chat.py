@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from sites import serving
 
 from assistant.errors import AnswerError
 from ingest.source import Source
+from ingest.web.options import FetchOptions
 
 CHROMIUM = shutil.which("chromium")
 SWITCHES = [
@@ -242,6 +244,30 @@ def test_sources_are_added_read_filtered_and_removed(desk, tmp_path: Path):
     page.locator("[data-act=remove_source]:visible").click()
     expect(page.locator(".sources tbody tr")).to_have_count(3)
     expect(page.locator(".masthead .size")).to_contain_text("3 sources")
+    assert desk.complaints == []
+
+
+def test_an_address_is_taken_in_or_refused_with_the_reason(desk, workspace, monkeypatch):
+    page = desk.page
+    page.locator(".masthead [data-view=library]").click()
+    page.fill("#address input", "ftp://paper.example/ferry")
+    page.locator("#fetch-add").click()
+    expect(page.locator(".ingest.failure")).to_contain_text("only http and https")
+    with serving() as site:
+        ferry = site.put(
+            "/ferry", "<h1>A ferry sank</h1><p>The ferry Aurelia sank off Cabo Gris.</p>"
+        )
+        page.fill("#address input", ferry)
+        page.keyboard.press("Enter")
+        expect(page.locator(".ingest .failed")).to_contain_text("not on the public internet")
+        assert site.asked == []
+        allowed = workspace.settings.model_copy(update={"fetch": FetchOptions(allow_private=True)})
+        monkeypatch.setattr(type(workspace), "settings", allowed)
+        page.fill("#address input", ferry)
+        page.keyboard.press("Enter")
+        expect(page.locator(".ingest.done")).to_contain_text("1 added", timeout=PATIENCE_MS)
+    expect(page.locator(".masthead .size")).to_contain_text("4 sources")
+    expect(page.locator("#address input")).to_have_value("")
     assert desk.complaints == []
 
 

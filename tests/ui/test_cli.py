@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,27 @@ def test_check_and_sources(folder):
     assert {row["doc_id"] for row in rows} == {"harbour", "village", "pueblo"}
 
 
+def test_a_source_shows_who_tells_the_same_story(folder):
+    library = folder / "with-a-reprint"
+    text = SOURCES[0].content.decode().replace("The Isthmus Ledger", "Radio Cumbre")
+    (folder / "reprint.txt").write_text(
+        text + "\n\nThis report was produced by The Isthmus Ledger."
+    )
+    dossier("ingest", "sources", "reprint.txt", "--library", str(library), cwd=folder)
+    rows = json.loads(
+        dossier("sources", "list", "--library", str(library), "--json", cwd=folder).stdout
+    )
+    reprint, original = (
+        next(row["id"] for row in rows if row["doc_id"] == name) for name in ("reprint", "harbour")
+    )
+    show = ("sources", "show", reprint, "--library", str(library))
+    told = json.loads(dossier(*show, "--json", cwd=folder).stdout)["same_story"]
+    assert [(r["id"], r["telling"], r["is_original"]) for r in told] == [(original, "same", True)]
+    shown = dossier(*show, cwd=folder).stdout
+    assert "Same story as “Customs opened the container at Puerto Alto”" in shown
+    assert "the original" in shown
+
+
 def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
     cases = [
         (("sources", "show", "nothing"), 1, "no source with the id 'nothing'"),
@@ -123,7 +146,7 @@ def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
         assert "Traceback" not in done.stderr
     done = dossier("ask", "Who?", cwd=tmp_path, DOSSIER_LLM="openai:gpt")
     assert done.returncode == 2
-    assert "without a language model" in done.stderr
+    assert "set DOSSIER_LLM_API_KEY" in done.stderr
 
 
 def test_a_library_that_is_in_use_is_refused_in_plain_words(folder, open_library):
@@ -134,3 +157,63 @@ def test_a_library_that_is_in_use_is_refused_in_plain_words(folder, open_library
         done = dossier("ingest", "sources", cwd=folder)
     assert done.returncode == 1
     assert "Another Dossier process" in done.stderr
+
+
+def test_the_runs_are_listed_with_what_came_of_them(folder, tmp_path):
+    (tmp_path / "empty.txt").write_text(" ")
+    library = str(folder / "library")
+    assert dossier("ingest", "empty.txt", "--library", library, cwd=tmp_path).returncode == 1
+    rows = json.loads(dossier("sources", "runs", "--json", cwd=folder).stdout)
+    assert (rows[0]["state"], rows[0]["failed"], rows[0]["places"]) == ("done", 1, ["empty.txt"])
+    assert rows[0]["failures"][0]["error"] == "it holds no text"
+    assert rows[-1]["added"] == 3
+    said = dossier("sources", "runs", "--limit", "1", cwd=folder).stdout
+    assert "done: 0 added" in said
+    assert "it holds no text" in said
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_a_run_after_what_is_in_hand_and_the_same_command_goes_on(tmp_path):
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    for n in range(300):
+        (sources / f"{n:03}.txt").write_text(
+            f"Ferry {n}\n\n" + f"The ferry number {n} sank near Isla Negra, they said. " * 12
+        )
+    command = [Path(sys.executable).parent / "dossier", "ingest", "sources", "--json"]
+    run = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    originals = tmp_path / "library" / "originals"
+    until = time.monotonic() + 120
+    while not any(originals.glob("*/*")) and time.monotonic() < until:
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=120)
+    assert run.returncode == 130, err
+    assert "Stopped. The same command goes on from here." in err
+    assert "Traceback" not in err
+    first = json.loads(out)
+    assert 0 < first["added"] < 300
+    second = json.loads(dossier("ingest", "sources", "--json", cwd=tmp_path).stdout)
+    assert first["added"] + second["added"] == 300
+    rows = json.loads(dossier("sources", "runs", "--json", cwd=tmp_path).stdout)
+    assert [row["state"] for row in rows] == ["done", "stopped"]
+
+
+@pytest.mark.slow
+def test_a_run_that_was_killed_is_shown_as_interrupted(tmp_path):
+    (tmp_path / "notes.txt").write_text("The ferry sank near Isla Negra.")
+    command = [Path(sys.executable).parent / "dossier", "ingest", "notes.txt"]
+    run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 120
+    states: list[str] = []
+    while not states and run.poll() is None and time.monotonic() < until:
+        time.sleep(0.2)
+        listed = dossier("sources", "runs", "--json", cwd=tmp_path)
+        states = [row["state"] for row in json.loads(listed.stdout or "[]")]
+    assert states == ["running"]
+    run.kill()
+    run.wait()
+    rows = json.loads(dossier("sources", "runs", "--json", cwd=tmp_path).stdout)
+    assert [row["state"] for row in rows] == ["interrupted"]

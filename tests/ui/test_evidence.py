@@ -13,6 +13,7 @@ from samples import article
 
 from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict, Outcome, Withheld
 from assistant.conversations import ConversationSummary, Turn
+from assistant.voice import Voice
 from index.hit import Hit
 from index.report import Failure, IngestReport, Progress
 from ingest.article import Article, Mark
@@ -90,7 +91,8 @@ def hostile_answer() -> Answer:
         url='javascript:alert("4")',
         language='en" onload="x',
     )
-    cited = Citation(source, 0, len(HOSTILE), "p", "named source", "denied")
+    voice = Voice("named source", HOSTILE, HOSTILE, "denied")
+    cited = Citation(source, 0, len(HOSTILE), "p", voice)
     other = Citation(source, len(HOSTILE) + 2, len(source.text), "p")
     return Answer(
         question=HOSTILE,
@@ -222,6 +224,22 @@ def test_any_text_is_shown_as_it_is_and_marked_where_it_should_be(text, data):
 def _flat(text: str) -> str:
     """Without what an HTML parser evens out: line ends, and characters that HTML cannot hold."""
     return "".join(c for c in text if c.isalnum())
+
+
+def test_the_evidence_says_which_sources_tell_one_story():
+    ledger = article("Forty trucks passed.", title="Trucks", publisher="The Ledger")
+    review = article(
+        "Forty trucks passed us.", title="Again", publisher="Review", original_publisher="Ledger"
+    )
+    other = article("Fifty trucks passed.", title="Others", publisher="Radio Cumbre")
+    sources = (ledger, review, other)
+    claims = tuple(Claim("Forty.", (Citation(source, 0, 5, "p"),), 1.0) for source in sources)
+    told = {ledger.id: ledger.id, review.id: ledger.id, other.id: other.id}
+    answer = Answer("Q?", "Q?", Outcome("answered"), claims, stories=told, independent_sources=2)
+    text = Page(evidence_html(0, answer)).text
+    assert "Same story as “Trucks”, The Ledger, 14 September 2023, the original" in text
+    assert "Same story as “Again”, Review, 14 September 2023" in text
+    assert text.count("Same story") == 2
 
 
 # -- how an outcome reads --------------------------------------------------------------------

@@ -1,10 +1,10 @@
-"""The library: sources in, listed, shown and out; its indexes checked and built anew."""
+"""The library: sources in; its indexes checked and built anew."""
 
 from typing import Annotated
 
 import typer
 
-from ui.commands.session import JsonOption, LibraryOption, announce, print_json, workspace_of
+from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
 
 
 def ingest(
@@ -14,11 +14,17 @@ def ingest(
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read sources into the library. What is known already is passed over."""
-    from ingest.places import gather
+    """Read sources into the library. What is known already is passed over.
 
-    with workspace_of(library, write=True) as workspace:
-        report = workspace.indexer.ingest(gather(places, workspace.settings.fetch), announce)
+    Ctrl-C ends it after what is in hand, with exit status 130; the same command goes on from there.
+    """
+    from ingest.places import asked, gather
+    from ui.ingesting import STOPPED, announcing, stoppable
+
+    with workspace_of(library, write=True) as workspace, stoppable() as stop, announcing() as show:
+        report = workspace.indexer.ingest(
+            gather(places, workspace.settings.fetch), show, asked=asked(places), stop=stop
+        )
     failed = [{"source": failure.source, "error": failure.error} for failure in report.failed]
     if as_json:
         print_json(
@@ -37,60 +43,42 @@ def ingest(
         )
         for failure in failed:
             typer.echo(f"not read: {failure['source']}: {failure['error']}", err=True)
+    if report.stopped:
+        typer.echo("Stopped. The same command goes on from here.", err=True)
+        raise typer.Exit(STOPPED)
     if failed and not (report.added or report.updated or report.unchanged):
         raise typer.Exit(1)
 
 
-def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """The sources of the library, latest first."""
-    from ui.schemas import article_json
-
-    with workspace_of(library) as workspace:
-        rows = [
-            article_json(article, workspace.library.passage_count(article.id))
-            for article in workspace.library.articles()
-        ]
-    if as_json:
-        print_json(rows)
-    for row in [] if as_json else rows:
-        about = ", ".join(
-            str(row[key]) for key in ("publisher", "published", "language") if row[key]
-        )
-        typer.echo(f"{row['id']}  {row['title']}  ({about}; {row['passages']} passages)")
-
-
-def show_source(
-    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+def check(
+    library: LibraryOption = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Mend what does not agree, and check again.")
+    ] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """One source: where it comes from, and the text that citations point into."""
-    from ui.schemas import article_json
-
-    with workspace_of(library) as workspace:
-        article = workspace.library.article(article_id)
-        row = article_json(article, workspace.library.passage_count(article_id))
-    if as_json:
-        print_json(row | {"text": article.text})
-    else:
-        typer.echo("\n".join(f"{key}: {value}" for key, value in row.items() if value is not None))
-        typer.echo("\n" + article.text)
-
-
-def remove_source(
-    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
-) -> None:
-    """Remove a source from the library and both indexes."""
-    with workspace_of(library, write=True) as workspace:
-        workspace.indexer.remove(article_id)
-    if as_json:
-        print_json({"removed": article_id})
-    else:
-        typer.echo(f"{article_id} removed.")
-
-
-def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
-    """Compare the catalogue with both indexes; exit 1 if they do not agree."""
-    with workspace_of(library) as workspace:
+    """Compare the catalogue with both indexes and the originals; exit 1 if they do not agree."""
+    with workspace_of(library, write=repair) as workspace:
         found = workspace.indexer.check()
+        if repair and not found.sound:
+            damaged = found.damaged
+            mended = workspace.indexer.repair(found)
+            typer.echo(f"Mended; {mended} passages indexed.", err=True)
+            for article_id in damaged:
+                location = workspace.library.article(article_id).location
+                typer.echo(
+                    f"the original of {article_id} was damaged: ingest {location} again", err=True
+                )
+            found = workspace.indexer.check()
+    parts = {
+        "articles unfinished": found.unfinished,
+        "passages without a vector": found.without_vector,
+        "passages without terms": found.without_terms,
+        "passages left over in an index": found.left_over,
+        "articles filed otherwise in an index": found.differing,
+        "passages that are no slices": found.no_slices,
+        "originals damaged": found.damaged,
+    }
     if as_json:
         print_json(
             {
@@ -99,24 +87,29 @@ def check(library: LibraryOption = None, as_json: JsonOption = False) -> None:
                 "without_vector": sorted(found.without_vector),
                 "without_terms": sorted(found.without_terms),
                 "left_over": sorted(found.left_over),
+                "differing": sorted(found.differing),
+                "no_slices": sorted(found.no_slices),
+                "damaged": list(found.damaged),
             }
         )
     elif found.sound:
-        typer.echo(f"Sound: {found.passages} passages, all with their vectors and terms.")
-    else:
         typer.echo(
-            f"Not sound: {len(found.unfinished)} articles unfinished, {len(found.without_vector)}"
-            f" passages without a vector, {len(found.without_terms)} without terms,"
-            f" {len(found.left_over)} left over in an index. `dossier reindex` mends it."
+            f"Sound: {found.passages} passages, all slices of their articles, with their vectors"
+            " and terms; originals as they were read."
         )
+    else:
+        listed = ", ".join(f"{len(ids)} {what}" for what, ids in parts.items() if ids)
+        typer.echo(f"Not sound: {listed}. `dossier check --repair` mends it.")
     if not found.sound:
         raise typer.Exit(1)
 
 
 def reindex(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Build both indexes anew from the catalogue, with the embedding model that is set."""
-    with workspace_of(library, write=True) as workspace:
-        passages = workspace.indexer.reindex(announce)
+    from ui.ingesting import announcing
+
+    with workspace_of(library, write=True) as workspace, announcing() as show:
+        passages = workspace.indexer.reindex(show)
     if as_json:
         print_json({"passages": passages})
     else:

@@ -87,11 +87,21 @@ def run_bench(
     passages: Annotated[
         int | None, typer.Option(help="Time questions to a library of at least this size instead.")
     ] = None,
+    articles: Annotated[
+        Path | None,
+        typer.Option(help="Ingest this folder instead, beside the bare model and LlamaIndex."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Speed and memory, as ratios to the bare libraries on the same texts."""
     from dataclasses import asdict
 
+    if articles is not None:
+        from evals.throughput import measure_throughput, render_throughput
+
+        throughput = measure_throughput(settings_of(), articles)
+        _show(asdict(throughput), render_throughput(throughput), as_json)
+        return
     if passages is not None:
         from evals.scale import at_scale, render_scale
 

@@ -12,7 +12,6 @@ import typer
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.wiring import Workspace
-    from index.report import Progress
 
 LibraryOption = Annotated[
     Path | None,
@@ -42,14 +41,8 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def announce(progress: "Progress") -> None:
-    """How far an ingest is, on one line of a person's terminal."""
-    line = f"{progress.done} sources, {progress.passages} passages: {progress.location}"
-    _rewrite_line(line[:100])
-
-
 def announce_stage(name: str, done: int, total: int | None) -> None:
-    """How far a stage of an eval is, in the same way."""
+    """How far a stage of an eval is, on one line of a person's terminal."""
     _rewrite_line(f"{name}: {done} of {total}" if total else f"{name}: {done}")
 
 

@@ -4,15 +4,31 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 
-from index.report import IngestReport
 from ingest.article import Article
 from ingest.errors import UnreadableSource
+from ingest.runs import Asked
 from ingest.source import Source
+from ui.fetching import insist_on_address, options_for, sources_at
+from ui.jobs import asked_of
+from ui.routes.reports import report_json
+from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
-from ui.schemas import ArticleList, ArticleOut, IngestOut, article_json
-from ui.uploads import name_of, uploaded
+from ui.schemas import (
+    AddressIn,
+    ArticleList,
+    ArticleOut,
+    IngestOut,
+    JobStarted,
+    article_json,
+    versions_json,
+)
+from ui.stories import relative_json
+from ui.uploads import uploaded
 
 router = APIRouter(tags=["sources"])
 
@@ -30,18 +46,62 @@ def articles(
     return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
 
 
-@router.post("/articles", response_model=IngestOut, responses=refusals(413, 503))
-def upload(
+async def _address(request: Request) -> AddressIn | None:
+    """The address that a body of JSON names; None where the body is of another form."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return None
+    try:
+        return AddressIn.model_validate_json(await request.body())
+    except ValidationError as error:
+        raise RequestValidationError(
+            [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        ) from error
+
+
+@router.post(
+    "/articles",
+    response_model=IngestOut,
+    responses=refusals(413, 503) | {202: {"model": JobStarted}},
+    openapi_extra={
+        "requestBody": {"content": {"application/json": {"schema": AddressIn.model_json_schema()}}}
+    },
+)
+def add(
+    request: Request,
     workspace: Open,
-    files: Annotated[list[UploadFile], File(description="Of any form that can be read.")],
-) -> dict[str, Any]:
-    """Add files to the library and wait until they can be searched.
+    jobs: OpenJobs,
+    named: Annotated[AddressIn | None, Depends(_address)],
+    files: Annotated[
+        list[UploadFile] | None, File(description="Of any form that can be read.")
+    ] = None,
+    wait: Annotated[
+        bool, Query(description="Until files can be searched; otherwise the job's number comes.")
+    ] = True,
+) -> Any:
+    """Add files to the library and wait until they can be searched; or what lies at an address.
 
     A file that yields no article is listed under `failed`, and the others go in. The same bytes
     twice change nothing; other bytes are another source, also under a name that is known.
+
+    The address of a page, a document, a feed or a sitemap, as JSON, begins a job, since fetching
+    politely takes its time: `GET /api/jobs/{job}` tells how it stands.
     """
-    report = workspace.indexer.ingest(_sources(files))
-    return report_json(report)
+    if named is not None:
+        address = insist_on_address(named.address)
+        client = request.client.host if request.client else None
+        options = options_for(workspace.settings.fetch, client)
+        return _started(jobs.start(lambda: sources_at(address, options), Asked((address,))))
+    if not files:
+        missing = {"loc": ("body", "files"), "msg": "Files, or an address as JSON, are required"}
+        raise RequestValidationError([missing])
+    if not wait:
+        sources = list(_sources(files))
+        return _started(jobs.start(lambda: sources, asked_of(sources)))
+    return report_json(workspace.indexer.ingest(_sources(files)))
+
+
+def _started(run_id: int) -> JSONResponse:
+    return JSONResponse({"job": run_id}, 202, {"Location": f"/api/jobs/{run_id}"})
 
 
 def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
@@ -55,7 +115,8 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     library = workspace.library
     found = library.article(article_id)
     return article_json(found, library.passage_count(found.id)) | {
-        "digest": found.digest,
+        "versions": versions_json(library.versions(found.id)),
+        "same_story": [relative_json(r) for r in workspace.stories.relatives(found.id)],
         "text": found.text,
         "marks": [asdict(mark) for mark in found.marks],
         "locators": [asdict(locator) for locator in found.locators],
@@ -73,11 +134,3 @@ def matches(article: Article, words: str) -> bool:
     named = (article.title, article.publisher, article.byline, article.doc_id)
     text = " ".join(part for part in named if part).casefold()
     return all(word in text for word in words.casefold().split())
-
-
-def report_json(report: IngestReport) -> dict[str, Any]:
-    """An ingest report as every door gives it."""
-    failed = [
-        {"source": name_of(failure.source), "error": failure.error} for failure in report.failed
-    ]
-    return asdict(report) | {"failed": failed}

@@ -20,3 +20,10 @@ Open = Annotated[Workspace, Depends(_workspace)]
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors of an endpoint, for its documentation; 422 and 500 can always happen."""
     return {status: {"model": ErrorBody} for status in (*statuses, 422, 500)}
+
+
+def refusals_beside_a_stream(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The same where success is no JSON: FastAPI would describe the errors alike."""
+    schema = {"$ref": f"#/components/schemas/{ErrorBody.__name__}"}
+    told = {"description": "An error", "content": {"application/json": {"schema": schema}}}
+    return dict.fromkeys((*statuses, 422, 500), told)

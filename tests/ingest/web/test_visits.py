@@ -9,7 +9,7 @@ from sites import PUBLIC
 from ingest.errors import UnreadableSource
 from ingest.places import gather
 from ingest.read import read
-from ingest.source import Source
+from ingest.source import File, Source
 from ingest.web import visits
 from ingest.web.options import FetchOptions
 
@@ -36,7 +36,7 @@ def reasons(sources):
 
 
 def locations(sources):
-    return [each.location.rpartition("/")[2] for each in sources if isinstance(each, Source)]
+    return [each.location.rpartition("/")[2] for each in sources if isinstance(each, File | Source)]
 
 
 def page_numbered(number):

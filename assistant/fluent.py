@@ -1,0 +1,109 @@
+"""A fluent answer: a language model's claims, each verified, or else the sources' own words."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Claim, Outcome, Withheld
+from assistant.compose import DraftClaim
+from assistant.errors import LanguageModelFailed
+from assistant.events import Event, Progress, Said
+from assistant.verify import cited, objection
+from assistant.writing.writer import Objection, Writer
+
+
+def fluent(writer: Writer, plain: Answer) -> Generator[Event, None, Answer]:
+    """Answer as the model writes it, each claim as soon as it is verified.
+
+    A sentence that its quotes do not hold goes back to the model once; what fails again is
+    withheld. Where nothing is left, or the model fails, the plain answer is given and says so.
+
+    Args:
+        plain: the answer in the sources' own words, whose `nearest` the model is shown.
+    """
+    verdicts = _Verdicts(plain.standalone_question)
+    reply = writer.write(plain.standalone_question, plain.nearest)
+    failure = None
+    yield Progress("writing")
+    try:
+        for draft in reply:
+            claim = verdicts.take(draft)
+            if claim:
+                yield Said(claim)
+        if verdicts.mendable:
+            yield Progress("checking")
+            verdicts.mend(writer.mend(verdicts.mendable))
+    except LanguageModelFailed as error:
+        failure = str(error)
+    if verdicts.claims:
+        return _told(plain, verdicts, writer.model.name, failure)
+    if reply.refuses:
+        outcome = Outcome("abstained", "not in the sources", plain.outcome.confidence)
+        return replace(
+            plain,
+            outcome=outcome,
+            claims=(),
+            withheld=(),
+            short_answer=None,
+            model=writer.model.name,
+        )
+    reason = failure or "Nothing that the language model wrote is held by the words it cites."
+    note = f"{reason} This is the answer without it, in the sources' own words."
+    return replace(plain, withheld=(*plain.withheld, *verdicts.withheld), note=note)
+
+
+def _told(plain: Answer, verdicts: "_Verdicts", model: str, failure: str | None) -> Answer:
+    claims = verdicts.claims
+    quotes = [citation.quote for claim in claims for citation in claim.citations]
+    short = plain.short_answer
+    return replace(
+        plain,
+        outcome=Outcome("answered", None, plain.outcome.confidence),
+        claims=claims,
+        withheld=verdicts.withheld,
+        short_answer=short if short and any(short in quote for quote in quotes) else None,
+        model=model,
+        note=f"{failure} The answer may be cut short." if failure else None,
+    )
+
+
+class _Verdicts:
+    """What a reply says, sentence by sentence: a claim, or what is wrong with it."""
+
+    def __init__(self, asked: str) -> None:
+        self._asked = asked
+        self._said: list[Claim | Objection] = []
+
+    def take(self, draft: DraftClaim) -> Claim | None:
+        """The draft as a claim; None if it may not be said, or was said already."""
+        reason = objection(draft, self._asked)
+        if reason:
+            self._said.append(Objection(draft, reason))
+            return None
+        claim = cited(draft)
+        if any(claim.text == other.text for other in self.claims):
+            return None
+        self._said.append(claim)
+        return claim
+
+    def mend(self, mended: Sequence[DraftClaim | None]) -> None:
+        """Put what the model made of its objectionable sentences in their places."""
+        for before, draft in zip(self.mendable, mended, strict=True):
+            if draft and not objection(draft, self._asked):
+                self._said[self._said.index(before)] = cited(draft)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(said for said in self._said if isinstance(said, Claim))
+
+    @property
+    def objections(self) -> list[Objection]:
+        return [said for said in self._said if isinstance(said, Objection)]
+
+    @property
+    def mendable(self) -> list[Objection]:
+        """Those that cite something that they could be held to."""
+        return [each for each in self.objections if each.claim.evidence]
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        return tuple(Withheld(each.claim.text, each.reason) for each in self.objections)

@@ -1,0 +1,177 @@
+"""Noun phrases for who speaks: a pronoun, a name with its role, or a description.
+
+By rule and not by a parser: the parsers that are good at it are models of their own, hundreds of
+times slower, and what they add is little where a verb of saying already stands beside the phrase.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.voice.function_words import ARTICLE, DAYS, DETERMINED, PREPOSITIONS
+from assistant.voice.nouns import DOCUMENTS, PEOPLE, WORKS, can_speak, is_person
+from ingest.abbreviations import OPENERS_OF_SENTENCES
+
+_CAPITAL = r"[A-ZÁÉÍÓÚÑÜ](?:[\w.-]|['’](?!s\b))*(?<![.])"
+_INITIAL = r"(?:[A-Z]\.|(?:Col|Gen|Gral|Cnel|Lt|Sgt|Capt|Dr|Dra|Mr|Mrs|Ms|Sr|Sra|Lic|Prof|St)\.)"
+_PARTICLE = r"(?:(?:de la|de los|de las|de|del|la|van|von|bin|al|da|dos|of|of the|y|for the)\s)?"
+NAME = rf"(?:{_INITIAL}\s)*{_CAPITAL}(?:\s{_PARTICLE}(?:{_INITIAL}|{_CAPITAL}))*"
+
+_TITLES = frozenset(
+    """
+    colonel col. general gen. lieutenant lt. captain capt. sergeant sgt. major admiral judge justice
+    inspector sub-inspector subinspector officer commissioner chief president minister mayor
+    governor
+    senator deputy prosecutor attorney lawyer professor prof. doctor dr. dr mr. mr mrs. mrs ms. ms
+    bishop archbishop cardinal pope father sister brother king queen prince princess sir lord lady
+    secretary director spokesman spokeswoman detective ambassador congressman congresswoman
+    representative superintendent sheriff premier chancellor emperor saint reverend rabbi imam
+    coronel cnel. capitán comisario comisaria juez jueza fiscal alcalde alcaldesa presidente
+    presidenta ministro ministra gobernador gobernadora senador senadora diputado diputada doctor
+    doctora don doña señor señora sr. sra. lic. licenciado licenciada monseñor padre obispo gral.
+    """.split()
+)
+
+_PERSONAL = frozenset("he she él ella".split())
+_PRONOUNS = frozenset("they who quien quienes ellos ellas".split())
+_INDEFINITE = frozenset(
+    """
+    police staff people press media everybody everyone nobody somebody someone anybody anyone others
+    critics todos nadie alguien algunos
+    """.split()
+)
+_FRONT = re.compile(
+    r"(?:[\s,]*\b(?:and|but|while|though|although|as|when|because|yet|or|so|also|however|meanwhile"
+    r"|then|that|y|e|pero|mientras|aunque|como|que|además|también|sin embargo|por su parte)\b"
+    r"(?:\s*,)?\s+)*[\s,]*",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(r"(?:\b(?:of|for|in|at|from|with|on|de|del|en|para|con|by|the|al|a)|['’]s)\s*$")
+_RELATIVE = re.compile(r"\s(?:who|whose|which|that|quien|que)\s.*", re.DOTALL)
+_TRAILING = re.compile(
+    r"\s(?:issued|published|released|dated|sent|obtained|seen|read|signed|written|posted|prepared"
+    r"|publicado|publicada|emitido|emitida|fechado|fechada|enviado|enviada|difundido|difundida)$"
+)
+_BEFORE_ITS_NOUN = re.compile(
+    r".*\b(?:after|before|since|until|when|because|while|during|tras|cuando|porque|mientras"
+    r"|después de|antes de|desde)\s+",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADJECTIVES = 3  # before the noun of a document, at most
+_ENDS_IN_NAME = re.compile(rf"(?P<before>.*?)(?P<name>{NAME})\s*(?:\([^)]*\))?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that stands for somebody.
+
+    Attributes:
+        form: whether it names or describes, or points back: "they" (or nothing, in Spanish), "she",
+            "it", or to the subject of its own sentence ("… and added").
+        name: "Rubén Téllez", or the surname alone.
+        role: of a name, without its article; of a description, the description.
+    """
+
+    form: Literal["pronoun", "person", "thing", "subject", "name", "description"]
+    name: str | None = None
+    role: str | None = None
+
+
+BACK = Mention("pronoun")
+ONE = Mention("person")
+THING = Mention("thing")
+SUBJECT = Mention("subject")
+
+
+def mention(phrase: str) -> Mention | None:
+    """What a noun phrase with its appositions stands for; None if for nobody who can speak."""
+    bare = phrase[_FRONT.match(phrase).end() :].strip(" ,\n")  # type: ignore[union-attr]
+    parts = [part.strip() for part in bare.split(",")]
+    head = parts[0]
+    if not head:
+        return None
+    if head.lower() in _PERSONAL:
+        return ONE
+    if head.lower() in _PRONOUNS:
+        return BACK
+    if head.lower() == "it":
+        return THING
+    named = _named(head)
+    if named:
+        follows = [part for part in parts[1:] if _is_role(part)]
+        role = _without_article(follows[0]) if follows else named.role
+        return Mention("name", named.name, role)
+    described = _TRAILING.sub("", _RELATIVE.sub("", head))
+    for part in parts[1:2]:
+        named = _named(part)
+        if named and is_person(described):
+            role = _without_article(_BEFORE_ITS_NOUN.sub("", described))
+            return Mention("name", named.name, role)
+    return Mention("description", None, described)
+
+
+def _named(phrase: str) -> Mention | None:
+    """A phrase that ends in a name: title, role and name, or an institution's name."""
+    match = _ENDS_IN_NAME.match(phrase)
+    if not match or _is_common(match["name"]):
+        return None
+    before = match["before"].strip()
+    first = match["name"].split()[0].lower()
+    several = first in PEOPLE and (first.endswith("s") or first in _INDEFINITE)
+    if several or first in DAYS or match["name"].split()[-1].lower() in WORKS:
+        return None
+    if _LINKS.search(before) and not DETERMINED.fullmatch(f"{before} "):
+        return None
+    title, name = _split_title(_without_article(match["name"]))
+    if name.split()[0] in PREPOSITIONS:
+        return None  # "the Interior Minister of Tecuma"
+    role = _without_article(" ".join(part for part in (before, title) if part))
+    if DETERMINED.fullmatch(f"{before} ") and not title:
+        role = ""
+    if before and role and not title and not is_person(before):
+        role = ""
+    return Mention("name", name, role or None)
+
+
+def _is_common(name: str) -> bool:
+    """Whether a capitalised word is a common noun that begins a sentence."""
+    words = name.split()
+    return len(words) == 1 and (
+        name in OPENERS_OF_SENTENCES
+        or (name.lower() in PEOPLE and name.lower().endswith("s"))
+        or name.lower() in _INDEFINITE
+    )
+
+
+def _split_title(name: str) -> tuple[str, str]:
+    words = name.split()
+    while len(words) > 1 and (words[0] in OPENERS_OF_SENTENCES or words[0].lower() in PREPOSITIONS):
+        words.pop(0)  # "About Paz the judge was brief"
+    titles = [i for i, word in enumerate(words[:-1]) if word.lower() in _TITLES]
+    last = titles[-1] if titles and not {"de", "del", "of"} & set(words[: titles[-1]]) else -1
+    return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
+
+
+def _is_role(phrase: str) -> bool:
+    return not re.match(r"(?:who|whose|which|quien|que)\b", phrase) and is_person(phrase)
+
+
+def _without_article(phrase: str) -> str:
+    return ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
+
+
+def without_capital(phrase: str) -> str:
+    """A description without the capital that a sentence gave it: "residents", "the mayor"."""
+    first, _, rest = phrase.partition(" ")
+    common = DETERMINED.match(f"{first} ") or can_speak(first.lower())
+    return f"{first.lower()} {rest}".rstrip() if common else phrase
+
+
+def document_in(narration: str) -> str | None:
+    """The first noun phrase about a document in a stretch of narration, "an edited video"."""
+    for match in re.finditer(r"[\w-]+", narration):
+        if match.group() in DOCUMENTS:
+            begins = list(DETERMINED.finditer(narration, 0, match.start()))
+            if begins and len(narration[begins[-1].end() : match.start()].split()) <= _ADJECTIVES:
+                return narration[begins[-1].start() : match.end()]
+    return None

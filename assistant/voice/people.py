@@ -1,0 +1,130 @@
+"""Who an article has introduced: from "Menocal" or "the prosecutor" to name and role."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.voice.function_words import DETERMINER
+from assistant.voice.mentions import NAME, mention
+from assistant.voice.nouns import head_of, is_person, words_of
+from assistant.voice.quotations import MASK
+from assistant.voice.subjects import begins_another, phrase_at
+
+LOOKED_AT = 12  # places where a surname stands that are looked at, half of them the last ones
+_AROUND = 90  # characters before a surname in which its name and role stand
+_INDEFINITE = re.compile(r"\b(?:a|an|another|one|un|una|otro|otra)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom an article speaks of.
+
+    Attributes:
+        name: None for somebody without one.
+        role: of a name; or the description of somebody without a name.
+    """
+
+    name: str | None
+    role: str | None
+
+    def is_called(self, description: str) -> bool:
+        """Whether "the prosecutor" may be this one: the same head, no word that is not theirs."""
+        head = head_of(description)
+        words = [word for word in words_of(description) if len(word) > 3]
+        known = words_of(f"{self.role or ''} {self.name or ''}")
+        heads = (head_of(self.role or ""), head_of(self.name or ""))
+        return head in heads and all(word in known for word in words)
+
+
+def introduced_in(narration: str) -> list[Person]:
+    """People whom a stretch of narration introduces, in order: with a role, or with "a man"."""
+    found = [(at, who) for at, who in _named(narration) if who.role]
+    for match in _INDEFINITE.finditer(narration):
+        phrase = phrase_at(narration, match.start())
+        if is_person(phrase) and (who := mention(phrase)):
+            found.append((match.start(), Person(who.name, who.role)))
+    return [who for _, who in sorted(found, key=lambda item: item[0])]
+
+
+def _named(text: str) -> Iterator[tuple[int, Person]]:
+    """Names with a title, a role before them, or an apposition."""
+    for match in re.finditer(NAME, text):
+        before = text[max(0, match.start() - _AROUND) : match.start()]
+        behind = re.match(rf",\s([^,.;:()\n{MASK}]{{4,90}})", text[match.end() :])
+        role = _role_before(before)
+        phrase = f"{role}{match.group()}" + (behind.group() if behind else "")
+        who = mention(phrase)
+        if who and who.form == "name" and who.name:
+            yield match.start(), Person(who.name, who.role)
+
+
+def _role_before(before: str) -> str:
+    """The role that stands directly before a name, with its article: "its spokesman, "."""
+    for match in re.finditer(rf"\b(?:{DETERMINER}\s+)?(?:[^\W\d_][\w’'-]*)", before, re.IGNORECASE):
+        tail = before[match.start() :]
+        inner = tail.rstrip(" ")
+        bare = inner.rstrip(",")
+        if re.search(rf"[,.;:(){MASK}]", bare) or not is_person(bare):
+            continue
+        if begins_another(bare):
+            continue
+        if inner.endswith(",") and not re.match(rf"{DETERMINER}\s", tail, re.IGNORECASE):
+            continue
+        if not inner.endswith(",") and head_of(bare) != bare.split()[-1].lower():
+            continue
+        return tail
+    return ""
+
+
+def in_full(text: str, name: str, before: int) -> Person:
+    """A name as the article gave it when it introduced the person: whole, with the role.
+
+    Args:
+        text: the article's.
+        name: as it stands where somebody speaks, perhaps a surname alone.
+        before: offset; what stands behind it has not been read yet.
+    """
+    places = [match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", text[:before])]
+    if len(places) > LOOKED_AT:
+        places = places[: LOOKED_AT // 2] + places[-LOOKED_AT // 2 :]
+    mentions = [who for start, end in places if (who := _mention_at(text, name, start, end))]
+    whole = next((who.name for who in reversed(mentions) if who.name != name), name)
+    roles = (who.role for who in mentions if who.role and who.name in (whole, name))
+    return Person(whole, next(roles, None))
+
+
+@lru_cache(maxsize=4_096)
+def _people_in(around: str) -> tuple[tuple[int, Person], ...]:
+    return tuple(_named(around))
+
+
+def _mention_at(text: str, name: str, start: int, end: int) -> Person | None:
+    """The person with this surname or given name, where it stands at an offset."""
+    line = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    around = text[line : end + _AROUND].split("\n", maxsplit=1)[0]
+    for at, who in _people_in(around):
+        whole, part = (who.name or "").split(), name.split()
+        here = at <= start - line < at + len(who.name or "") + _AROUND
+        if here and part in (whole[-len(part) :], whole[: len(part)]):
+            return who
+    return None
+
+
+def latest(known: Sequence[Person], speaker: Person | None, description: str) -> Person | None:
+    """The person introduced last whom a definite description fits.
+
+    Whoever spoke last is fitted by any word of the role: "the prosecutor" for the head of a
+    prosecutor's office.
+    """
+    fitting = next((one for one in reversed(known) if one.is_called(description)), None)
+    if fitting or not speaker or not speaker.name:
+        return fitting
+    return speaker if head_of(description) in words_of(speaker.role or "") else None
+
+
+def is_definite(description: str) -> bool:
+    """Whether a description points back: "the prosecutor", "el testigo"."""
+    return bool(
+        re.match(r"(?:the|el|la|los|las|this|that|este|esta)\s", description, re.IGNORECASE)
+    )

@@ -1,0 +1,1 @@
+"""With a language model: fluent answers from numbered sentences, checked like any other."""

@@ -1,0 +1,173 @@
+"""From files and sources to stored articles: what is known is passed over, the rest is read."""
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from index.ahead import Read, read_ahead
+from index.reading import Cut, Cutting
+from index.report import Failure, Run
+from ingest.errors import UnreadableSource
+from ingest.library import Library
+from ingest.originals import Originals
+from ingest.seen import SeenFiles
+from ingest.source import File, Source
+
+Item = File | Source | UnreadableSource
+
+Stored = Cut | str
+"""An article as it was cut just now, or the id of one that is in the catalogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A source whose bytes were read before; they need not be kept to say so."""
+
+    location: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unchanged:
+    """A file that is as it was when these articles were read from it."""
+
+    file: File
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What follows, up to the file itself, is in this file."""
+
+    file: File
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a file was found to hold so far, and whether nothing of it failed."""
+
+    articles: list[str] = field(default_factory=list)
+    whole: bool = True
+
+
+class Intake:
+    """Takes sources into the catalogue."""
+
+    def __init__(self, library: Library, originals: Originals, seen: SeenFiles) -> None:
+        self._library = library
+        self._originals = originals
+        self._seen = seen
+
+    def stored(
+        self, items: Iterable[Item], run: Run, cutting: Cutting
+    ) -> Generator[Stored, None, None]:
+        """What is to be indexed, as it is stored; ends where the run is told to stop."""
+        held: _Held | None = None  # of the file that is being read; None outside of files
+        with closing(read_ahead(self._told_apart(items), cutting)) as found:
+            for item in found:
+                match item:
+                    case _Opened():
+                        held = _Held()
+                    case File():
+                        run.weigh(item.size)
+                        if held and held.whole and held.articles:
+                            self._seen.note(item, held.articles)
+                        held = None
+                        run.tell(item.location)
+                    case _Unchanged(file, articles):
+                        run.bytes += file.size
+                        yield from self._unchanged(file, articles, run)
+                    case UnreadableSource():
+                        _hold(held, None)
+                        self._failed(Failure(item.location, item.reason), run)
+                    case Read(source, Failure() as failure):
+                        _hold(held, None)
+                        run.weigh(0 if held else len(source.content))
+                        self._failed(failure, run)
+                    case Read(source, Cut() as cut):
+                        _hold(held, cut.article.id)
+                        run.weigh(0 if held else len(source.content))
+                        yield from self._new(source, cut, run)
+                        run.looked_at(source.location)
+                    case _Known(location, digest, size):
+                        _hold(held, digest[:16])
+                        run.weigh(0 if held else size)
+                        yield from self._again(location, digest, run)
+                        run.looked_at(location)
+                if run.is_over():
+                    return
+
+    def _told_apart(self, items: Iterable[Item]) -> Iterator[Item | _Known | _Unchanged | _Opened]:
+        for item in items:
+            if not isinstance(item, File):
+                yield self._known_or_new(item)
+            elif articles := self._seen.articles_of(item):
+                yield _Unchanged(item, articles)
+            else:
+                yield _Opened(item)
+                for source in item.sources():
+                    yield self._known_or_new(source)
+                yield item
+
+    def _known_or_new(
+        self, source: Source | UnreadableSource
+    ) -> Source | UnreadableSource | _Known:
+        if isinstance(source, Source):
+            digest = source.digest
+            if self._library.known(digest):
+                if not self._originals.path(digest).exists():  # it was damaged, or lost
+                    self._originals.keep(source)
+                return _Known(source.location, digest, len(source.content))
+        return source
+
+    def _failed(self, failure: Failure, run: Run) -> None:
+        run.failed.append(failure)
+        run.looked_at(failure.source)
+
+    def _new(self, source: Source, cut: Cut, run: Run) -> Iterator[Stored]:
+        """Store an article that was read just now, unless the run has stored its bytes already."""
+        if self._library.known(cut.article.digest):
+            yield from self._again(source.location, cut.article.digest, run)
+            return
+        self._count(source.location, run)
+        self._originals.keep(source)
+        self._library.add(cut.article, cut.passages)
+        yield cut
+
+    def _again(self, location: str, digest: str, run: Run) -> Iterator[Stored]:
+        """An article that was read before: current, or current again from now on."""
+        known = self._library.known(digest)
+        if known is None or (known.current and known.article_id not in run.replaced):
+            run.unchanged += 1
+            return
+        self._count(location, run)
+        self._library.revive(known.article_id, location)
+        yield known.article_id
+
+    def _unchanged(self, file: File, articles: tuple[str, ...], run: Run) -> Iterator[Stored]:
+        """Pass over a file, unless the run found another version of what it holds elsewhere."""
+        if run.replaced.isdisjoint(articles):
+            run.unchanged += len(articles)
+        else:
+            for source in file.sources():
+                if isinstance(source, Source):
+                    yield from self._again(source.location, source.digest, run)
+        run.looked_at(file.location)
+
+    def _count(self, location: str, run: Run) -> None:
+        """Count a source as added, or as a newer version of what is current at its place."""
+        replaces = self._library.current_at(location)
+        if replaces:
+            run.replaced.add(replaces.article_id)
+            run.updated += 1
+        else:
+            run.added += 1
+
+
+def _hold(held: _Held | None, article_id: str | None) -> None:
+    """Note what a file holds; a source that failed makes it one that is to be read again."""
+    if held and article_id:
+        held.articles.append(article_id)
+    elif held:
+        held.whole = False

@@ -1,0 +1,100 @@
+"""From stored articles to what can be searched: vectors and terms, and the row that says so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.embedding import Embedder
+from index.lexical import LexicalIndex
+from index.reading import Cut
+from index.vectors import VectorIndex
+from index.word_pieces import WordPieces
+from ingest.article import Article
+from ingest.library import Library
+from ingest.originals import Originals
+from ingest.passages import Passage
+from ingest.stories.catalogue import Stories
+
+TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded
+BATCH = 128  # passages that make a step: enough to sort by length, little enough to lose
+MOST = 256  # passages of a step, where a long article has more
+
+
+class Writer:
+    """Writes both indexes; each article is marked in the catalogue when both hold it."""
+
+    def __init__(
+        self,
+        library: Library,
+        stories: Stories,
+        originals: Originals,
+        embedder: Embedder,
+        vectors: VectorIndex,
+        lexical: LexicalIndex,
+    ) -> None:
+        self._library = library
+        self._stories = stories
+        self._originals = originals
+        self._embedder = embedder
+        self._vectors = vectors
+        self._lexical = lexical
+
+    def write(self, cuts: Iterable[Cut]) -> Iterator[int]:
+        """Index stored articles, some at a time; yields the number of passages of each step.
+
+        A step is a batch or, of a long article, a part of one: memory is bounded by the article.
+        """
+        waiting: list[Cut] = []
+        for cut in cuts:
+            waiting.append(cut)
+            if sum(len(each.passages) for each in waiting) >= BATCH:
+                yield from self._index(waiting)
+                waiting = []
+        yield from self._index(waiting)
+
+    def drop(self, article_id: str) -> None:
+        """Take an article out of both indexes."""
+        self._vectors.remove(article_id)
+        self._lexical.remove(article_id)
+
+    def clear_away(self) -> None:
+        """Take out what was replaced and what was removed, and what a killed process left."""
+        self._link_left()
+        for article_id in self._library.replaced():
+            self.drop(article_id)
+            self._library.mark_unindexed(article_id)
+        removed = self._library.removed()
+        for article_id, digest in removed:
+            self.drop(article_id)
+            self._originals.forget(digest)
+        if removed:
+            self._lexical.scrub()
+            self._library.scrub()
+        for article_id, _ in removed:
+            self._library.mark_cleared(article_id)
+        self._originals.sweep()
+
+    def _link_left(self) -> None:
+        """Link what is searchable and not linked: a first one went, or a run was cut off."""
+        for article_id in self._stories.unlinked():
+            self._stories.link(self._library.article(article_id))
+
+    def _index(self, cuts: Sequence[Cut]) -> Iterator[int]:
+        # By id: an article that comes back within a batch is there twice.
+        found = {p.id: (cut.article, p) for cut in cuts for p in cut.passages}
+        entries = list(found.values())
+        for first in range(0, len(entries), MOST):
+            some = entries[first : first + MOST]
+            self._vectors.add(some, self._embedder.texts(embedded(some, self._embedder.pieces)))
+            yield len(some)
+        if cuts:
+            self._lexical.add(*((cut.article, cut.passages) for cut in cuts))
+            self._library.mark_indexed(*(cut.article.id for cut in cuts))
+            for cut in cuts:
+                self._stories.link(cut.article)
+
+
+def embedded(entries: Iterable[tuple[Article, Passage]], pieces: WordPieces) -> list[str]:
+    """What of passages the model reads: their articles' titles give them a subject."""
+    return [
+        f"{pieces.beginning(article.title, TITLE_PIECES)}\n{passage.text}"
+        for article, passage in entries
+    ]

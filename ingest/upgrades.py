@@ -1,0 +1,45 @@
+"""How a catalogue of an older version becomes one of this: one step a version, in their order.
+
+New tables are made before the first step runs. SQLite may keep a part of a step that was cut off,
+so each one looks for what is there already and goes on where it was.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, inspect, text
+
+
+def _locators(connection: Connection) -> None:
+    """2: where in the original a text stands."""
+    _add_column(connection, "locators", "JSON DEFAULT '[]'")
+
+
+def _provenance(connection: Connection) -> None:
+    """3: dates as precise as their sources, the addresses of a page, and when it was read in."""
+    for name in ("published_at", "updated_at"):
+        _add_column(connection, name, "VARCHAR(32)")
+    for name in ("canonical_url", "fetched_url"):
+        _add_column(connection, name, "TEXT")
+    _add_column(connection, "retrieved_at", "TIMESTAMP")
+    connection.execute(text("UPDATE articles SET retrieved_at = added_at"))
+    if "published" in _columns(connection):
+        connection.execute(
+            text("UPDATE articles SET published_at = CAST(published AS VARCHAR(32))")
+        )
+        connection.execute(text("ALTER TABLE articles DROP COLUMN published"))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_locators, _provenance)
+"""To version 2, to version 3, and so on."""
+
+SCHEMA_VERSION = 1 + len(STEPS)
+
+
+def _columns(connection: Connection) -> set[str]:
+    return {column["name"] for column in inspect(connection).get_columns("articles")}
+
+
+def _add_column(connection: Connection, name: str, form: str) -> None:
+    """Add a column to the articles where it is missing."""
+    if name not in _columns(connection):
+        connection.execute(text(f"ALTER TABLE articles ADD COLUMN {name} {form}"))

@@ -1,0 +1,90 @@
+"""A check finds what does not agree, a repair mends that, and a removal leaves no trace."""
+
+import pytest
+from samples import SOURCES
+from sqlalchemy import update
+
+from ingest.schema import passages
+
+
+@pytest.fixture
+def lost(workspace):
+    return workspace.library.articles()[0]
+
+
+def parts(workspace):
+    return workspace.indexer._vectors, workspace.indexer._lexical
+
+
+def mended(workspace):
+    found = workspace.indexer.check()
+    assert not found.sound
+    workspace.indexer.repair(found)
+    assert workspace.indexer.check().sound
+    return found
+
+
+def test_what_an_index_lacks_is_made_anew_and_nothing_else(workspace, lost):
+    vectors, lexical = parts(workspace)
+    vectors.remove(lost.id)
+    assert mended(workspace).without_vector
+    lexical.remove(lost.id)
+    found = workspace.indexer.check()
+    assert found.without_terms
+    assert workspace.indexer.repair(found) == workspace.library.passage_count(lost.id)
+
+
+def test_what_an_index_has_too_much_is_taken_out(workspace, lost):
+    cut = workspace.library.passages_of(lost.id)
+    workspace.library.remove(lost.id)
+    found = mended(workspace)
+    assert found.left_over == {passage.id for passage in cut}
+
+
+def test_what_is_filed_under_another_article_is_found(workspace, lost):
+    _, lexical = parts(workspace)
+    with lexical._engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE entries SET article_id = 'another' WHERE article_id = ?", (lost.id,)
+        )
+    assert mended(workspace).differing == {lost.id}
+
+
+def test_a_passage_that_is_no_slice_is_found_and_cut_anew(workspace, lost):
+    before = workspace.library.passages_of(lost.id)
+    with workspace.library._engine.begin() as connection:
+        connection.execute(
+            update(passages).where(passages.c.article_id == lost.id).values(end=10**6)
+        )
+    assert mended(workspace).no_slices
+    assert workspace.library.passages_of(lost.id) == before
+
+
+def test_a_damaged_original_is_found_and_kept_anew_when_it_comes_again(workspace, lost):
+    file = workspace.indexer._originals.path(lost.digest)
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1] + b"x")
+    assert mended(workspace).damaged == (lost.id,)
+    assert not file.exists()
+    assert workspace.indexer.ingest(SOURCES).unchanged == 3
+    assert file.read_bytes() == whole
+
+
+def test_no_word_of_a_removed_article_stays_on_the_disk(open_library, tmp_path):
+    opened = open_library()
+    opened.indexer.ingest(SOURCES)
+    village = opened.retriever.search("gunmen burned a bus")[0].article
+    words = [b"Gunmen", b"gunmen", b"Huertas", b"huerta", b"passeng", b"village.txt"]
+
+    def holding():
+        return {
+            (word, file.name)
+            for file in (tmp_path / "library").rglob("*")
+            if file.is_file()
+            for word in words
+            if word in file.read_bytes()
+        }
+
+    assert {word for word, _ in holding()} == set(words)
+    opened.indexer.remove(village.id)
+    assert holding() == set()

@@ -1,0 +1,44 @@
+"""Runs over HTTP: an upload that is not waited for, and what came of every run."""
+
+import time
+
+from index.report import Progress
+from ingest.runs import Asked
+from ui.library_html import progress_html
+from ui.progress import duration, figures
+
+FERRY = ("files", ("ferry.txt", b"The ferry sank on 4 May 2022 near Isla Negra.", "text/plain"))
+EMPTY = ("files", ("empty.txt", b" ", "text/plain"))
+
+
+def test_an_upload_that_is_not_waited_for_is_a_job(client):
+    started = client.post("/api/articles", params={"wait": False}, files=[FERRY, EMPTY])
+    assert started.status_code == 202
+    number = started.json()["job"]
+    until = time.monotonic() + 120
+    while (job := client.get(f"/api/jobs/{number}").json())["state"] == "running":
+        assert job["progress"] is None or job["progress"]["sources_asked"] == 2
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert (job["state"], job["added"], job["failed"]) == ("done", 1, 1)
+    assert job["failures"] == [{"source": "empty.txt", "error": "it holds no text"}]
+    assert job["progress"] is None
+    assert client.get("/api/runs").json()["runs"][0]["id"] == number
+
+
+def test_every_upload_is_a_run_and_an_unknown_job_is_said(client):
+    client.post("/api/articles", files=[FERRY])
+    runs = client.get("/api/runs", params={"limit": 1}).json()["runs"]
+    assert [(run["state"], run["added"], run["places"]) for run in runs] == [("done", 1, [])]
+    unknown = client.get("/api/jobs/999")
+    assert unknown.status_code == 404
+    assert unknown.json()["error"]["code"] == "unknown_run"
+
+
+def test_progress_is_told_in_the_same_figures_everywhere():
+    asked = Asked(("notes/",), 40, 4 * 2**20)
+    at = Progress(10, "/notes/a.txt", 50, 9, 2**20, 2**20, 25.0, asked)
+    assert figures(at) == "1.0 of 4.0 MiB, 9 articles, 50 passages, 2/s, 75 s left"
+    assert figures(at) in progress_html(at, 40)
+    assert figures(Progress(3, "https://a.example/", 0)) == "3 sources, 0 articles, 0 passages"
+    assert [duration(s) for s in (5, 600, 8000)] == ["5 s", "10 min", "2 h 13 min"]

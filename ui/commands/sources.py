@@ -1,0 +1,104 @@
+"""The sources of a library: listed, shown, removed; and the runs that brought them in."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
+
+
+def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
+    """The sources of the library, latest first."""
+    from ui.schemas import article_json
+
+    with workspace_of(library) as workspace:
+        rows = [
+            article_json(article, workspace.library.passage_count(article.id))
+            for article in workspace.library.articles()
+        ]
+    if as_json:
+        print_json(rows)
+    for row in [] if as_json else rows:
+        about = ", ".join(
+            part for part in (row["publisher"], _day(row["published_at"]), row["language"]) if part
+        )
+        typer.echo(f"{row['id']}  {row['title']}  ({about}; {row['passages']} passages)")
+
+
+def show_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """One source: where it comes from, who else tells its story, and the text of citations."""
+    from ui.schemas import article_json, versions_json
+    from ui.stories import relative_json, relative_line
+
+    with workspace_of(library) as workspace:
+        article = workspace.library.article(article_id)
+        row = article_json(article, workspace.library.passage_count(article_id))
+        versions = versions_json(workspace.library.versions(article_id))
+        relatives = workspace.stories.relatives(article_id)
+    if as_json:
+        same_story = [relative_json(relative) for relative in relatives]
+        print_json(row | {"versions": versions, "same_story": same_story, "text": article.text})
+    else:
+        typer.echo("\n".join(_lines(row)))
+        if len(versions) > 1:
+            typer.echo("versions:")
+        for each in versions if len(versions) > 1 else []:
+            state = ", current" if each["current"] else ""
+            typer.echo(f"  {each['id']}, read in {each['read_in'][:10]}{state}")
+        for relative in relatives:
+            typer.echo(relative_line(relative))
+        typer.echo("\n" + article.text)
+
+
+def remove_source(
+    article_id: str, library: LibraryOption = None, as_json: JsonOption = False
+) -> None:
+    """Remove a source from the library and both indexes."""
+    with workspace_of(library, write=True) as workspace:
+        workspace.indexer.remove(article_id)
+    if as_json:
+        print_json({"removed": article_id})
+    else:
+        typer.echo(f"{article_id} removed.")
+
+
+def list_runs(
+    limit: Annotated[int, typer.Option(min=1, help="How many, the latest first.")] = 20,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The runs of ingest: when, what was asked for, and what came of it."""
+    from ui.schemas import run_json
+    from ui.terminal import plain
+
+    with workspace_of(library) as workspace:
+        rows = [run_json(record) for record in workspace.runs.latest(limit)]
+    if as_json:
+        print_json(rows)
+    for row in [] if as_json else rows:
+        typer.echo(
+            f"{row['id']}  {row['started'][:16].replace('T', ' ')}  {row['state']}:"
+            f" {row['added']} added, {row['updated']} updated, {row['unchanged']} unchanged,"
+            f" {row['failed']} failed; {row['passages']} passages"
+            f"  ({plain(' '.join(row['places'])) or 'uploads'})"
+        )
+        for failure in row["failures"]:
+            typer.echo(f"   not read: {plain(failure['source'])}: {plain(failure['error'])}")
+        if row["error"]:
+            typer.echo(f"   {plain(row['error'])}")
+
+
+def _day(told: dict[str, str] | None) -> str:
+    return told["value"][:10] if told else ""
+
+
+def _lines(row: dict[str, Any]) -> Iterator[str]:
+    """What is known of a source, a line each; a moment as precisely as it is known."""
+    for key, value in row.items():
+        if isinstance(value, dict):
+            yield f"{key}: {value['value']}"
+        elif value is not None:
+            yield f"{key}: {value}"
