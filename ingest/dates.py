@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
 from ingest.moment import Moment
-
 from ingest.months import MONTHS
 
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)})\.?"

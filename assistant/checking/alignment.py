@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from assistant.checking.words import Sentence
 
 ALIKE = 0.6
-"""Share of a claim's words that must stand in the quote in the same order for a comparison in place."""
+"""Share of a claim's words that must stand in the quote in order to be compared in place."""
 
 _LONGEST = 5
 """Words that one change may take on either side; longer ones are a retelling."""

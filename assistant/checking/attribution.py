@@ -1,6 +1,7 @@
-"""Whether a claim tells as a fact what its quotes have as somebody's word, or as only possible. Pure.
+"""Whether a claim makes a fact of what its quotes have as somebody's word, or leave open. Pure.
 
-Plain speech ("X said that …") is kept by any attribution or hedge; "may", "allegedly" and "suspected"
+Plain speech ("X said that"
+" …") is kept by any attribution or hedge; "may", "allegedly" and "suspected"
 are kept by a hedge or by a verb that leaves it open ("claimed"), not by "said".
 """
 
@@ -25,7 +26,7 @@ _SPOKEN = 4
 """Words between quotation marks that are somebody's speech; fewer are a word set apart."""
 
 MOSTLY = 0.5
-"""Share of a claim's words that must be somebody's word alone for the claim to need an attribution."""
+"""Share of a claim's words that must be somebody's word alone for it to need an attribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def _drops_speaker(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> boo
     for sentence, spoken in zip(claim, _quoted(claim), strict=True):
         if any(holds_phrase(sentence, cues) for cues in _SOMEBODYS):
             continue
-        told = {t.stem for at, t in enumerate(sentence) if t.stem and not t.name and at not in spoken}
+        told = {
+            t.stem for at, t in enumerate(sentence) if t.stem and not t.name and at not in spoken
+        }
         shared, alone = told & (theirs | own), told & (theirs - own)
         if len(alone) >= min(2, len(told)) and alone and len(alone) >= MOSTLY * len(shared):
             return True
@@ -108,8 +111,7 @@ _OPEN = (POSSIBLY, ALLEGEDLY, SO_CALLED, ACCUSATIONS, DOUBTED)
 def speech(text: Sequence[Sentence]) -> list[set[int]]:
     """For each sentence the indices of the tokens that somebody says, not the source."""
     return [
-        quoted | _reported(sentence)
-        for sentence, quoted in zip(text, _quoted(text), strict=True)
+        quoted | _reported(sentence) for sentence, quoted in zip(text, _quoted(text), strict=True)
     ]
 
 
@@ -136,7 +138,7 @@ def _quoted(text: Sequence[Sentence]) -> list[set[int]]:
 
 
 def _reported(sentence: Sentence) -> set[int]:
-    """The tokens of indirect speech: behind "said that", before ", X said", all with "according to"."""
+    """The tokens of indirect speech: behind "said that", before ", X said", by "according to"."""
     found: set[int] = set()
     at = 0
     while at < len(sentence):

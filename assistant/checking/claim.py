@@ -1,8 +1,8 @@
 """What may be wrong with a claim, given the words it cites. Pure, by rule, English and Spanish.
 
-It finds what an alteration leaves behind: another number, date or name, a denial put in or left out,
-an opposite, an attribution or a hedge left out, a stronger word. Whether the claim follows in every
-other way is no question for rules.
+It finds what an alteration leaves behind: another number, date or name, a denial put in or left
+out, an opposite, an attribution or a hedge left out, a stronger word. Whether the claim follows in
+every other way is no question for rules.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -109,7 +109,7 @@ def _even(text: str) -> str:
 
 
 def _is_whole(claim: str, cited: Sequence[Cited]) -> bool:
-    """Whether a claim is whole quotes, or a whole sentence of one: a part may mean another thing."""
+    """Whether a claim is whole quotes, or a whole sentence of one: a part may mean another."""
     even = _even(claim).lstrip("*").strip()
     words = [_even(quote.words).lstrip("*").strip() for quote in cited]
     return even in words or even == " ".join(words)

@@ -4,7 +4,8 @@ import re
 
 _TIME = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s?(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?"
-    r"|de la (?:manana|madrugada|tarde|noche)|in the (?:morning|afternoon|evening)|at night|o['’]clock)"
+    r"|de la (?:manana|madrugada|tarde|noche)|in the (?:morning|afternoon|evening)|at night"
+    r"|o['’]clock)"
     r"|\b(?P<hour24>[01]?\d|2[0-3])[:](?P<minute24>[0-5]\d)\b(?!:)"
 )
 _MORNING = re.compile(r"a\.?\s?m|manana|madrugada|morning")

@@ -27,7 +27,8 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
 _FIGURES = re.compile(rf"\b(\d\d?)[/.](\d\d?)[/.]({_YEAR})\b")
 _SHORT = re.compile(
-    rf"\b(?:(?P<day>\d\d?) (?P<month>{_ABBREVIATED})\.?|(?P<month2>{_ABBREVIATED})\.? (?P<day2>\d\d?))"
+    rf"\b(?:(?P<day>\d\d?) (?P<month>{_ABBREVIATED})\.?"
+    rf"|(?P<month2>{_ABBREVIATED})\.? (?P<day2>\d\d?))"
     rf"(?:,? (?:de )?(?P<year>{_YEAR}))?\b"
 )
 _WHOLE = re.compile(
@@ -38,7 +39,8 @@ _WHOLE = re.compile(
     rf"|\b(?:{'|'.join(FULL)}),? (?:of |del? )?{_YEAR}\b"
 )
 _LONE_YEAR = re.compile(
-    r"\b(?:in|since|from|until|till|between|of|by|before|after|around|about|and|to|through|late|early"
+    r"\b(?:in|since|from|until|till|between|of|by|before|after|around|about|and|to|through|late"
+    r"|early"
     r"|summer|autumn|winter|spring|year|en|desde|hasta|entre|de|del|y|ano|a|since about|\() ?"
     rf"({_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
 )
@@ -46,11 +48,13 @@ _LONE_YEAR = re.compile(
 _BARE = re.compile(
     rf"\b(?:{'|'.join(month.capitalize() for month in ENGLISH)})\b(?! [A-ZÁÉÍÓÚ])"
     r"|(?<=\b(?:en|de) )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre"
-    r"|octubre|noviembre|diciembre)\b|(?<=\b(?:desde|hasta) )(?:enero|febrero|marzo|abril|mayo|junio"
+    r"|octubre|noviembre|diciembre)\b|(?<=\b(?:desde|hasta) )(?:enero|febrero|marzo|abril|mayo"
+    r"|junio"
     r"|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<shift>the day before yesterday|yesterday|last night|today|tonight|tomorrow|anteayer|ayer"
+    r"\b(?:(?P<shift>the day before yesterday|yesterday|last night|today|tonight|tomorrow"
+    r"|anteayer|ayer"
     r"|anoche|hoy)|(?P<month>last month|el mes pasado)|(?P<year>last year|el ano pasado)"
     r"|(?P<thisyear>this year|este ano))\b"
 )
@@ -95,10 +99,8 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
     for match in taken(_ISO):
         found += _day(match.group(), int(match[1]), int(match[2]), int(match[3]))
     for match in taken(_FIGURES):
-        first, second, year = (int(part) for part in match.groups())
-        found += _day(match.group(), year, second, first) or _day(
-            match.group(), year, first, second
-        )
+        one, two, of = (int(part) for part in match.groups())
+        found += _day(match.group(), of, two, one) or _day(match.group(), of, one, two)
     for match in taken(_WHOLE):
         found += [Told(mention, match.group()) for mention in dates_in(match.group())]
     for match in taken(_SHORT):
@@ -155,7 +157,7 @@ def _mention(day: date) -> Mention:
 def other_date(
     claim: str, quotes: Sequence[tuple[str, date | None]], numbers: frozenset[float] = frozenset()
 ) -> str | None:
-    """The date of a claim that its quotes do not hold, as the claim tells it; None if there is none.
+    """The date of a claim that its quotes do not hold, as the claim tells it, or None.
 
     Args:
         quotes: each with the day its article was published, as far as that is known.

@@ -1,4 +1,4 @@
-"""Whether a word of a claim stands in the place of another of its quote and says something else. Pure.
+"""Whether a word of a claim stands in another one's place in its quote and alters it. Pure.
 
 It sees what cannot be known from the words alone: two numbers or two names of a quote that changed
 places, "all" for "many" in a sentence that has "all" elsewhere, a speaker left out of a sentence
@@ -20,7 +20,7 @@ from assistant.checking.words import Sentence, Token, stems
 
 _JOINS = frozenset("and or y o e to a - – , between".split())
 SPOKEN = 0.8
-"""Share of a claim's words that must be a stretch of somebody's speech for it to need the speaker."""
+"""Share of a claim's words that must be a stretch of speech for it to need the speaker."""
 
 
 def exchanged_numbers(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
@@ -39,7 +39,11 @@ def exchanged_numbers(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> 
 
 def _values(words: Sentence) -> list[float]:
     figures = (token.text for token in words if token.text[0].isdigit())
-    return [figure_value(figure) for figure in figures if figure.replace(",", "").replace(".", "").isdigit()]
+    return [
+        figure_value(figure)
+        for figure in figures
+        if figure.replace(",", "").replace(".", "").isdigit()
+    ]
 
 
 def exchanged_names(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
@@ -84,9 +88,7 @@ def _with_slots(sentence: Sentence) -> list[Sentence]:
     return [tuple(piece) for piece in pieces]
 
 
-def _other_names(
-    said: Sequence[Sentence], held: Sequence[Sentence]
-) -> Iterator[_OtherName]:
+def _other_names(said: Sequence[Sentence], held: Sequence[Sentence]) -> Iterator[_OtherName]:
     """Where a name of a claim stands in the place of another one of its quote."""
     matcher = SequenceMatcher(None, list(map(_slot, held)), list(map(_slot, said)), autojunk=False)
     for block in matcher.get_matching_blocks():
@@ -138,7 +140,9 @@ def opened_closed(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str 
         if not keeps_open(alignment.own) and any(map(_drops_hedge, alignment.changes)):
             return "it is told as a fact, though the cited words leave it open"
         theirs = next(
-            indices for quote, indices in zip(quotes, spoken, strict=True) if quote is alignment.held
+            indices
+            for quote, indices in zip(quotes, spoken, strict=True)
+            if quote is alignment.held
         )
         if _is_their_words(alignment, theirs):
             return "it is told as a fact, though the cited words only have it as somebody's word"
@@ -155,7 +159,7 @@ def _is_their_words(alignment: Alignment, spoken: set[int]) -> bool:
     """Whether a sentence is a stretch of what somebody says, without who says it."""
     inside = sum(place in spoken for place in alignment.matched.values())
     outside = [alignment.held[p] for p in alignment.matched.values() if p not in spoken]
-    quoted = any(token.text in "“”«»\"" for token in alignment.said)
+    quoted = any(token.text in '“”«»"' for token in alignment.said)
     return (
         inside >= SPOKEN * len(alignment.said)
         and not quoted

@@ -110,14 +110,18 @@ def _is_antecedent(missing: list[str], free: int, setting: Setting) -> bool:
 
 
 _ITSELF = re.compile(
-    r"\b(?:this (?:reporter|outlet|newspaper|site|magazine|paper)|we|our|us|i|my|the (?:paper|newspaper)"
+    r"\b(?:this (?:reporter|outlet|newspaper|site|magazine|paper)|we|our|us|i|my|the (?:paper"
+    r"|newspaper)"
     r"|(?:esta|este) (?:emisora|medio|diario|periodico|reportero|reportera))\b"
 )
 
 
 def _speaks(name: str, claim: str, quotes: str) -> bool:
     """Whether a claim tells of who published: as whose report it is, or for "this newspaper"."""
-    said = rf"(?:according to|reported by|según|told)(?: the)? {re.escape(name)}|{re.escape(name)}(?:'s)? (?:report|wr[io]t|sa[iy]|count|found|inform)"
+    said = (
+        rf"(?:according to|reported by|según|told)(?: the)? {re.escape(name)}"
+        rf"|{re.escape(name)}(?:'s)? (?:report|wr[io]t|sa[iy]|count|found|inform)"
+    )
     return bool(_ITSELF.search(fold(quotes)) or re.search(said, claim, re.IGNORECASE))
 
 
@@ -138,7 +142,9 @@ def _names_of(text: str) -> tuple[list[str], ...]:
 
 def _spelled_out(name: str, quotes: str, text: str) -> bool:
     """Whether a name and an acronym in the quotes (or the other way round) are one in the text."""
-    if name.isupper() and any(_initials(other) == name.replace(".", "") for other in names_in(quotes)):
+    if name.isupper() and any(
+        _initials(other) == name.replace(".", "") for other in names_in(quotes)
+    ):
         return True
     return any(
         _defines(name, quotes, text[max(0, match.start() - _DEFINITION) : match.start()], match[1])
@@ -164,9 +170,12 @@ def _defines(name: str, quotes: str, before: str, acronym: str) -> bool:
 
 _BACK = re.compile(
     r"\b(?:he|she|they|him|her|his|hers|their|theirs|them|it|its|who|whose"
-    r"|the (?:same )?(?:group|cartel|company|firm|gang|organi[sz]ation|man|woman|suspect|victim|minister"
-    r"|mayor|officer|inspector|judge|prosecutor|lawyer|spokes\w+|director|town|village|municipality|country"
-    r"|shelter|agency|ministry|police|army|government|truck|lorry|boy|girl|driver|witness|former \w+))\b",
+    r"|the (?:same )?(?:group|cartel|company|firm|gang|organi[sz]ation|man|woman|suspect|victim"
+    r"|minister"
+    r"|mayor|officer|inspector|judge|prosecutor|lawyer|spokes\w+|director|town|village"
+    r"|municipality|country"
+    r"|shelter|agency|ministry|police|army|government|truck|lorry|boy|girl|driver|witness"
+    r"|former \w+))\b",
     re.IGNORECASE,
 )
 

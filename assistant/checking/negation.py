@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.cues import DENIALS, FAINT_NEGATIONS, NEGATIONS, NOT_NEGATIONS
-from assistant.checking.words import Sentence, Token, clause_of, clauses, holds_phrase, phrase_at, stems
+from assistant.checking.words import (
+    Sentence,
+    Token,
+    clause_of,
+    clauses,
+    holds_phrase,
+    phrase_at,
+    stems,
+)
 
 _STOPS = frozenset("that que who which because porque when cuando where donde if si until".split())
 _TIMES = frozenset("since until till before desde hasta antes".split())
@@ -71,7 +79,9 @@ def _reached(sentence: Sentence, cue: int, start: int, is_verb: bool) -> Iterato
     carried = False
     for at in range(start, min(clause.stop, start + (2 * _REACH if is_verb else _REACH))):
         token = sentence[at]
-        if not is_verb and ((token.folded in _STOPS and at > start) or (carried and token.text == ",")):
+        if not is_verb and (
+            (token.folded in _STOPS and at > start) or (carried and token.text == ",")
+        ):
             return
         carried = carried or bool(token.stem)
         yield token

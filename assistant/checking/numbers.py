@@ -148,7 +148,10 @@ def _figures(value: float) -> int:
 _STATES = {
     form: state
     for state, forms in (
-        ("killed", "kill dead die death murder slain mat murier muert muri falleci fallec asesin asesinad"),
+        (
+            "killed",
+            "kill dead die death murder slain mat murier muert muri falleci fallec asesin asesinad",
+        ),
         ("wounded", "wound injur hurt her herid lesion"),
         ("arrested", "arrest detain captur held arrestad deten detenid capturad"),
         ("released", "releas freed liber liberad"),

@@ -6,7 +6,8 @@ since an altered question need only be another; here each pair must be a contrad
 
 _PAIRS = """
 rise rises rose risen rising increase increases increased increasing grew grow grown growing climbed
-/ fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped declined shrank
+/ fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped declined
+shrank
 | more / fewer less
 | most / least
 | largest biggest greatest highest / smallest lowest

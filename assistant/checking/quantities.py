@@ -58,7 +58,8 @@ _VAGUE_WORD = re.compile(
     re.IGNORECASE,
 )
 _FRACTIONS = (
-    (r"\bhalf (?:an?|the) (?=hour|day|year|kilo|mile|million|dozen)|\bmedi[ao] (?=hora|dia|kilo|millon|docena)", "0.5 "),
+    (r"\bhalf (?:an?|the) (?=hour|day|year|kilo|mile|million|dozen)|\bmedi[ao] (?=hora|dia|kilo"
+    r"|millon|docena)", "0.5 "),
     (r"\b(?:two[- ]thirds|dos tercios)\b", "66.7 percent"),
     (r"\b(?:three[- ]quarters|tres cuartos|tres cuartas partes)\b", "75 percent"),
     (r"\b(?:a|one)[- ]third(?= of\b)|\bun tercio\b|\bla tercera parte\b", "33.3 percent"),
@@ -67,8 +68,10 @@ _FRACTIONS = (
     (r"\b(?:a|one|una) (?:dozen|docena)\b|\b(?:una )?docena\b", "12"),
 )  # fmt: skip
 _COMPOUND = re.compile(
-    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty"
-    r"|sixty|seventy|eighty|ninety)-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)(?=[a-z])",
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
+    r"|forty|fifty"
+    r"|sixty|seventy|eighty|ninety)-(?!(?:one|two|three|four|five|six|seven|eight"
+    r"|nine)\b)(?=[a-z])",
     re.IGNORECASE,
 )
 """A number word that is glued to what it counts: "a five-minute window"."""
@@ -110,10 +113,13 @@ def _magnified(match: re.Match[str]) -> str:
 
 
 def _figure(value: float) -> str:
-    return str(int(round(value))) if abs(value - round(value)) < 1e-6 else str(value)
+    return str(round(value)) if abs(value - round(value)) < 1e-6 else str(value)
 
 
-_FIGURE = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_FIGURE = (
+    r"(?!0[.,])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+    r"|\d+(?:[.,]\d+)?"
+)
 _LEAST = (
     r"at least|no fewer than|no less than|not less than|a minimum of|minimum|al menos|por lo menos"
     r"|como minimo|un minimo de|no menos de"
@@ -131,14 +137,20 @@ _ROUGH = (
 _NUMBER = re.compile(
     rf"(?:\b(?:(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<most>{_MOST})|(?P<less>{_LESS})"
     rf"|(?P<rough>{_ROUGH}))\s+(?:an? |the )?)?"
-    rf"(?P<currency>{CURRENCY})?\s?(?<![\w.,])(?P<figure>{_FIGURE})(?P<ordinal>(?:st|nd|rd|th|\.?[ºª°]|[oa])\b|[ºª°])?"
+    rf"(?P<currency>{CURRENCY})?\s?(?<![\w.,])(?P<figure>{_FIGURE})(?P<ordinal>(?:st|nd|rd|th"
+    rf"|\.?[ºª°]|[oa])\b|[ºª°])?"
     r"(?P<glued>(?:kg|km|g|cm|m|%)(?![a-z]))?"
 )
 _JOINED = re.compile(
-    rf"(?:(?P<left>\b(?:between|from|entre|de) )(?:{CURRENCY})?(?P<a>{_FIGURE})(?:[ -]?[a-z%]+)? (?:and|to|y|a) "
-    rf"(?:{CURRENCY})?|(?<![\w.,-])(?P<b>{_FIGURE})(?: ?[-–—] ?| (?:to|a|or|o) ))(?P<c>{_FIGURE})(?![\w-])"
+    rf"(?:(?P<left>\b(?:between|from|entre"
+    rf"|de) )(?:{CURRENCY})?(?P<a>{_FIGURE})(?:[ -]?[a-z%]+)? (?:and|to|y|a) "
+    rf"(?:{CURRENCY})?|(?<![\w.,-])(?P<b>{_FIGURE})(?: ?[-–—] ?| (?:to|a|or"
+    rf"|o) ))(?P<c>{_FIGURE})(?![\w-])"
 )
-_OR_MORE = re.compile(r"\s*(?:[a-z]+ )?(?:or more|or above|o mas)\b|\+|\s*(?:[a-z]+ )?(?:or fewer|or less|o menos)\b")
+_OR_MORE = re.compile(
+    r"\s*(?:[a-z]+ )?(?:or more|or above|o mas)\b|\+"
+    r"|\s*(?:[a-z]+ )?(?:or fewer|or less|o menos)\b"
+)
 
 
 def quantities(flat_text: str, language: str) -> list[Quantity]:
@@ -146,7 +158,7 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
     found: list[Quantity] = []
     ranges = {m.start("a") if m["a"] else m.start("b"): m for m in _JOINED.finditer(flat_text)}
     skip_to = 0
-    matches = [m for m in _NUMBER.finditer(flat_text)]
+    matches = list(_NUMBER.finditer(flat_text))
     for index, match in enumerate(matches):
         if match.start("figure") < skip_to:
             continue
@@ -164,7 +176,9 @@ def quantities(flat_text: str, language: str) -> list[Quantity]:
         counted = _counted(
             flat_text, before, match.start(), end, after[0] if after else None, language
         )
-        shown = flat_text[match.start("figure") : joined.end() if top != value and joined else match.end("figure")]
+        shown = flat_text[
+            match.start("figure") : joined.end() if top != value and joined else match.end("figure")
+        ]
         quantity = Quantity(
             value, top, shown, unit=unit,
             ordinal=bool(match["ordinal"]), counted=counted,
@@ -178,7 +192,7 @@ def figure_value(figure: str) -> float:
     """What a figure says. Three digits behind a mark are thousands: 1.240 and 1,240 are 1240."""
     bare = re.sub(r"[ \u00a0\u202f]", "", figure)
     last = max(bare.rfind("."), bare.rfind(","))
-    if last < 0 or re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare):
+    if last < 0 or re.fullmatch(r"(?!0[.,])\d{1,3}(?:[.,]\d{3})+", bare):
         return float(re.sub(r"[.,]", "", bare))
     return float(re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :])
 
@@ -198,7 +212,9 @@ def _bounded(
     if joined is not None and quantity.high != value:
         return quantity
     tail = _OR_MORE.match(following)
-    least = match["least"] or (tail and ("more" in tail[0] or "above" in tail[0] or "mas" in tail[0] or "+" in tail[0]))
+    least = match["least"] or (
+        tail and ("more" in tail[0] or "above" in tail[0] or "mas" in tail[0] or "+" in tail[0])
+    )
     if least:
         return replace(quantity, high=math.inf)
     if match["more"]:
@@ -212,7 +228,8 @@ def _bounded(
 
 _STOP = re.compile(r"[.;:!?()\[\]“”\"«»—–]|,(?! \d)")
 _ELLIPTIC = re.compile(
-    r"\s*(?:(?:of|were|was|are|is|had|have|has|de|eran?|fueron|fue|son|han|habian|estan|estaban)\b|[.,;:)]|$)"
+    r"\s*(?:(?:of|were|was|are|is|had|have|has|de|eran?|fueron|fue|son|han|habian|estan"
+    r"|estaban)\b|[.,;:)]|$)"
 )
 _RATE = re.compile(r"\s*(?:for every|per|por cada|a|each|cada)\b")
 _REACH = 60  # characters in which the words a number counts stand

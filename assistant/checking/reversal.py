@@ -1,4 +1,4 @@
-"""Whether a claim turns round what its quotes tell: an opposite, an order in time, who did it. Pure."""
+"""Whether a claim turns round what its quotes tell: an opposite, an order, who did it. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,13 @@ from assistant.checking.negation import denials
 from assistant.checking.opposites import OPPOSED
 from assistant.checking.words import Sentence, Token, clause_of, stems
 
-_ORDER = {"before": "after", "after": "before", "antes": "despues", "despues": "antes", "tras": "antes"}
+_ORDER = {
+    "before": "after",
+    "after": "before",
+    "antes": "despues",
+    "despues": "antes",
+    "tras": "antes",
+}
 
 
 def turned_round(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
@@ -66,7 +72,7 @@ def _denied(sentence: Sentence, token: Token) -> bool:
 
 
 def _same_side(sentence: Sentence, at: int, quote: Sentence, index: int) -> bool:
-    """Whether the words behind "before" are those behind "after": then the order is turned round."""
+    """Whether the words behind "before" are those behind "after": the order is turned round."""
     behind, theirs = stems(sentence[at + 1 :]), stems(quote[index + 1 :])
     ahead = stems(quote[:index])
     return len(behind & theirs) > len(behind & ahead)
@@ -74,8 +80,10 @@ def _same_side(sentence: Sentence, at: int, quote: Sentence, index: int) -> bool
 
 _PAST = re.compile(r"[a-z]{2,}ed$|[a-z]{2,}(?:o|aron|ieron|ado|ada|ados|adas|ido|ida|idos|idas)$")
 _IRREGULAR = frozenset(
-    "shot told gave found paid beat hit sent led took saw caught fought bought sold threw struck hurt"
-    " stole stolen taken given beaten driven held left won hid sued fed built brought taught".split()
+    "shot told gave found paid beat hit sent led took saw caught fought bought sold threw struck"
+    " hurt"
+    " stole stolen taken given beaten driven held left won hid sued fed built brought"
+    " taught".split()
 )
 MUTUAL = frozenset(
     "met agreed married clashed talked joined shared faced related linked connected located based"
@@ -121,7 +129,8 @@ def _deeds(sentence: Sentence) -> Iterator[Deed]:
         before, behind = _side(sentence, at, -1), _side(sentence, at, 1)
         passive = any(t.folded in _BE for t in sentence[max(0, at - 3) : at])
         agent = next(
-            (i for i in range(at + 1, min(at + 4, len(sentence))) if sentence[i].folded in _BY), None
+            (i for i in range(at + 1, min(at + 4, len(sentence))) if sentence[i].folded in _BY),
+            None,
         )
         if passive and agent is not None:
             before, behind = _side(sentence, agent, 1), before
@@ -146,4 +155,6 @@ def _side(sentence: Sentence, at: int, step: int) -> frozenset[str]:
     return frozenset(found)
 
 
-_AWAY = frozenset("in on at of with for from to near during after before en con para desde y and".split())
+_AWAY = frozenset(
+    "in on at of with for from to near during after before en con para desde y and".split()
+)

@@ -3,41 +3,99 @@
 By rule and not by edit distance: rapidfuzz finds Menocal as near to Monacal as Gaddafi to Qaddafi.
 """
 
-import os.path
 import re
 from functools import lru_cache
 
 from index.terms import fold, stem
 
 _TITLES = {
-    "col": "colonel", "cnel": "coronel", "gen": "general", "gral": "general", "lt": "lieutenant",
-    "tte": "teniente", "capt": "captain", "sgt": "sergeant", "insp": "inspector", "dr": "doctor",
-    "dra": "doctora", "prof": "professor", "gov": "governor", "sen": "senator", "rep":
-    "representative", "lic": "licenciado", "ing": "ingeniero", "st": "saint", "sta": "santa",
-}  # fmt: skip
+    "col": "colonel",
+    "cnel": "coronel",
+    "gen": "general",
+    "gral": "general",
+    "lt": "lieutenant",
+    "tte": "teniente",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "insp": "inspector",
+    "dr": "doctor",
+    "dra": "doctora",
+    "prof": "professor",
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "lic": "licenciado",
+    "ing": "ingeniero",
+    "st": "saint",
+    "sta": "santa",
+}
 _EQUAL = [
     frozenset(words.split())
     for words in (
-        "ministry minister ministerio ministro ministra", "police policia", "army ejercito",
-        "navy marina armada", "court tribunal juzgado corte", "prosecutor prosecution fiscalia fiscal",
-        "government gobierno", "president presidente presidenta presidency", "cartel cartels carteles",
-        "defence defense defensa", "interior gobernacion", "state estado", "republic republica",
-        "river rio", "bridge puente", "route ruta", "street calle", "north norte", "south sur",
-        "east este", "west oeste", "colonel coronel", "general gral", "sister hermana", "judge juez jueza",
-        "mayor alcalde alcaldesa alcaldia", "commissioner comisionado comisionada", "inspector inspectora",
-        "attorney procurador procuraduria fiscal", "congress congreso", "supreme suprema supremo",
-        "human humanos humano", "rights derechos", "ombudsman procurador procuraduria", "new nueva nuevo",
-        "generation generacion", "center centre centro", "national nacional", "united unidos unidas",
-        "mexico mexican mexicano mejico", "us usa american estadounidense eeuu",
-        "britain british uk britanico", "france french francia frances", "germany german alemania aleman",
-        "spain spanish espana espanol spaniard", "netherlands dutch holland holanda",
-        "switzerland swiss suiza suizo", "denmark danish danes dinamarca", "greece greek grecia griego",
-        "poland polish polonia polaco pole poles", "turkey turkish turkiye turquia turco",
-        "wales welsh gales", "venezuela venezuelan venezolano venezolana venezolanos venezolanas", "ireland irish irlanda irlandes", "china chinese chino",
-        "brazil brasil brazilian", "peru peruvian peruano", "england english inglaterra ingles",
-        "scotland scottish scots escocia", "kyiv kiev kyyiv", "beijing peking", "mumbai bombay",
+        "ministry minister ministerio ministro ministra",
+        "police policia",
+        "army ejercito",
+        "navy marina armada",
+        "court tribunal juzgado corte",
+        "prosecutor prosecution fiscalia fiscal",
+        "government gobierno",
+        "president presidente presidenta presidency",
+        "cartel cartels carteles",
+        "defence defense defensa",
+        "interior gobernacion",
+        "state estado",
+        "republic republica",
+        "river rio",
+        "bridge puente",
+        "route ruta",
+        "street calle",
+        "north norte",
+        "south sur",
+        "east este",
+        "west oeste",
+        "colonel coronel",
+        "general gral",
+        "sister hermana",
+        "judge juez jueza",
+        "mayor alcalde alcaldesa alcaldia",
+        "commissioner comisionado comisionada",
+        "inspector inspectora",
+        "attorney procurador procuraduria fiscal",
+        "congress congreso",
+        "supreme suprema supremo",
+        "human humanos humano",
+        "rights derechos",
+        "ombudsman procurador procuraduria",
+        "new nueva nuevo",
+        "generation generacion",
+        "center centre centro",
+        "national nacional",
+        "united unidos unidas",
+        "mexico mexican mexicano mejico",
+        "us usa american estadounidense eeuu",
+        "britain british uk britanico",
+        "france french francia frances",
+        "germany german alemania aleman",
+        "spain spanish espana espanol spaniard",
+        "netherlands dutch holland holanda",
+        "switzerland swiss suiza suizo",
+        "denmark danish danes dinamarca",
+        "greece greek grecia griego",
+        "poland polish polonia polaco pole poles",
+        "turkey turkish turkiye turquia turco",
+        "wales welsh gales",
+        "venezuela venezuelan venezolano venezolana venezolanos venezolanas",
+        "ireland irish irlanda irlandes",
+        "china chinese chino",
+        "brazil brasil brazilian",
+        "peru peruvian peruano",
+        "england english inglaterra ingles",
+        "scotland scottish scots escocia",
+        "kyiv kiev kyyiv",
+        "beijing peking",
+        "mumbai bombay",
     )
-]  # fmt: skip
+]
 _COUNTRY = re.compile(r"|a|as|e|o|y|ia|la|ador|ico|s|land")
 _PEOPLE = re.compile(
     r"(?:an|ans|ian|ians|n|ns|ese|i|is|ish|er|ers|ean|eans|teco|tecos|teca|tecas|eno|enos|ena|enas"
@@ -68,8 +126,11 @@ def _bare(word: str) -> str:
 
 
 def _are_country_and_people(one: str, other: str) -> bool:
-    """Guatemala and Guatemalan, guatemalteco; Honduras and hondureño: one root, an ending of each."""
-    common = len(os.path.commonprefix([one, other]))
+    """Guatemala and Guatemalan, Honduras and hondureño: one root, an ending of each."""
+    common = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     return common >= 4 and any(
         _COUNTRY.fullmatch(country[common:]) and _PEOPLE.fullmatch(people[common:])
         for country, people in ((one, other), (other, one))
@@ -81,7 +142,17 @@ def _sounds(word: str) -> set[str]:
     if len(word) < 5:
         return {word}
     plain = word
-    for spelled, letter in (("ue", "u"), ("oe", "o"), ("ae", "a"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ph", "f"), ("y", "i"), ("w", "v")):
+    for spelled, letter in (
+        ("ue", "u"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("kh", "k"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("ph", "f"),
+        ("y", "i"),
+        ("w", "v"),
+    ):
         plain = plain.replace(spelled, letter)
     plain = re.sub(r"(.)\1+", r"\1", plain)
     if plain.startswith("q") and not word.startswith("qu"):

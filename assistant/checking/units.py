@@ -1,11 +1,12 @@
-"""Units of measure and currencies, in English and Spanish: what is measured and how large one is."""
+"""Units of measure and currencies, in English and Spanish: what they measure, how large one is."""
 
 import re
 
 _UNITS: dict[str, tuple[str, float]] = {
     name: (dimension, factor)
     for names, dimension, factor in (
-        ("kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramo kilogramos", "mass", 1.0),
+        ("kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramo"
+        " kilogramos", "mass", 1.0),
         ("g gram grams gramme grammes gramo gramos", "mass", 0.001),
         ("ton tons tonne tonnes tonelada toneladas", "mass", 1000.0),
         ("pound pounds lb lbs libra libras", "pounds", 1.0),

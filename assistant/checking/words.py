@@ -50,7 +50,7 @@ class Token:
 
 
 Sentence = Sequence[Token]
-_OPENERS = frozenset("“«:\"¿¡")
+_OPENERS = frozenset('“«:"¿¡')
 
 
 @lru_cache(maxsize=512)

@@ -13,14 +13,24 @@ _MONTH = (
 )
 _MONTHS = _MONTH.split("|")
 _DAY = re.compile(rf"\b(\d{{1,2}}) (?:de )?(?:{_MONTH})\b|\b(?:{_MONTH}) (\d{{1,2}})\b(?!\d)")
-_FIGURE = re.compile(r"(?<![\w.,:$-])\d{1,3}(?:,\d{3})*(?![\w.,:]*\d)(?! ?(?:[ap]\.m|de (?:la|" + _MONTH + rf")|{_MONTH}))")
+_FIGURE = re.compile(
+    r"(?<![\w.,:$-])\d{1,3}(?:,\d{3})*(?![\w.,:]*\d)(?! ?(?:[ap]\.m|de (?:la"
+    r"|" + _MONTH + rf")|{_MONTH}))"
+)
 _SPELLED = "two three four five six seven eight nine ten eleven twelve".split()
 _WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
 _NAME = re.compile(
-    r"(?<=[a-z,;:áéíóúñ] )[A-ZÁÉÍÓÚ][\w’'-]+[a-zé](?: (?:(?:de|del|la|of) )*[A-ZÁÉÍÓÚ][\w’'-]+[a-zé])*"
+    r"(?<=[a-z,;:áéíóúñ] )[A-ZÁÉÍÓÚ][\w’'-]+[a-zé](?: (?:(?:de|del|la"
+    r"|of) )*[A-ZÁÉÍÓÚ][\w’'-]+[a-zé])*"
 )
-_DATE_WORD = re.compile(rf"^(?:{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
-_AUXILIARY = re.compile(r"\b(was|were|is|are|has|have|had|would|could|will|can|did)\b(?! (?:not|no|never)\b)")
+_DATE_WORD = re.compile(
+    rf"^(?:{_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    rf"|Sunday)\b"
+)
+_AUXILIARY = re.compile(
+    r"\b(was|were|is|are|has|have|had|would|could|will|can|did)\b(?! (?:not"
+    r"|no|never)\b)"
+)
 _ELSEWHERE = ("Torvald Lindqvist", "Port Sullivan", "Wendell Okafor", "Grimsby", "Halvorsen")
 
 Alter = Callable[[Stated, random.Random], str | None]
@@ -29,7 +39,7 @@ Alter = Callable[[Stated, random.Random], str | None]
 def alterations(stated: Stated) -> Iterator[tuple[str, str]]:
     """Each kind of change that fits a sentence, with the altered claim. The same every time."""
     for kind, alter in KINDS.items():
-        rng = random.Random(f"{kind} {stated.text}")  # noqa: S311
+        rng = random.Random(f"{kind} {stated.text}")
         claim = alter(stated, rng)
         if claim and claim != stated.text:
             yield kind, claim[0].upper() + claim[1:]
@@ -50,17 +60,39 @@ def _number(stated: Stated, rng: random.Random) -> str | None:
         new = rng.choice([word for word in _SPELLED if word not in stated.text])
     else:
         value = int(old.replace(",", ""))
-        new = f"{value + rng.choice((1, 2, 3, 10)):,}" if value < 50 else f"{value * rng.choice((2, 3)):,}"
+        new = (
+            f"{value + rng.choice((1, 2, 3, 10)):,}"
+            if value < 50
+            else f"{value * rng.choice((2, 3)):,}"
+        )
     return None if new in stated.text else _replaced(stated.text, match, new)
 
 
 _UNITS = {
-    "kilograms": "tonnes", "kilogrammes": "tonnes", "kilos": "tonnes", "tonnes": "kilograms", "tons": "pounds",
-    "kilometres": "miles", "kilometers": "miles", "km": "miles", "miles": "kilometres",
-    "metres": "feet", "feet": "metres", "hours": "days", "days": "weeks", "minutes": "hours",
-    "years": "months", "months": "years", "weeks": "months", "percent": "million",
-    "dólares": "quetzales", "kilómetros": "metros", "horas": "días", "minutos": "horas", "años": "meses",
-}  # fmt: skip
+    "kilograms": "tonnes",
+    "kilogrammes": "tonnes",
+    "kilos": "tonnes",
+    "tonnes": "kilograms",
+    "tons": "pounds",
+    "kilometres": "miles",
+    "kilometers": "miles",
+    "km": "miles",
+    "miles": "kilometres",
+    "metres": "feet",
+    "feet": "metres",
+    "hours": "days",
+    "days": "weeks",
+    "minutes": "hours",
+    "years": "months",
+    "months": "years",
+    "weeks": "months",
+    "percent": "million",
+    "dólares": "quetzales",
+    "kilómetros": "metros",
+    "horas": "días",
+    "minutos": "horas",
+    "años": "meses",
+}
 _UNIT = re.compile(r"(?<=\d )(?:" + "|".join(_UNITS) + r")\b")
 
 
@@ -71,10 +103,13 @@ def _unit(stated: Stated, rng: random.Random) -> str | None:
 
 
 _BOUNDS = {
-    "at least ": ("", "up to ", "fewer than "), "more than ": ("", "fewer than ", "up to "),
-    "up to ": ("", "at least ", "more than "), "less than ": ("", "more than "),
-    "over ": ("under ",), "fewer than ": ("more than ",),
-}  # fmt: skip
+    "at least ": ("", "up to ", "fewer than "),
+    "more than ": ("", "fewer than ", "up to "),
+    "up to ": ("", "at least ", "more than "),
+    "less than ": ("", "more than "),
+    "over ": ("under ",),
+    "fewer than ": ("more than ",),
+}
 
 
 def _bound(stated: Stated, rng: random.Random) -> str | None:
@@ -86,12 +121,25 @@ def _bound(stated: Stated, rng: random.Random) -> str | None:
 
 def _counts(stated: Stated, rng: random.Random) -> str | None:
     """Two numbers of a sentence, each with its noun, change places."""
-    number = r"(?:\d{1,3}(?:,\d{3})*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)"
-    match = re.search(rf"\b({number}) (?!of |to |and |{_MONTH})[a-z]+ [^.]*?\b({number}) (?!of |to |and |{_MONTH})[a-z]{{3,}}", stated.text)
+    number = (
+        r"(?:\d{1,3}(?:,\d{3})*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight"
+        r"|[Nn]ine|[Tt]en)"
+    )
+    match = re.search(
+        rf"\b({number}) (?!of |to |and |{_MONTH})[a-z]+ [^.]*?\b({number}) (?!of "
+        rf"|to |and |{_MONTH})[a-z]{{3,}}",
+        stated.text,
+    )
     if match is None or match[1].lower() == match[2].lower():
         return None
     text = stated.text
-    return text[: match.start(1)] + match[2] + text[match.end(1) : match.start(2)] + match[1] + text[match.end(2) :]
+    return (
+        text[: match.start(1)]
+        + match[2]
+        + text[match.end(1) : match.start(2)]
+        + match[1]
+        + text[match.end(2) :]
+    )
 
 
 def _date(stated: Stated, rng: random.Random) -> str | None:
@@ -101,18 +149,31 @@ def _date(stated: Stated, rng: random.Random) -> str | None:
         group = 1 if match[1] else 2
         day = int(match[group]) % 28 + rng.choice((1, 2)) if int(match[group]) < 27 else 11
         choices.append(_replaced(stated.text, match, str(day), group))
-    if months := list(re.finditer(rf"\b(?:{_MONTH})(?= \d)|(?<=\d )(?:de )?(?:{_MONTH})\b", stated.text)):
+    if months := list(
+        re.finditer(
+            rf"\b(?:{_MONTH})(?= \d)"
+            rf"|(?<=\d )(?:de )?(?:{_MONTH})\b",
+            stated.text,
+        )
+    ):
         match = rng.choice(months)
         old = match.group().removeprefix("de ")
         near = _MONTHS[:12] if old[0].isupper() else _MONTHS[12:]
-        choices.append(_replaced(stated.text, match, match.group().replace(old, rng.choice([m for m in near if m not in stated.text]))))
+        choices.append(
+            _replaced(
+                stated.text,
+                match,
+                match.group().replace(old, rng.choice([m for m in near if m not in stated.text])),
+            )
+        )
     if years := list(re.finditer(r"\b(?:19|20)\d\d\b(?! [a-z]+s\b)", stated.text)):
-        match = rng.choice(years)
-        new = str(int(match.group()) + rng.choice((-3, -1, 2, 7)))
+        year = rng.choice(years)
+        new = str(int(year.group()) + rng.choice((-3, -1, 2, 7)))
         if new not in stated.text:
-            choices.append(_replaced(stated.text, match, new))
-    if match := re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", stated.text):
-        choices.append(_replaced(stated.text, match, "Sunday" if match.group() != "Sunday" else "Tuesday"))
+            choices.append(_replaced(stated.text, year, new))
+    if weekday := re.search(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", stated.text):
+        other = "Sunday" if weekday.group() != "Sunday" else "Tuesday"
+        choices.append(_replaced(stated.text, weekday, other))
     return rng.choice(choices) if choices else None
 
 
@@ -131,7 +192,8 @@ def _name(stated: Stated, rng: random.Random) -> str | None:
         {
             m.group()
             for m in _names(stated.article.text)
-            if not set(m.group().split()) & told and len(m.group().split()) == len(match.group().split())
+            if not set(m.group().split()) & told
+            and len(m.group().split()) == len(match.group().split())
         }
     )
     return _replaced(stated.text, match, rng.choice(others)) if others else None
@@ -151,16 +213,31 @@ _BETWEEN = re.compile(
 def _swapped(stated: Stated, rng: random.Random) -> str | None:
     """The names on both sides of a deed change places."""
     match = _BETWEEN.search(stated.text)
-    if match is None or re.search(r"\b(?:called|named)$", match["deed"]) or _DATE_WORD.match(match["other"]) or match["deed"].endswith((" on", " at")):
+    if (
+        match is None
+        or re.search(
+            r"\b(?:called"
+            r"|named)$",
+            match["deed"],
+        )
+        or _DATE_WORD.match(match["other"])
+        or match["deed"].endswith((" on", " at"))
+    ):
         return None
-    if match["one"] in ("The", "He", "She", "It", "They", "Records") or re.match("When|While|If|As|In|On", match["one"]):
+    if match["one"] in ("The", "He", "She", "It", "They", "Records") or re.match(
+        "When|While|If|As|In|On", match["one"]
+    ):
         return None
     return _replaced(stated.text, match, f"{match['other']} {match['deed']} {match['one']}")
 
 
 def _negation(stated: Stated, rng: random.Random) -> str | None:
     text = stated.text
-    if match := re.search(r"\b(was|were|is|are|has|have|had|would|could|will|can|did|do|does) (?:not|never) ", text):
+    if match := re.search(
+        r"\b(was|were|is|are|has|have|had|would|could|will|can|did|do"
+        r"|does) (?:not|never) ",
+        text,
+    ):
         return _replaced(text, match, match[1] + " ")
     if match := re.search(r"^(?:Nobody|No one)\b", text):
         return _replaced(text, match, "Somebody")
@@ -174,14 +251,17 @@ def _negation(stated: Stated, rng: random.Random) -> str | None:
     return _replaced(text, match, match.group() + rng.choice((" not", " never"))) if match else None
 
 
-_TOO_VAGUE = frozenset("first last most least right left back new old good bad major minor like".split())
+_TOO_VAGUE = frozenset(
+    "first last most least right left back new old good bad major minor like".split()
+)
 
 
 def _antonym(stated: Stated, rng: random.Random) -> str | None:
     words = [
-        m for m in re.finditer(r"\b[a-z]+\b", stated.text)
+        m
+        for m in re.finditer(r"\b[a-z]+\b", stated.text)
         if m.group() in OPPOSITES and m.group() not in _TOO_VAGUE
-    ]  # fmt: skip
+    ]
     if not words:
         return None
     match = rng.choice(words)
@@ -189,16 +269,23 @@ def _antonym(stated: Stated, rng: random.Random) -> str | None:
 
 
 _PREFIX = re.compile(
-    r"^(?:According to [^,]+, |Según [^,]+, |(?:[^,.“”\"]{3,90}?) (?:said|says|claimed|alleged|claims|believes|believe"
-    r"|estimated|argued|insisted|told [\w ]{3,30}|dijo|aseguró|afirmó|declaró|sostuvo) (?:that|que) )"
+    r"^(?:According to [^,]+, |Según [^,]+, |(?:[^,.“”\"]{3,90}?) (?:said|says|claimed|alleged"
+    r"|claims|believes|believe"
+    r"|estimated|argued|insisted|told [\w ]{3,30}|dijo|aseguró|afirmó|declaró|sostuvo) (?:that"
+    r"|que) )"
 )
 _SUFFIX = re.compile(
     r",[”\"»]? (?:according to [^,.;]+|según [^,.;]+|de acuerdo con [^,.;]+"
-    r"|(?:[^,.;“”]{3,60} (?:said|says|claimed|added|insisted))|(?:said|says|dijo|aseguró|afirmó) (?=[A-ZÁÉÍÓÚ]|the |a |el |la )[^,.;]{3,60})\.$"
+    r"|(?:[^,.;“”]{3,60} (?:said|says|claimed|added|insisted))|(?:said|says|dijo|aseguró"
+    r"|afirmó) (?=[A-ZÁÉÍÓÚ]|the |a |el |la )[^,.;]{3,60})\.$"
 )
 
 
-_KEPT = re.compile(r"^(?:a copy of )?(?:which|who)\b|, who [^,]+\.$|\b(?:may|might|could|would|claim|denied|alleged\w*)\b", re.I)
+_KEPT = re.compile(
+    r"^(?:a copy of )?(?:which|who)\b|, who [^,]+\.$|\b(?:may|might|could|would"
+    r"|claim|denied|alleged\w*)\b",
+    re.I,
+)
 """What still shows that it is somebody's word, or makes no sentence of the rest."""
 
 
@@ -208,21 +295,39 @@ def _attribution(stated: Stated, rng: random.Random) -> str | None:
     if match := _PREFIX.match(text):
         rest = text[match.end() :]
     elif match := _SUFFIX.search(text):
-        rest = text[: match.start()].lstrip("“\"«") + "."
-    if rest is None or len(rest.split()) < 5 or re.search("[“”\"«»]", rest) or _KEPT.search(rest) or _SUFFIX.search(rest):
+        rest = text[: match.start()].lstrip('“"«') + "."
+    if (
+        rest is None
+        or len(rest.split()) < 5
+        or re.search('[“”"«»]', rest)
+        or _KEPT.search(rest)
+        or _SUFFIX.search(rest)
+    ):
         return None
     return rest
 
 
 _HEDGES = (
-    (r"\b(?:allegedly|reportedly|supposedly|apparently|possibly|probably|perhaps|presuntamente|supuestamente) ", ""),
+    (
+        r"\b(?:allegedly|reportedly|supposedly|apparently|possibly|probably|perhaps|presuntamente"
+        r"|supuestamente) ",
+        "",
+    ),
     (r"\b(?:alleged|suspected|supposed) (?!that|to)(?=[a-z])", ""),
-    (r"\b(?:may|might|could) have been\b", "was"), (r"\b(?:may|might) have\b", "has"),
+    (r"\b(?:may|might|could) have been\b", "was"),
+    (r"\b(?:may|might) have\b", "has"),
     (r"\b(?:may|might|could) be\b(?! [a-z]+ed by)", "is"),
-    (r"\b(?:is|was) (?:thought|believed|said) to have\b", "has"), (r"\b(?:is|was) (?:thought|believed|said) to be\b", "is"),
-    (r"\bare (?:thought|believed|said) to be\b", "are"), (r"\b(?:seems|appears) to be\b", "is"),
-    (r"\bpodría ser\b", "es"), (r"\bhabría\b", "ha"),
-)  # fmt: skip
+    (
+        r"\b(?:is|was) (?:thought|believed"
+        r"|said) to have\b",
+        "has",
+    ),
+    (r"\b(?:is|was) (?:thought|believed|said) to be\b", "is"),
+    (r"\bare (?:thought|believed|said) to be\b", "are"),
+    (r"\b(?:seems|appears) to be\b", "is"),
+    (r"\bpodría ser\b", "es"),
+    (r"\bhabría\b", "ha"),
+)
 
 
 def _hedge(stated: Stated, rng: random.Random) -> str | None:
@@ -236,11 +341,18 @@ def _hedge(stated: Stated, rng: random.Random) -> str | None:
 
 _STRONGER = (
     (r"\b(?:[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost) (?:of )?(?=(?:the )?[a-z]+s\b)", "all "),
-    (r"\b(?:may|might)\b", "will"), (r"\b(?:suspected|accused)\b(?! that)", "convicted"),
-    (r"\b(?:linked|related|connected|tied) to\b", "controlled by"), (r"\barrested\b", "convicted"),
-    (r"\b(?:usually|often|sometimes)\b", "always"), (r"\b(?:believes?|believed|claimed|alleged) that\b", "proved that"),
+    (r"\b(?:may|might)\b", "will"),
+    (r"\b(?:suspected|accused)\b(?! that)", "convicted"),
+    (r"\b(?:linked|related|connected|tied) to\b", "controlled by"),
+    (r"\barrested\b", "convicted"),
+    (
+        r"\b(?:usually|often"
+        r"|sometimes)\b",
+        "always",
+    ),
+    (r"\b(?:believes?|believed|claimed|alleged) that\b", "proved that"),
     (r"\b(?:Algunos|algunos|Varios|varios)\b", "todos los"),
-)  # fmt: skip
+)
 
 
 def _strengthened(stated: Stated, rng: random.Random) -> str | None:
@@ -256,7 +368,12 @@ def _addition(stated: Stated, rng: random.Random) -> str | None:
     added = (
         (" en Puerto Olvido", " junto con otras 37 personas", ", como ya en 1994")
         if spanish
-        else (" near Port Sullivan", ", along with 37 others", ", as it had in 1994", ", according to Wendell Okafor")
+        else (
+            " near Port Sullivan",
+            ", along with 37 others",
+            ", as it had in 1994",
+            ", according to Wendell Okafor",
+        )
     )
     if not stated.text.endswith("."):
         return None

@@ -94,7 +94,7 @@ def judge(found: Iterable[Case]) -> list[Judged]:
 
 
 def table(judged: Sequence[Judged]) -> str:
-    """Caught of each kind of alteration, survived of each kind of paraphrase, with 95% intervals."""
+    """Caught of each kind of alteration, survived of each of paraphrase, with 95% intervals."""
     lines = []
     for true, title in ((False, "altered claims caught"), (True, "true paraphrases that survive")):
         chosen = [one for one in judged if one.case.true == true]
@@ -123,6 +123,11 @@ def wrong_ones(judged: Iterable[Judged]) -> Iterator[str]:
             reason = one.objection.reason if one.objection else None
             quotes = [" ".join(quote.words.split()) for quote in one.case.cited]
             yield json.dumps(
-                {"kind": one.case.kind, "claim": one.case.claim, "quotes": quotes, "reason": reason},
+                {
+                    "kind": one.case.kind,
+                    "claim": one.case.claim,
+                    "quotes": quotes,
+                    "reason": reason,
+                },
                 ensure_ascii=False,
             )

@@ -1,4 +1,4 @@
-"""The sentences that claims are made from: those of the bundled sources, or of a data set's corpus."""
+"""The sentences that claims are made from: the bundled sources', or a data set's."""
 
 import hashlib
 from collections.abc import Iterator
@@ -82,6 +82,6 @@ def sentences_of(article: Article) -> Iterator[Stated]:
             previous = None
             continue
         follows = previous and "\n\n" not in article.text[previous.end : span.start]
-        if _SHORTEST <= len(words) <= _LONGEST and words.rstrip("”\"»)")[-1:] in ".!?":
+        if _SHORTEST <= len(words) <= _LONGEST and words.rstrip('”"»)')[-1:] in ".!?":
             yield Stated(article, span, previous if follows else None)
         previous = span

@@ -1,0 +1,128 @@
+"""A claim against the words it cites: alterations draw an objection, paraphrases do not."""
+
+import itertools
+from datetime import date
+from pathlib import Path
+
+import pytest
+from samples import article
+
+from assistant.checking import Cited, objection
+from ingest.article import Span
+from ingest.read import read
+from ingest.sentences import sentence_spans
+from ingest.source import Source, discover
+
+GOLD = Path("evals/gold/sources")
+
+
+def kind_of(claim, quote, language="en", **fields):
+    owner = article(quote, language=language, **fields)
+    found = objection(claim, [Cited(owner, Span(0, len(quote)))])
+    return found.kind if found else None
+
+
+CASINGS = "At least 300 casings of two calibres were found on the road on 12 August."
+CONTAINER = "The container held 412 kilograms of cocaine, worth $14 million, in 380 packages."
+WOUNDED = "Officers said 12 people were wounded and 3 were killed in the shooting."
+DENIAL = "Colonel Rubén Tavares denied that soldiers had guarded the container."
+CLAIM = "The prosecutor, Inés Robledo, said that the seal had been broken at sea."
+SUSPECTED = "The two officers are suspected of having sold the list to the cartel."
+PORT = "El puerto de Bahía Honda no tiene vigilancia desde marzo, dijo la fiscal Inés Robledo."
+SEIS = "La fiscalía investiga a seis guardias que abandonaron la aduana."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("At least 400 casings were found on the road.", CASINGS, "number"),
+        ("More than 300 casings were found on the road.", CASINGS, "number"),
+        ("The container held 412 tonnes of cocaine.", CONTAINER, "number"),
+        ("The container held 380 kilograms of cocaine.", CONTAINER, "number"),
+        ("Officers said 3 people were wounded and 12 were killed.", WOUNDED, "number"),
+        ("At least 300 casings were found on 13 August.", CASINGS, "date"),
+        ("At least 300 casings were found on 12 September.", CASINGS, "date"),
+        ("Colonel Tomás Ixcot denied that soldiers had guarded the container.", DENIAL, "name"),
+        ("The container held 412 kilograms of cocaine for the Sinaloa Cartel.", CONTAINER, "name"),
+        ("The container did not hold 412 kilograms of cocaine.", CONTAINER, "negation"),
+        ("Colonel Rubén Tavares said that soldiers had guarded the container.", DENIAL, "negation"),
+        ("The seal had been broken at sea.", CLAIM, "attribution"),
+        ("The two officers sold the list to the cartel.", SUSPECTED, "attribution"),
+    ],
+)
+def test_an_alteration_draws_an_objection(claim, quote, kind):
+    assert kind_of(claim, quote) == kind
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("300 or more casings of two calibres were found on the road.", CASINGS),
+        ("On August 12, at least three hundred casings were found.", CASINGS),
+        ("At least 300 casings were found on 12 August 2023.", CASINGS),
+        ("The container held 0.412 tonnes of cocaine.", CONTAINER),
+        ("Cocaine worth 14 million dollars was in the container.", CONTAINER),
+        ("Three people were killed and twelve wounded, officers said.", WOUNDED),
+        ("Tavares denied that soldiers had guarded the container.", DENIAL),
+        ("According to Robledo, the seal had been broken at sea.", CLAIM),
+        ("Inés Robledo stated that the seal was broken at sea.", CLAIM),
+        ("The two officers allegedly sold the list to the cartel.", SUSPECTED),
+    ],
+)
+def test_a_true_paraphrase_draws_none(claim, quote):
+    assert kind_of(claim, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("La fiscalía investiga a ocho guardias.", SEIS, "number"),
+        ("La fiscalía no investiga a seis guardias.", SEIS, "negation"),
+        (
+            "El puerto de Bahía Honda tiene vigilancia desde marzo, dijo la fiscal.",
+            PORT,
+            "negation",
+        ),
+        ("El puerto no tiene vigilancia desde mayo, dijo la fiscal.", PORT, "date"),
+        ("El puerto de Bahía Honda no tiene vigilancia desde marzo, dijo Julia Paz.", PORT, "name"),
+        ("La fiscalía investiga a 6 guardias.", SEIS, None),
+        ("Según la fiscal Robledo, el puerto no tiene vigilancia desde marzo.", PORT, None),
+    ],
+)
+def test_spanish(claim, quote, kind):
+    assert kind_of(claim, quote, "es") == kind
+
+
+def test_a_relative_day_is_that_of_the_article():
+    quote = "Gunmen burned a bus yesterday near Las Huertas."
+    told = {"published": date(2023, 9, 14)}
+    assert kind_of("Gunmen burned a bus on 13 September 2023.", quote, **told) is None
+    assert kind_of("Gunmen burned a bus on 12 September 2023.", quote, **told) == "date"
+
+
+def test_a_denial_in_another_clause_does_not_spoil_a_true_claim():
+    quote = "Two passengers were wounded, and nobody was killed."
+    assert kind_of("Two passengers were wounded.", quote) is None
+    assert kind_of("Two passengers were killed.", quote) is not None
+
+
+def test_the_reason_is_a_clause_for_people():
+    owner = article(CASINGS)
+    found = objection("At least 400 casings were found.", [Cited(owner, Span(0, len(CASINGS)))])
+    assert found is not None
+    assert "400" in found.reason
+    assert found.reason.startswith(("it ", "the cited words "))
+
+
+def test_the_bundled_sources_own_sentences_draw_none():
+    said = []
+    for source in discover([GOLD]):
+        assert isinstance(source, Source)
+        owner = read(source)
+        spans = sentence_spans(owner.text)
+        said += [(owner, [span]) for span in spans]
+        said += [(owner, [one, two]) for one, two in itertools.pairwise(spans)]
+    assert len(said) > 500
+    for owner, spans in said:
+        claim = " ".join(" ".join(owner.text[a:b].split()) for a, b in spans)
+        assert objection(claim, [Cited(owner, span) for span in spans]) is None, claim
