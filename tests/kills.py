@@ -1,6 +1,6 @@
 """kill -9 at random moments of a run, each followed by the same command, and what is left.
 
-    python tests/kills.py --kills 50 --articles 300
+    python -m tests.kills --kills 50 --articles 300
 
 does it outside the tests, for as long as it takes, in a folder that is thrown away.
 """

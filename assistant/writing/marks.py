@@ -30,6 +30,8 @@ _NUMBERS = re.compile(
     r"passage\s+(\d+)\s*,?\s+sentences?\s+(\d+)|[sp#]?(\d+)[.:](\d+)", re.IGNORECASE
 )
 _RANGE = re.compile(r"(\d+)[.:](\d+)\s*(?:[-–—]|\bto\b)\s*(\d+)[.:](\d+)", re.IGNORECASE)
+_ENDS_ALONE = re.compile(r"[^\W_]$")
+_BEGINS = re.compile(r"\s+[\"“«¿¡]?[A-ZÁÉÍÓÚÑ]")
 _UNFINISHED = re.compile(r"[\[(【{⟦<][^\])】}⟧>\n]{0,60}$")
 _THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL | re.IGNORECASE)
 _THINKING = re.compile(r"<(?:t|th|thi|thin|think.*)?$", re.DOTALL | re.IGNORECASE)
@@ -131,6 +133,8 @@ def _read(line: str, known: Container[str]) -> list[tuple[int, Written]]:
         if match["open"] in "(<{" and not any(each in known for each in ids):
             continue
         plain += line[at : match.start()]
+        if _ENDS_ALONE.search(plain) and _BEGINS.match(line, match.end()):
+            plain += "."  # "found [2.3] The minister": the mark alone ends the sentence
         marks.append((len(plain.rstrip()), ids))
         moved.append((len(plain), match.end() - len(plain)))
         at = match.end()

@@ -47,6 +47,16 @@ def test_ids_are_read_in_any_bracket(marks, ids):
     ]
 
 
+def test_a_mark_ends_a_sentence_that_lacks_its_stop():
+    assert read("Two men fled [1.1] The third stayed [1.2]") == [
+        ("Two men fled.", "1.1"),
+        ("The third stayed", "1.2"),
+    ]
+    assert read("The police [1.1] and the army [1.2] left.") == [
+        ("The police and the army left.", "1.1 1.2")
+    ]
+
+
 def test_numbers_in_round_brackets_are_prose_unless_they_are_ids():
     assert read("It grew (2.7 percent) to 4.1 (9.9) [1.1].") == [
         ("It grew (2.7 percent) to 4.1 (9.9).", "1.1")
