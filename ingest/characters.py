@@ -31,6 +31,11 @@ _UNSEEN = re.compile(
 _SPACES = re.compile(r"[^\S\n\t]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
+_MOST_MARKS = 30
+"""Combining marks on one letter: UAX #15 (stream-safe text) knows of no word with more than 18.
+Putting them into canonical order takes the square of their number."""
+_MAYBE_MARKS = re.compile(rf"[^\0-\u02ff\s]{{{_MOST_MARKS + 1},}}")
+
 
 def decode(content: bytes, declared: str | None = None) -> str:
     """The characters of `content`; bytes that no encoding explains become U+FFFD.
@@ -85,7 +90,19 @@ def _unmarked_utf16(sample: bytes) -> str | None:
 def clean(text: str) -> str:
     """NFC, line ends as "\\n", every other white space a space or tab, nothing that hides."""
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", text)))
+    seen = _MAYBE_MARKS.sub(_bearable, _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", seen))
+
+
+def _bearable(match: re.Match[str]) -> str:
+    """Letters with no more marks than people write on one."""
+    kept: list[str] = []
+    marks = 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def bare(text: str) -> str:

@@ -8,6 +8,7 @@ beside a line that is furniture for certain.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import bare
@@ -157,14 +158,21 @@ def _without_lines(blocks: Sequence[Block]) -> list[Block]:
 
 def _comments(blocks: Sequence[Block]) -> set[int]:
     """From the heading of the readers' comments on, if what follows looks like comments."""
-    for place, block in enumerate(blocks):
-        if COMMENTS.fullmatch(block.text) and sum(map(is_prose, blocks[:place])) >= 2:
-            rest = [each for each in blocks[place + 1 :] if not is_firm(each.text)]
-            if not rest or any(
-                COMMENT_MARKS.fullmatch(line) for each in rest for line in each.text.split("\n")
-            ):
-                return set(range(place, len(blocks)))
-    return set()
+    prose = list(accumulate(map(is_prose, blocks), initial=0))
+    anything = comments = False
+    found: set[int] = set()
+    for place in range(len(blocks) - 1, -1, -1):  # from the end: a page may have many such headings
+        block = blocks[place]
+        if COMMENTS.fullmatch(block.text) and prose[place] >= 2 and (comments or not anything):
+            found = set(range(place, len(blocks)))
+        if not is_firm(block.text):
+            anything = True
+            comments = comments or _is_comment(block)
+    return found
+
+
+def _is_comment(block: Block) -> bool:
+    return any(COMMENT_MARKS.fullmatch(line) for line in block.text.split("\n"))
 
 
 def _behind_a_wall(blocks: Sequence[Block]) -> set[int]:

@@ -23,7 +23,7 @@ from ingest.office.rtf import read_rtf
 from ingest.pdf.document import read_pdf
 from ingest.phrases import RIGHTS
 from ingest.provenance import Provenance, from_notes, take_header
-from ingest.reading import Reading
+from ingest.reading import Reading, insist_on_end
 from ingest.records.columns import RECORD
 from ingest.records.record import read_record
 from ingest.source import Source
@@ -67,9 +67,9 @@ def read(source: Source) -> Article:
     if reader is None:
         raise UnreadableSource(source.location, f"{source.media_type} is not supported")
     try:
-        reading = reader(source)
-    except UnreadableSource:
-        raise
+        reading = insist_on_end(reader(source))
+    except UnreadableSource as error:  # what a part of a reader finds has no name yet
+        raise UnreadableSource(source.location, error.reason) from error
     except Exception as error:  # a parser's surprise is one source's failure, not the run's
         logger.exception("A reader failed at %r", source.location)
         raise surprise(source.location, error) from error

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Block
+from ingest.errors import UnreadableSource
 from ingest.provenance import Provenance
+
+MOST_LETTERS = 10_000_000
+"""Characters of one article: twenty thick books, and some ten seconds of reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +23,30 @@ class Reading:
     blocks: Sequence[Block]
     provenance: Provenance
     properties: Provenance = Provenance()
+
+
+def insist_on_length(text: str) -> str:
+    """`text`, if an article may be so long.
+
+    Raises:
+        UnreadableSource: without a name; it may not.
+    """
+    if len(text) > MOST_LETTERS:
+        raise too_long()
+    return text
+
+
+def insist_on_end(reading: Reading) -> Reading:
+    """`reading`, if an article may be so long.
+
+    Raises:
+        UnreadableSource: without a name; it may not.
+    """
+    if sum(len(block.text) for block in reading.blocks) > MOST_LETTERS:
+        raise too_long()
+    return reading
+
+
+def too_long() -> UnreadableSource:
+    """The failure, without a name yet, of a source with more letters than an article may have."""
+    return UnreadableSource("", f"it has more than {MOST_LETTERS:,} letters; split it")

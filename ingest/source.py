@@ -105,7 +105,7 @@ def walk(places: Iterable[str | Path]) -> Iterator[File | UnreadableSource]:
         path = Path(place).expanduser().absolute()
         if path.is_dir():
             for file in _files_below(path):
-                yield _file(file)
+                yield file if isinstance(file, UnreadableSource) else _file(file)
         elif not path.exists():
             yield UnreadableSource(_printable(place), "there is no such file or folder")
         elif not path.is_file():
@@ -208,14 +208,26 @@ def _within(location: str, sign: str, failure: UnreadableSource) -> UnreadableSo
     return UnreadableSource(f"{location}{inside}", failure.reason)
 
 
-def _files_below(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and media_type_of(path.name)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+def _files_below(folder: Path) -> list[Path | UnreadableSource]:
+    """The files of supported forms, and the folders that cannot be looked into.
+
+    Links to folders are not followed, so that no loop is; pipes, sockets and devices are no files.
+    """
+    found: list[Path | UnreadableSource] = []
+
+    def note(error: OSError) -> None:
+        place = _printable(error.filename)
+        found.append(UnreadableSource(place, f"it cannot be looked into ({error.strerror})"))
+
+    for place, folders, files in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(place, name) for name in files if not name.startswith(".")]
+        found += [path for path in paths if media_type_of(path.name) and path.is_file()]
+    return sorted(found, key=_order)
+
+
+def _order(place: Path | UnreadableSource) -> Path:
+    return place if isinstance(place, Path) else Path(place.location)
 
 
 def _printable(place: str | Path) -> str:

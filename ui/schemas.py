@@ -363,10 +363,7 @@ class ProgressOut(BaseModel):
 class AddressIn(BaseModel):
     """What is to be fetched."""
 
-    model_config = ConfigDict(
-        extra="forbid",
-        json_schema_extra={"examples": [{"address": "https://paper.example/2023/07/bridge.html"}]},
-    )
+    model_config = ConfigDict(extra="forbid")
 
     address: str = Field(
         min_length=1, max_length=4_000, description="Of a page, document, feed or sitemap."

@@ -17,6 +17,7 @@ from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
 from ingest.furniture import is_prose, same_words
 from ingest.html.blocks import blocks_of
+from ingest.html.bounds import insist_on_bounds
 from ingest.html.metadata import declared
 from ingest.html.prose import sizes
 from ingest.html.pruning import byline_texts, drop, prune
@@ -57,14 +58,14 @@ def read_html(source: Source) -> Reading:
         return Reading([], Provenance())
     provenance = declared(page, source.address)
     root = _with_lead(page, _article(page), provenance.title or "")
-    headlines = [collapse(clean(h.text_content())) for h in root.iter("h1")] or [
-        collapse(clean(h.text_content())) for h in page.iter("h1")
-    ]
+    headlines = list(itertools.islice(root.iter("h1"), 2)) or list(
+        itertools.islice(page.iter("h1"), 2)
+    )
     bylines = Provenance()
     for text in byline_texts(root):
         bylines = bylines.or_else(header_line(text, is_byline=True) or Provenance())
     provenance = provenance.or_else(bylines)
-    headline = headlines[0] if len(headlines) == 1 else ""
+    headline = collapse(clean(headlines[0].text_content())) if len(headlines) == 1 else ""
     if same_words(headline, provenance.publisher or ""):
         headline = ""  # the site's name over every page
     provenance = Provenance(title=headline).or_else(provenance)
@@ -108,7 +109,11 @@ def parse(markup: str) -> HtmlElement | None:
 
     The parser gives up below some two thousand levels. No honest page is so deep, but no text
     may be lost: then the elements that only wrap others are taken out first.
+
+    Raises:
+        UnreadableSource: without a name; the markup is beyond all bounds.
     """
+    insist_on_bounds(markup)
     markup = _DECLARATION.sub("", markup)
     parser = HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     tree = _tree(markup, parser)

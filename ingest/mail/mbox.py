@@ -11,7 +11,7 @@ from ingest.forms import MEDIA_TYPES
 from ingest.members import Member, member_name
 
 _BEGINS = re.compile(rb"From .{0,200}\d\d:\d\d")  # "From ana@example.org Thu Sep 14 10:05:00 2023"
-_ESCAPED = re.compile(rb">(>*From )")
+_ESCAPED = re.compile(rb"\A>(>*From )")
 _PIECE = 64 * 1024  # bytes; a longer line is read in pieces
 
 

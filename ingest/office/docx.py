@@ -13,7 +13,7 @@ from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.office.package import Package
-from ingest.office.tables import rows_of
+from ingest.office.tables import own, rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
@@ -78,11 +78,14 @@ def _content(body: Any) -> Iterator[Any]:
 
 
 def _text(paragraph: Any) -> str:
-    """The words of a paragraph; those of text boxes anchored in it behind them."""
+    """The words of a paragraph; those of text boxes anchored in it on lines of their own."""
     parts: list[str] = []
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
+        if isinstance(element, str):
+            parts.append(element)
+            continue
         name = local(element)
         if name == "t":
             parts.append(element.text or "")
@@ -93,7 +96,8 @@ def _text(paragraph: Any) -> str:
         elif name == "noBreakHyphen":
             parts.append("-")
         elif name == "txbxContent":
-            parts += [f"\n{_text(each)}" for each in element if local(each) == "p"]
+            for each in reversed([each for each in element if local(each) == "p"]):
+                waiting += [*reversed(each), "\n"]
         elif name not in _GONE:
             waiting += reversed(element)
     return clean("".join(parts))
@@ -112,7 +116,7 @@ def _paragraph(text: str, style: str) -> list[Block]:
 
 def _rows(table: Any) -> list[str]:
     def words(cell: Any) -> str:
-        return " ".join(_text(each) for each in cell.iter() if local(each) == "p")
+        return " ".join(_text(each) for each in own(cell, ("p",)))
 
     return rows_of(table, "tr", "tc", words)
 

@@ -14,7 +14,7 @@ from ingest.html.page import fragment_blocks
 from ingest.moment import Moment
 from ingest.office.package import Package
 from ingest.provenance import Provenance
-from ingest.reading import Reading
+from ingest.reading import MOST_LETTERS, Reading, too_long
 from ingest.source import Source
 from ingest.xml import attribute, first_text, local, texts_of
 
@@ -26,7 +26,7 @@ def read_epub(source: Source) -> Reading:
     """The blocks of a book.
 
     Raises:
-        UnreadableSource: it is damaged, locked, or has too many chapters.
+        UnreadableSource: it is damaged, locked, or too long.
     """
     package = Package(source)
     container = package.tree("META-INF/container.xml")
@@ -39,10 +39,15 @@ def read_epub(source: Source) -> Reading:
     if len(chapters) > MOST_CHAPTERS:
         raise UnreadableSource(source.location, f"it has more than {MOST_CHAPTERS} chapters")
     blocks: list[Block] = []
+    letters = 0
     for number, name in enumerate(chapters, start=1):
         content = package.part(name)
         if content is not None:
-            blocks += _chapter(fragment_blocks(decode(content)), number)
+            found = fragment_blocks(decode(content))
+            blocks += _chapter(found, number)
+            letters += sum(len(block.text) for block in found)
+            if letters > MOST_LETTERS:
+                raise too_long()
     if not blocks and package.part("META-INF/encryption.xml"):
         raise UnreadableSource(source.location, "its chapters are locked by the bookseller")
     published, updated = _dates(book)

@@ -15,6 +15,9 @@ from ingest.zipped import DAMAGES, unpacked
 MOST_BYTES = 4 * MAX_BYTES
 """Of all parts of one document, unpacked."""
 
+MOST_TAGS = 4_000_000
+"""Of one part: a table of a thousand pages has as many, and takes some ten seconds."""
+
 
 class Package:
     """A source's bytes as named parts.
@@ -55,11 +58,14 @@ class Package:
         """The root element of a part, or None; it may have no entities and is not too deep.
 
         Raises:
-            UnreadableSource: it is no XML.
+            UnreadableSource: it is no XML, or too much of it.
         """
         content = self.part(name)
         if content is None:
             return None
+        if content.count(b"<") > MOST_TAGS:
+            reason = f"its part {clean(name)} has more than {MOST_TAGS:,} tags; split it"
+            raise UnreadableSource(self._location, reason)
         try:
             return root_of(content)
         except etree.XMLSyntaxError as error:

@@ -9,10 +9,12 @@ from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.moment import Moment
 from ingest.provenance import Provenance
-from ingest.reading import Reading
+from ingest.reading import Reading, insist_on_length
 from ingest.source import Source
 from ingest.text.plain import text_blocks, with_headings
 
+# Pictures, as figures; each stretch is tried once, from its beginning.
+_FIGURES = re.compile(rb"(?<![0-9a-fA-F\s])[0-9a-fA-F\s]{1000,}")
 _HEAD = 20_000  # characters that hold the properties
 _PROPERTY = r"\{{\\{}\s([^{{}}]{{1,500}})\}}"
 _TIME = r"\{{\\{}\\yr(\d{{4}})\\mo(\d\d?)\\dy(\d\d?)(?:\\hr(\d\d?)\\min(\d\d?))?"
@@ -22,11 +24,11 @@ def read_rtf(source: Source) -> Reading:
     """The blocks of a Rich Text file.
 
     Raises:
-        UnreadableSource: it is none.
+        UnreadableSource: it is none, damaged, or too long.
     """
     if not source.content.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource(source.location, "it is no RTF, whatever its name says")
-    markup = source.content.decode("cp1252", "replace")
+    markup = insist_on_length(_FIGURES.sub(b" ", source.content).decode("cp1252", "replace"))
     text = _words(markup)
     head = markup[:_HEAD]
     told = Provenance(
@@ -56,7 +58,11 @@ def _moment(head: str, name: str) -> Moment | None:
 
 
 def _words(markup: str) -> str:
-    return clean(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
+    try:
+        text: str = rtf_to_text(markup, errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError, OverflowError, LookupError) as error:
+        raise UnreadableSource("", "it is a damaged RTF; save it anew, as .docx") from error
+    return clean(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def _paragraphs(text: str) -> str:

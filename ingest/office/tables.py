@@ -1,6 +1,6 @@
 """Tables of word processors as lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ingest.characters import collapse
@@ -15,18 +15,23 @@ def rows_of(table: Any, row: str, cell: str, words: Callable[[Any], str]) -> lis
         words: of a cell; a table within it is that cell's words.
     """
     found = [
-        " | ".join(collapse(words(each)) for each in own if local(each) == cell)
-        for own in _own(table, row)
+        " | ".join(collapse(words(each)) for each in line if local(each) == cell)
+        for line in own(table, (row,), but=local(table))
     ]
     return [line for line in found if any(map(str.isalnum, line))]
 
 
-def _own(table: Any, name: str) -> Iterator[Any]:
-    """The rows, by their name, of a table and not of one within a cell of it."""
-    waiting = list(reversed(table))
+def own(root: Any, names: Sequence[str], *, but: str = "") -> Iterator[Any]:
+    """The elements of these names below a root, and none within another of them.
+
+    Args:
+        but: name of elements that are not looked into: a table within the cell of one.
+    """
+    waiting = list(reversed(root))
     while waiting:
         element = waiting.pop()
-        if local(element) == name:
+        name = local(element)
+        if name in names:
             yield element
-        elif local(element) != local(table):
+        elif not but or name != but:
             waiting += reversed(element)

@@ -24,12 +24,11 @@ from ingest.pdf.layout import in_reading_order, with_rows, without_running_heads
 from ingest.pdf.lines import Line, lines_of
 from ingest.pdf.paragraphs import paragraphs, placed
 from ingest.provenance import Provenance
-from ingest.reading import Reading
+from ingest.reading import MOST_LETTERS, Reading
 from ingest.source import Source
 from ingest.text.plain import with_headings
 
 MOST_PAGES = 5_000
-MOST_LETTERS = 10_000_000
 MOST_SECONDS = 300  # a thousand pages take a tenth of that
 
 logger = logging.getLogger(__name__)

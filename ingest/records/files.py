@@ -13,6 +13,8 @@ from ingest.members import Member, member_name
 from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of
 
 MOST_RECORDS = 200_000
+MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
+_LONGEST_NUMBER = 1_000  # figures; Python refuses to read some four thousand
 _DELIMITERS = ",;\t|"
 _SNIFFED = 10_000  # characters that a delimiter is told from
 
@@ -37,7 +39,7 @@ def records_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | Unreadable
     """The records of a JSON file: a list of objects, an object that holds one, or one alone."""
     text = _text(stream, max_bytes)
     try:
-        data = json.loads(text, strict=False)
+        data = _parsed(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource("", "it is no JSON, or a damaged one") from error
     yield from _members(enumerate(_listed(data), start=1), "record")
@@ -53,7 +55,7 @@ def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSo
             if not line.strip():
                 continue
             try:
-                record = json.loads(line, strict=False)
+                record = _parsed(line)
             except (ValueError, RecursionError):
                 damaged.append(number)
                 continue
@@ -64,6 +66,17 @@ def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSo
         yield UnreadableSource(
             "", f"lines that are no JSON: {len(damaged)}, the first is line {damaged[0]}"
         )
+
+
+def _parsed(text: str) -> Any:
+    """A value of JSON; a number that is too long for one stays the figures it is written in."""
+    if text.count("[") + text.count("{") > MOST_VALUES:
+        raise UnreadableSource("", f"it has more than {MOST_VALUES:,} lists and objects; split it")
+    return json.loads(text, strict=False, parse_int=_number)
+
+
+def _number(figures: str) -> int | str:
+    return int(figures) if len(figures) <= _LONGEST_NUMBER else figures
 
 
 def _text(stream: BinaryIO, max_bytes: int) -> str:

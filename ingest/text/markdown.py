@@ -11,7 +11,7 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse, decode
 from ingest.html.page import fragment_blocks
 from ingest.provenance import Provenance, from_fields
-from ingest.reading import Reading
+from ingest.reading import Reading, insist_on_length
 from ingest.source import Source
 
 _FRONT_MATTER = re.compile(
@@ -21,15 +21,18 @@ _FIELD = re.compile(r"([\w-]{1,40})\s*[:=]\s*(.*)")
 _LIST_VALUE = re.compile(r"\s+-\s+(.+)")
 _LONGEST_FRONT_MATTER = 20_000  # characters
 _LONGEST_BOLD_HEADING = 120
+_MOST_BRACKETS = 20_000  # one that nothing closes costs the parser a ten-thousandth of a second
 _RAW = frozenset(("script", "style", "noscript", "template"))
 _RAW_TAG = re.compile(r"<(/?)(\w+)")
 
 
 def read_markdown(source: Source) -> Reading:
     """The blocks of a Markdown file; title from its front matter or its first heading."""
-    text = clean(decode(source.content, source.charset))
+    text = clean(insist_on_length(decode(source.content, source.charset)))
     provenance, text = _front_matter(text)
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    if text.count("[") > _MOST_BRACKETS:
+        parser.disable(["link", "image"])
     blocks = _blocks(parser.parse(text))
     first = next((block for block in blocks if block.kind == "heading"), None)
     if provenance.title is None and first is not None:

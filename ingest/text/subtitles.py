@@ -9,7 +9,7 @@ from ingest.article import Locator
 from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
 from ingest.provenance import Provenance
-from ingest.reading import Reading
+from ingest.reading import Reading, insist_on_length
 from ingest.source import Source
 
 _TIME = r"(?:(\d{1,3}):)?(\d\d?):(\d\d)[.,](\d{1,3})"
@@ -17,6 +17,7 @@ _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}")
 _SPEAKER = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,200}>|<\d[\d:.]{4,20}>|\{\\[^}]{1,100}\}")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]♪]*$")
+_END = 20  # characters that tell whether a sentence is over
 _PAUSE = 3.0  # seconds of silence behind a sentence that begin a paragraph
 _LONG = 500  # characters behind which the next sentence begins a paragraph
 
@@ -33,17 +34,19 @@ def read_subtitles(source: Source) -> Reading:
 
     Such files tell nothing of themselves, so their name is the title.
     """
-    blocks = _paragraphs(list(_cues(clean(decode(source.content)))))
-    return Reading(blocks, Provenance(), Provenance(title=PurePath(source.location).stem))
+    blocks = _paragraphs(list(_cues(clean(insist_on_length(decode(source.content))))))
+    return Reading(
+        blocks, Provenance(), Provenance(title=collapse(clean(PurePath(source.location).stem)))
+    )
 
 
 def _cues(text: str) -> Iterator[_Cue]:
     """The cues in their order, without markup; one that only repeats what was shown is none."""
-    shown: list[str] = []
+    shown: set[str] = set()
     for times, lines in _timed(text):
         said = [collapse(_TAG.sub("", _SPEAKER.sub(r"\1: ", line))) for line in lines]
         fresh = [line for line in said if line and line not in shown]
-        shown = said
+        shown = set(said)
         if fresh:
             begin, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
             yield _Cue(begin, end, " ".join(fresh))
@@ -78,7 +81,7 @@ def _paragraphs(cues: Sequence[_Cue]) -> list[Block]:
     silent_since = 0.0
     for cue in cues:
         pauses = cue.begin - silent_since >= _PAUSE
-        if text and _CLOSED.search(text) and (pauses or len(text) >= _LONG):
+        if _CLOSED.search(text[-_END:]) and (pauses or len(text) >= _LONG):
             blocks.append(Block("prose", text, tuple(locators)))
             text, locators = "", []
         text += " " if text else ""

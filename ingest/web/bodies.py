@@ -24,7 +24,7 @@ def whole(chunks: Iterable[bytes], packing: str, max_bytes: int) -> bytes:
     if packing in _PACKED:
         chunks = unpacked(_bounded(chunks, max_bytes), max_bytes)
     elif packing not in _PLAIN:
-        raise UnreadableSource("", f"it is packed in a way that was not asked for ({packing})")
+        raise UnreadableSource("", f"it is packed in a way that is not read ({packing})")
     return b"".join(_bounded(chunks, max_bytes))
 
 

@@ -125,6 +125,16 @@ def test_an_answer_comes_with_marks_and_its_evidence_highlighted(desk):
     assert desk.complaints == []
 
 
+def test_no_words_of_a_source_turn_those_beside_them(desk):
+    desk.ask(QUESTION)
+    shown = ".claim, .quotes .words, .quotes .origin, .provenance li, .nearest .excerpt"
+    styles = desk.page.locator(shown).evaluate_all(
+        "all => all.map(each => getComputedStyle(each).unicodeBidi)"
+    )
+    assert len(styles) > 3
+    assert set(styles) == {"isolate"}
+
+
 def test_a_reload_keeps_the_conversation_with_its_citations(desk):
     desk.ask(QUESTION)
     desk.ask("Who denied that soldiers had guarded it?")

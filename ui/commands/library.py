@@ -20,6 +20,7 @@ def ingest(
     """
     from ingest.places import asked, gather
     from ui.ingesting import STOPPED, announcing, stoppable
+    from ui.terminal import plain
 
     with workspace_of(library, write=True) as workspace, stoppable() as stop, announcing() as show:
         report = workspace.indexer.ingest(
@@ -42,7 +43,7 @@ def ingest(
             f" {len(failed)} failed; {report.passages} passages indexed."
         )
         for failure in failed:
-            typer.echo(f"not read: {failure['source']}: {failure['error']}", err=True)
+            typer.echo(plain(f"not read: {failure['source']}: {failure['error']}"), err=True)
     if report.stopped:
         typer.echo("Stopped. The same command goes on from here.", err=True)
         raise typer.Exit(STOPPED)

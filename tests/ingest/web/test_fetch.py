@@ -88,8 +88,8 @@ def test_bombs_are_refused_while_they_unpack(site):
     assert len(bomb) < LIMIT
     assert "larger than 64 KiB" in refusal(site.put("/a", bomb, Content_Encoding="gzip")).reason
     twice = site.put("/b", gzip.compress(bomb), Content_Encoding="gzip, gzip")
-    assert "not asked for" in refusal(twice).reason
-    assert "not asked for" in refusal(site.put("/c", b"x", Content_Encoding="br")).reason
+    assert "packed in a way" in refusal(twice).reason
+    assert "packed in a way" in refusal(site.put("/c", b"x", Content_Encoding="br")).reason
 
 
 def test_a_body_without_end_is_cut_off(site):
