@@ -20,9 +20,9 @@ import numpy as np
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 
-TOLERANCE = 1e-3
-"""One less the cosine of two vectors of one passage. What a text is padded with depends on its
-batch, and each process measures which number format is faster: bfloat16 or float32.
+TOLERANCE = 1e-5
+"""One less the cosine of two vectors of one passage: what a text is padded with, and so how its sums
+are rounded, depends on its batch.
 """
 
 
