@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +22,8 @@ from assistant.settings import Settings
 from assistant.wiring import open_workspace
 
 TOLERANCE = 1e-5
-"""One less the cosine of two vectors of one passage: what a text is padded with, and so how its sums
-are rounded, depends on its batch.
+"""One less the cosine of two vectors of one passage: what a text is padded with, and so how its
+sums are rounded, depends on its batch.
 """
 
 
@@ -110,7 +111,7 @@ def contents(library: Path) -> dict[str, object]:
                 " FROM entries JOIN terms ON terms.rowid = entries.row ORDER BY passage_id"
             ).all()
         return {
-            "articles": [opened.library.article(key) for key in ids],
+            "articles": [replace(opened.library.article(key), retrieved_at=None) for key in ids],
             "passages": [opened.library.passages_of(key) for key in ids],
             "terms": [tuple(row) for row in terms],
             "metadata": dict(zip(stored["ids"], stored["metadatas"], strict=True)),

@@ -56,7 +56,7 @@ def test_killed_and_run_again_nothing_is_lost_or_doubled(folder, open_library):
     killed, whole = open_library(folder / "killed"), open_library(folder / "whole")
     assert killed.library.counts() == whole.library.counts()
     assert killed.library.counts().articles == ARTICLES
-    assert killed.library.searchable_ids() == whole.library.searchable_ids()
+    assert killed.library.searchable_articles() == whole.library.searchable_articles()
     assert killed.indexer.check().sound
     assert killed.stories.unlinked() == []
     ids = [article.id for article in whole.library.articles()]
