@@ -198,7 +198,7 @@ def test_an_error_is_told_and_the_question_kept(desk, workspace, monkeypatch):
     def broken(*_: object) -> None:
         raise AnswerError("The model is asleep.")
 
-    monkeypatch.setattr(type(workspace.assistant), "converse", broken)
+    monkeypatch.setattr(type(workspace.assistant), "conversing", broken)
     desk.ask(QUESTION)
     expect(desk.page.locator(".failure")).to_contain_text("The model is asleep.")
     assert desk.page.input_value("#question textarea") == QUESTION
@@ -208,7 +208,7 @@ def test_an_unforeseen_error_does_not_leave_the_question_hanging(desk, workspace
     def broken(*_: object) -> None:
         raise RuntimeError("nobody foresaw this")
 
-    monkeypatch.setattr(type(workspace.assistant), "converse", broken)
+    monkeypatch.setattr(type(workspace.assistant), "conversing", broken)
     page = desk.page
     page.fill("#question textarea", QUESTION)
     page.keyboard.press("Enter")

@@ -129,7 +129,7 @@ def every_markup_of(answer: Answer) -> dict[str, str]:
 
 
 ALLOWED_TAGS = set(
-    "a article b button details div h1 h2 h3 h4 header input label li mark nav ol p progress q"
+    "a article b bdi button details div h1 h2 h3 h4 header input label li mark nav ol p progress q"
     " section span summary table tbody td th thead time tr ul".split()
 )
 
