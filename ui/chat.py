@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
 from ui.notices import told
-from ui.schemas import MAX_QUESTION
+from ui.schemas.questions import MAX_QUESTION
 from ui.theme import HEAD, SCRIPT, theme
 
 AT_ONCE = 8  # events of one kind that run beside each other

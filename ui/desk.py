@@ -16,7 +16,7 @@ from ui.errors import KNOWN
 from ui.evidence import empty_html, evidence_html
 from ui.examples import Examples
 from ui.masthead import masthead_html
-from ui.schemas import MAX_QUESTION
+from ui.schemas.questions import MAX_QUESTION
 from ui.transcript import (
     examples_html,
     failed_turn_html,

@@ -34,7 +34,7 @@ from ingest.passages import Passage
 from ui.api import create_app
 from ui.limits import MAX_REQUEST, MAX_UPLOAD
 from ui.routes.docs import page
-from ui.schemas import AnswerOut
+from ui.schemas.answers import AnswerOut
 
 QUESTION = "How many kilograms of cocaine were found?"
 LOCAL = "http://127.0.0.1"

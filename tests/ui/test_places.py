@@ -8,7 +8,7 @@ from assistant.answer_json import answer_json
 from ingest.article import Locator
 from ui.evidence import evidence_html
 from ui.places import place_of
-from ui.schemas import AnswerOut
+from ui.schemas.answers import AnswerOut
 from ui.terminal import render
 from ui.transcript import turn_html
 

@@ -10,7 +10,7 @@ from ui.commands.session import JsonOption, LibraryOption, print_json, workspace
 
 def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """The sources of the library, latest first."""
-    from ui.schemas import article_json
+    from ui.schemas.articles import article_json
 
     with workspace_of(library) as workspace:
         rows = [
@@ -30,7 +30,7 @@ def show_source(
     article_id: str, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
     """One source: where it comes from, who else tells its story, and the text of citations."""
-    from ui.schemas import article_json, versions_json
+    from ui.schemas.articles import article_json, versions_json
     from ui.stories import relative_json, relative_line
 
     with workspace_of(library) as workspace:
@@ -71,7 +71,7 @@ def list_runs(
     as_json: JsonOption = False,
 ) -> None:
     """The runs of ingest: when, what was asked for, and what came of it."""
-    from ui.schemas import run_json
+    from ui.schemas.runs import run_json
     from ui.terminal import plain
 
     with workspace_of(library) as workspace:

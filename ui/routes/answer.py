@@ -12,7 +12,8 @@ from assistant.answer_json import answer_json, claim_json
 from assistant.events import Event, Progress, Said
 from ui.errors import KNOWN, row_of
 from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
-from ui.schemas import AnswerOut, Question
+from ui.schemas.answers import AnswerOut
+from ui.schemas.questions import Question
 
 router = APIRouter(tags=["answers"])
 

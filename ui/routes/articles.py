@@ -18,15 +18,8 @@ from ui.jobs import asked_of
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
-from ui.schemas import (
-    AddressIn,
-    ArticleList,
-    ArticleOut,
-    IngestOut,
-    JobStarted,
-    article_json,
-    versions_json,
-)
+from ui.schemas.articles import ArticleList, ArticleOut, article_json, versions_json
+from ui.schemas.runs import AddressIn, IngestOut, JobStarted
 from ui.stories import relative_json
 from ui.uploads import uploaded
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer_json import answer_json
 from ui.routes.workspace import Open, refusals
-from ui.schemas import AnswerOut
+from ui.schemas.answers import AnswerOut
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
 

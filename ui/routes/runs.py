@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Request
 
 from ui.jobs import Jobs
 from ui.routes.workspace import Open, refusals
-from ui.schemas import JobOut, RunList, progress_json, run_json
+from ui.schemas.runs import JobOut, RunList, progress_json, run_json
 
 router = APIRouter(tags=["sources"])
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from assistant.answer_json import nearest_json
 from index.hit import Filter
 from ui.routes.workspace import Open, refusals
-from ui.schemas import MAX_QUESTION, HitOut, Language
+from ui.schemas.answers import HitOut
+from ui.schemas.questions import MAX_QUESTION, Language
 
 router = APIRouter(tags=["search"])
 

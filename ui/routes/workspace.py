@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 
 from assistant.wiring import Workspace
-from ui.schemas import ErrorBody
+from ui.schemas.errors import ErrorBody
 
 
 def _workspace(request: Request) -> Workspace:

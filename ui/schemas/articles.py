@@ -1,0 +1,98 @@
+"""The articles of the library."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from assistant.provenance_json import provenance_json
+from ingest.article import Article, LocatorKind, MarkKind, Version
+from ingest.stories.story import Telling
+from ui.schemas.provenance import ProvenanceOut
+
+
+class ArticleSummary(ProvenanceOut):
+    """An article without its text."""
+
+    id: str
+    doc_id: str
+    language: str
+    media_type: str
+    digest: str = Field(description="sha256 of the original bytes.")
+    passages: int
+
+
+def article_json(article: Article, passages: int) -> dict[str, Any]:
+    """The same for every door: where an article comes from, without its text."""
+    return {
+        "id": article.id,
+        "doc_id": article.doc_id,
+        **provenance_json(article),
+        "language": article.language,
+        "media_type": article.media_type,
+        "digest": article.digest,
+        "passages": passages,
+    }
+
+
+def versions_json(versions: Iterable[Version]) -> list[dict[str, Any]]:
+    """The versions of a source, the same for every door."""
+    return [
+        {"id": each.article_id, "read_in": each.read_in.isoformat(), "current": each.current}
+        for each in versions
+    ]
+
+
+class ArticleList(BaseModel):
+    """The current articles of the library, latest publication first."""
+
+    articles: list[ArticleSummary]
+
+
+class MarkOut(BaseModel):
+    """What a stretch of the text is, where it is not plain prose."""
+
+    kind: MarkKind
+    start: int
+    end: int
+
+
+class VersionOut(BaseModel):
+    """One state of a source: when what lies at its place changes, that is a new one."""
+
+    id: str
+    read_in: datetime
+    current: bool
+
+
+class LocatorOut(BaseModel):
+    """Where the text from `start` on stands in the original, until the next locator."""
+
+    kind: LocatorKind
+    label: str
+    start: int
+
+
+class RelativeOut(BaseModel):
+    """Another article that tells the story of this one."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: date | None
+    telling: Telling = Field(
+        description="The same text again, a part of this one, or a whole that holds it."
+    )
+    share: float = Field(description="Of the shorter one's words those in the longer, 0 to 1.")
+    is_original: bool | None = Field(description="Null where neither tells.")
+
+
+class ArticleOut(ArticleSummary):
+    """An article with the text that every offset points into."""
+
+    versions: list[VersionOut] = Field(description="All of them, oldest first; this one, too.")
+    same_story: list[RelativeOut]
+    text: str
+    marks: list[MarkOut]
+    locators: list[LocatorOut]
