@@ -1,7 +1,6 @@
 """Conversations: what was asked before, kept with the resolved citations of every answer."""
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -25,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from assistant.answer import Answer, Outcome
+from assistant.answer import Answer
 from assistant.answer_json import answer_json, stored_answer
 from assistant.errors import UnknownConversation
 from ingest.library import Library
@@ -78,20 +77,6 @@ class ConversationSummary:
     title: str
     started_at: datetime
     turns: int
-
-
-def past(pairs: Iterable[tuple[str, str]]) -> Conversation:
-    """A conversation made from questions and the answers' words alone, as a data set has them."""
-    return Conversation(
-        turns=tuple(
-            Turn(
-                question,
-                Answer(question, question, Outcome("answered"), short_answer=said or None),
-                datetime.now(UTC),
-            )
-            for question, said in pairs
-        )
-    )
 
 
 class Conversations:

@@ -1,16 +1,23 @@
 """Follow-ups: a question that leans on the conversation is rewritten to stand alone.
 
-Without a language model this is done by rule: an elliptical question takes the last one's frame
-("And on August 12?"), a pronoun takes the last one's subject. A question that stands alone is
-left as it is; one that names nothing ("How many people died?") may lean on the conversation or not,
-which only the sources can tell.
+Without a language model an elliptical question takes the last one's frame ("And on August 12?"),
+"he" becomes the person last spoken of, and what else is left unsaid is added as key words, chosen
+from the conversation by a fitted rule (`assistant.topics`). A question that may lean on the last
+one gets a second reading with all of that one's words, for when the first is not answered: only
+the sources can tell how much of it was meant.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from assistant.conversations import Conversation
-from assistant.question import Question, analyse, asks_identity, names_in
+from assistant.answer import Answer, Outcome
+from assistant.conversations import Conversation, Turn
+from assistant.question import analyse, asks_identity, names_in
+from assistant.topics.carried import Topic, topics, unsaid
+from assistant.topics.features import Exchange
+from assistant.topics.phrases import stems
 from index.language import question_language
 from index.stopwords import STOPWORDS
 from index.terms import fold
@@ -58,42 +65,102 @@ def rewrite(question: str, conversation: Conversation) -> Query:
     if not conversation.turns:
         return Query(own, own)
     before = conversation.turns[-1].answer
-    if _ELLIPSIS.match(fold(own)):
-        return Query(own, _in_frame(own, before.standalone_question, before.short_answer))
-    pronouns = _backward_words(own)
-    if pronouns:
-        return Query(
-            own, _with_subject(own, pronouns, before.standalone_question, before.short_answer)
-        )
     asked = own
-    if _bare(own):
-        asked = _asked_again(own, before.standalone_question)
-        if asked == own:
-            return Query(own, _with_topic(own, before.standalone_question, before.short_answer))
-    if _names_nothing(own):
-        return Query(own, asked, _with_topic(asked, _topic(conversation), before.short_answer))
-    return Query(own, own)
+    if _ELLIPSIS.match(fold(own)):
+        framed = _in_frame(own, before.standalone_question)
+        if framed:
+            return Query(own, framed)
+        asked = _opened(own)
+    if _bare(asked):
+        asked = _asked_again(asked, before.standalone_question)
+    asked = _with_person(asked, before.standalone_question, before.short_answer)
+    standalone = _with_topics(asked, _topics(own, asked, conversation))
+    otherwise = _with_all(asked, _last_named(conversation)) if _may_lean(own) else standalone
+    return Query(own, standalone, otherwise if otherwise != standalone else None)
 
 
-def _bare(question: str) -> bool:
-    """Too short to have a subject of its own, such as "Where?" or "Who else?"."""
-    return not _content(analyse(question))
+def retold(exchanges: Iterable[tuple[str, str]]) -> Conversation:
+    """A conversation made from questions and what was said to them, as a data set has it.
+
+    Each question is made to stand alone after those before it, as it would have been when asked.
+    """
+    conversation = Conversation()
+    for question, said in exchanges:
+        query = rewrite(question, conversation)
+        answer = Answer(question, query.standalone, Outcome("answered"), short_answer=said or None)
+        turn = Turn(question, answer, datetime.now(UTC))
+        conversation = replace(conversation, turns=(*conversation.turns, turn))
+    return conversation
+
+
+def _topics(own: str, asked: str, conversation: Conversation) -> list[Topic]:
+    """What the question as typed still speaks of and its new form lacks."""
+    language = question_language(own)
+    history = [Exchange(turn.question, _said(turn.answer)) for turn in conversation.turns]
+    before = conversation.turns[-1].answer
+    carried = stems(before.standalone_question, language) - stems(before.question, language)
+    held = stems(asked, language)
+    found = topics(own, language, history, carried)
+    return [topic for topic in unsaid(own, language, found) if not topic.stems <= held]
+
+
+def _said(answer: Answer) -> str:
+    """The words that a next question may take up."""
+    if answer.short_answer:
+        return answer.short_answer
+    return answer.claims[0].text if answer.claims else ""
+
+
+def _with_topics(question: str, found: Sequence[Topic]) -> str:
+    """The question with what it leaves unsaid in parentheses, for the indexes and the reader."""
+    words = " ".join(topic.text for topic in found)
+    return f"{question} ({words})" if words else question
 
 
 NAMELESS = 3
 """Words of weight that a question without a name has at most, if it may lean on the last one."""
 
 
+def _may_lean(question: str) -> bool:
+    """Whether it can speak of what was asked before: it points back, or names nothing."""
+    return bool(_PRONOUN.search(question)) or _names_nothing(question)
+
+
 def _names_nothing(question: str) -> bool:
     facts = analyse(question)
     named = facts.names or facts.numbers or _DATE.search(question)
-    return not named and len(_content(facts)) <= NAMELESS
+    return not named and len(_content(question)) <= NAMELESS
 
 
-def _topic(conversation: Conversation) -> str:
-    """The last question that names something; the last one where none does."""
-    asked = [turn.answer.standalone_question for turn in reversed(conversation.turns)]
-    return next((question for question in asked if not _names_nothing(question)), asked[0])
+def _last_named(conversation: Conversation) -> Answer:
+    """The last answer to a question that names something; the last of all where none does."""
+    answers = [turn.answer for turn in reversed(conversation.turns)]
+    return next((a for a in answers if not _names_nothing(a.standalone_question)), answers[0])
+
+
+def _with_all(question: str, before: Answer) -> str:
+    """The question with all that an earlier one asked about and the names that answered it."""
+    facts = analyse(before.standalone_question)
+    names = " ".join(names_in(before.short_answer or ""))
+    own = {fold(word) for word in _WORD.findall(question)}
+    words = [
+        *(w for w in _WORD.findall(before.standalone_question) if fold(w) in facts.content),
+        *_WORD.findall(names),
+    ]
+    added = " ".join(dict.fromkeys(word for word in words if fold(word) not in own))
+    return f"{question} ({added})" if added else question
+
+
+def _bare(question: str) -> bool:
+    """Too short to have a subject of its own, such as "Where?" or "Who else?"."""
+    return not _content(question)
+
+
+def _content(question: str) -> list[str]:
+    """The words that carry a question's own subject."""
+    facts = analyse(question)
+    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD
+    return [word for word in facts.content if word not in stopwords]
 
 
 _BARE_WORD = re.compile(r"^\W*(when|where|why|how)\W*$", re.IGNORECASE)
@@ -112,34 +179,8 @@ def _asked_again(question: str, before: str) -> str:
     return f"{word.group(1).capitalize()} {counted['verb']} {counted['things']} {counted['rest']}?"
 
 
-def _content(facts: Question) -> list[str]:
-    """The words that carry a question's own subject."""
-    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD
-    return [word for word in facts.content if word not in stopwords]
-
-
-def _backward_words(question: str) -> list[str]:
-    """Words that point at something said before: pronouns with nothing before them to mean."""
-    words = [word.lower() for word in _WORD.findall(question)]  # "él" is not the article "el"
-    own_names = names_in(question)
-    found = [word for word in words if word in _BACKWARD]
-    if found == ["that"] or (
-        found == ["there"]
-        and re.search(r"\b(?:was|were|is|are|did) there\b|^there\b", fold(question))
-    ):
-        # "said that …", "was there …" point at nothing
-        return []
-    if own_names and set(found) <= _PERSON | {"their", "its"}:
-        # "What did Téllez say he saw?": the name is in the question itself
-        first_name = question.find(own_names[0])
-        first_pronoun = min(question.lower().find(word) for word in found) if found else -1
-        if first_name < first_pronoun:
-            return []
-    return found
-
-
-def _in_frame(question: str, before: str, said: str | None) -> str:
-    """The last question with the new date, name or number in place of its own."""
+def _in_frame(question: str, before: str) -> str | None:
+    """The last question with the new date or name in place of its own; None if it has neither."""
     rest = _ELLIPSIS.sub("", question).strip(" ?¿.")
     date, old_date = _DATE.search(rest), _DATE.search(before)
     if date and old_date and len(_WORD.findall(rest)) <= len(_WORD.findall(date.group())) + 2:
@@ -152,32 +193,38 @@ def _in_frame(question: str, before: str, said: str | None) -> str:
         and len(_WORD.findall(rest)) <= len(_WORD.findall(names[0])) + 2
     ):
         return before.replace(old_names[-1], names[0])
-    opened = _opened(rest, question)
-    pronouns = _backward_words(opened)
-    return (
-        _with_subject(opened, pronouns, before, said)
-        if pronouns
-        else _with_topic(opened, before, said)
-    )
+    return None
 
 
-def _opened(rest: str, question: str) -> str:
+def _opened(question: str) -> str:
     """The question without its "and", as a sentence again."""
+    rest = _ELLIPSIS.sub("", question).strip(" ?¿.")
     opening = "¿" if "¿" in question or question_language(question) == "es" else ""
     return opening + (rest[:1].upper() + rest[1:] if rest else question.strip(" ?")) + "?"
 
 
-def _with_subject(question: str, pronouns: list[str], before: str, said: str | None) -> str:
-    """A personal pronoun becomes the person last spoken of; any other gets the topic added."""
-    people = _people(before, said)
-    if people and pronouns[0] in _PERSON and pronouns[0] not in ("his", "her", "hers"):
-        pattern = re.compile(rf"\b{pronouns[0]}\b", re.IGNORECASE)
-        question = pattern.sub(people[0], question, count=1)
-        if len(_content(analyse(question))) > len(_WORD.findall(people[0])):
-            return question
-    return _with_topic(question, before, said)
+def _with_person(question: str, before: str, said: str | None) -> str:
+    """The question with the person last spoken of in the place of "he" or "she"."""
+    pronoun = _personal(question)
+    people = _people(before, said) if pronoun else []
+    if not pronoun or not people:
+        return question
+    return question[: pronoun.start()] + people[0] + question[pronoun.end() :]
 
 
+def _personal(question: str) -> re.Match[str] | None:
+    """The first pronoun for a person, unless a name stands before it that it may mean.
+
+    In "What did Téllez say he saw?" the name is in the question itself.
+    """
+    pronoun = _PERSONAL.search(question)
+    if pronoun and any(question.find(name) < pronoun.start() for name in names_in(question)):
+        return None
+    return pronoun
+
+
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_BACKWARD))})\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:he|she|him|él|ella)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|of|to|on|along|across|inside|outside|en|de|desde|hacia|a)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -196,22 +243,3 @@ def _people(before: str, said: str | None) -> list[str]:
     ]
     found = [*asked, *of_answer] if asks_identity(before) else [*of_answer, *asked]
     return [name for name in found if not _DATE.search(name) and not name.endswith(("'s", "’s"))]
-
-
-def _with_topic(question: str, before: str, said: str | None) -> str:
-    """The question with what the last one was about in parentheses, as far as it lacks it."""
-    facts = analyse(before)
-    own = {fold(word) for word in _WORD.findall(question)}
-    topic = [
-        word
-        for word in _WORD.findall(before)
-        if fold(word) in facts.content and fold(word) not in own
-    ]
-    topic += [
-        word
-        for name in names_in(said or "")
-        for word in _WORD.findall(name)
-        if fold(word) not in own
-    ]
-    words = " ".join(dict.fromkeys(topic))
-    return f"{question} ({words})" if words else question

@@ -11,7 +11,7 @@ from pathlib import Path
 import index
 import ingest
 from assistant.answer import Answer
-from assistant.conversations import past
+from assistant.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.dataset import Dataset, read_dataset
@@ -127,7 +127,7 @@ def _code_digest() -> str:
 
 
 def _asking(workspace: Workspace) -> Callable[[History, str], Answer]:
-    return lambda history, question: workspace.assistant.ask(past(history), question)
+    return lambda history, question: workspace.assistant.ask(retold(history), question)
 
 
 def _told(stage: Stage | None, name: str) -> Progress | None:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from samples import article
 
 from assistant.compose import ComposeOptions, compose
-from assistant.conversations import past
 from assistant.question import analyse
 from assistant.reading import TermReader
+from assistant.rewrite import retold
 from assistant.verify import verify
 from evals.dataset import GOLD, read_dataset
 from evals.evidence import locate
@@ -55,7 +55,7 @@ def test_every_citation_of_every_gold_question_is_a_slice(open_library):
     assert (located.unlocated, located.homeless) == ((), ())
     answered = 0
     for example in located.examples:
-        answer = workspace.assistant.ask(past(example.history), example.question)
+        answer = workspace.assistant.ask(retold(example.history), example.question)
         answered += answer.answered
         assert answer.answered == bool(answer.claims)
         for claim in answer.claims:

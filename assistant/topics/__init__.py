@@ -1,0 +1,1 @@
+"""What a follow-up leaves unsaid: the phrases of the conversation that it still speaks of."""
