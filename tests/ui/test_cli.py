@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from samples import SOURCES
+from sites import serving
 
 
 def dossier(
@@ -203,17 +205,24 @@ def test_ctrl_c_ends_a_run_after_what_is_in_hand_and_the_same_command_goes_on(tm
 
 @pytest.mark.slow
 def test_a_run_that_was_killed_is_shown_as_interrupted(tmp_path):
-    (tmp_path / "notes.txt").write_text("The ferry sank near Isla Negra.")
-    command = [Path(sys.executable).parent / "dossier", "ingest", "notes.txt"]
-    run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 120
-    states: list[str] = []
-    while not states and run.poll() is None and time.monotonic() < until:
-        time.sleep(0.2)
-        listed = dossier("sources", "runs", "--json", cwd=tmp_path)
-        states = [row["state"] for row in json.loads(listed.stdout or "[]")]
-    assert states == ["running"]
-    run.kill()
-    run.wait()
+    asked, over = threading.Event(), threading.Event()
+
+    def silent(_: object) -> None:
+        asked.set()
+        over.wait(120)
+
+    with serving() as site:
+        site.answers["/never"] = silent
+        command = [Path(sys.executable).parent / "dossier", "ingest", site.address("/never")]
+        allowed = {**os.environ, "DOSSIER_FETCH__ALLOW_PRIVATE": "true"}
+        run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL, env=allowed)
+        try:
+            assert asked.wait(120)
+            rows = json.loads(dossier("sources", "runs", "--json", cwd=tmp_path).stdout)
+            assert [row["state"] for row in rows] == ["running"]
+        finally:
+            run.kill()
+            run.wait()
+            over.set()
     rows = json.loads(dossier("sources", "runs", "--json", cwd=tmp_path).stdout)
     assert [row["state"] for row in rows] == ["interrupted"]
