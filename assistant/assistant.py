@@ -13,6 +13,7 @@ from assistant.events import Event, Progress, Said, final
 from assistant.fluent import fluent
 from assistant.question import analyse
 from assistant.reading import Reader, by_reading
+from assistant.request import Request, understood
 from assistant.rewrite import Query, rewrite
 from assistant.verify import Verdict, verify
 from assistant.writing.writer import Writer
@@ -50,18 +51,16 @@ class Assistant:
         """The same step by step. Closing the iterator ends the work."""
         clock = _Clock()
         yield Progress("searching")
-        query = self._rewritten(question, conversation)
+        request = understood(question, conversation, self.library)
+        query = self._rewritten(request)
         clock.lap("rewrite")
-        answer = self._answer_alone(query, where, clock)
-        if query.otherwise and answer.outcome.reason == "not in the sources":
-            in_context = Query(query.own, query.otherwise)
-            leaning = self._answer_alone(in_context, where, clock)
-            answer = leaning if leaning.answered else answer
-        if self.writer and answer.outcome.confidence >= self.writer.options.doubt:
-            answer = yield from fluent(self.writer, answer)
+        answer = request.reply or self._from_sources(request, query, where, clock)
+        if self.writer and not request.reply and self.writer.dares(answer):
+            answer = yield from fluent(self.writer, answer, request.manner)
             clock.lap("write")
         else:
             yield from map(Said, answer.claims)
+        answer = request.told(question, answer)
         stories = self.stories.told_by({citation.article.id for citation in answer.citations})
         yield replace(
             answer,
@@ -70,9 +69,12 @@ class Assistant:
             timings_ms=clock.laps_ms(),
         )
 
-    def _rewritten(self, question: str, conversation: Conversation) -> Query:
+    def _rewritten(self, request: Request) -> Query:
         """A follow-up so that it stands alone: by the language model, failing that by rule."""
-        query = rewrite(question, conversation)
+        if request.again:
+            return Query(request.question, request.question)
+        conversation = request.conversation
+        query = rewrite(request.question, conversation)
         if not self.writer or not conversation.turns or not query.own:
             return query
         try:
@@ -80,6 +82,31 @@ class Assistant:
         except LanguageModelFailed:
             return query  # the answer's note will tell: it asks the same model again
         return Query(query.own, standalone) if standalone else query
+
+    def _from_sources(
+        self, request: Request, query: Query, where: Filter | None, clock: "_Clock"
+    ) -> Answer:
+        """Answer in the sources' own words, as the request directs.
+
+        Without a model "in Spanish" means from the Spanish sources, if they answer.
+        """
+        directed = replace(self, options=request.composed(self.options))
+        allowed = request.allowed(where)
+        if request.wants_translation and not self.writer:
+            answer = directed._alone_or_leaning(query, request.in_its_language(allowed), clock)
+            if answer.answered:
+                return answer
+            return request.untranslated(directed._alone_or_leaning(query, allowed, clock))
+        return directed._alone_or_leaning(query, allowed, clock)
+
+    def _alone_or_leaning(self, query: Query, where: Filter, clock: "_Clock") -> Answer:
+        """Answer a question as it is rewritten; failing that, as it reads if it leans back."""
+        answer = self._answer_alone(query, where, clock)
+        if query.otherwise and answer.outcome.reason == "not in the sources":
+            in_context = Query(query.own, query.otherwise)
+            leaning = self._answer_alone(in_context, where, clock)
+            answer = leaning if leaning.answered else answer
+        return answer
 
     def _answer_alone(self, query: Query, where: Filter | None, clock: "_Clock") -> Answer:
         """Answer a question that stands alone, in the sources' own words."""

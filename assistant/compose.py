@@ -26,6 +26,7 @@ class ComposeOptions:
         read: hits that are read for a question.
         sentences: claims an answer has at most.
         keep: a further sentence joins the best one when its score is at least this share of it.
+        beside: the same within the best one's passage.
         gather: the same in a passage that answers, for a question that several things may answer.
         gathered: claims an answer to such a question has at most.
         explain: the same within the best passage, for an answer that takes more than a few words.
@@ -37,6 +38,7 @@ class ComposeOptions:
     read: Annotated[int, Ge(1)] = 8
     sentences: Annotated[int, Ge(1)] = 3
     keep: float = 0.7
+    beside: float = 0.7
     gather: float = 0.25
     gathered: Annotated[int, Ge(1)] = 5
     explain: float = 0.03
@@ -132,7 +134,7 @@ def _candidates(
     best = readings[0]
 
     def floor(reading: Reading) -> float:
-        share = options.keep
+        share = options.beside if reading is best else options.keep
         if question.several and reading.relevance >= options.caution:
             share = min(share, options.gather)
         if best.explains and reading is best:

@@ -11,7 +11,7 @@ from assistant.verify import cited, objection
 from assistant.writing.writer import Objection, Writer
 
 
-def fluent(writer: Writer, plain: Answer) -> Generator[Event, None, Answer]:
+def fluent(writer: Writer, plain: Answer, manner: str = "") -> Generator[Event, None, Answer]:
     """Answer as the model writes it, each claim as soon as it is verified.
 
     A sentence that its quotes do not hold goes back to the model once; what fails again is
@@ -19,9 +19,10 @@ def fluent(writer: Writer, plain: Answer) -> Generator[Event, None, Answer]:
 
     Args:
         plain: the answer in the sources' own words, whose `nearest` the model is shown.
+        manner: how it should answer, such as " in Spanish".
     """
     verdicts = _Verdicts(plain.standalone_question)
-    reply = writer.write(plain.standalone_question, plain.nearest)
+    reply = writer.write(plain.standalone_question, plain.nearest, manner)
     failure = None
     yield Progress("writing")
     try:

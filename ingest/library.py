@@ -6,7 +6,7 @@ sets `indexed`. So a crash leaves either nothing, or an article whose work can b
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from ingest import schema
 from ingest.article import Article, Version
 from ingest.errors import UnknownArticle
+from ingest.moment import Moment
 from ingest.passages import Passage
 from ingest.rows import article_of, article_row, passage_of, passage_row, utc
 from ingest.schema import (
@@ -116,6 +117,20 @@ class Library:
         )
         with self._engine.connect() as connection:
             return [article_of(row) for row in connection.execute(query)]
+
+    def publishers(self) -> list[str]:
+        """Who published what can be searched, by name."""
+        live = articles.c.current & articles.c.indexed & articles.c.publisher.is_not(None)
+        query = select(articles.c.publisher).where(live).distinct()
+        with self._engine.connect() as connection:
+            return sorted(connection.scalars(query))
+
+    def latest(self) -> date | None:
+        """The last day on which something that can be searched was published."""
+        live = articles.c.current & articles.c.indexed & (func.length(articles.c.published_at) > 7)
+        with self._engine.connect() as connection:
+            last = connection.scalar(select(func.max(articles.c.published_at)).where(live))
+        return Moment.fromisoformat(last).day if last else None
 
     def article_ids(self) -> list[str]:
         """Ids of the current, searchable articles."""

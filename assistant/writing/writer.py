@@ -35,13 +35,21 @@ class Writer:
     model: LanguageModel
     options: WritingOptions
 
-    def write(self, question: str, hits: Sequence[Hit]) -> "Reply":
-        """Answer a question from passages; the reply's claims come as the model writes them."""
+    def dares(self, plain: Answer) -> bool:
+        """Whether the sources are likely enough to answer, by the reader, to ask the model."""
+        return plain.outcome.confidence >= self.options.doubt
+
+    def write(self, question: str, hits: Sequence[Hit], manner: str = "") -> "Reply":
+        """Answer a question from passages; the reply's claims come as the model writes them.
+
+        Args:
+            manner: how, as words after "Answer", such as " in Spanish".
+        """
         rules = render("answer_rules")
-        asked = self.model.tokens(rules) + self.model.tokens(render_answer(question, ""))
+        asked = self.model.tokens(rules) + self.model.tokens(render_answer(question, "", manner))
         room = self.model.window - self.options.reply - asked
         shown = sheet(hits[: self.options.passages], room, self.model.tokens)
-        prompt = render_answer(question, shown.text)
+        prompt = render_answer(question, shown.text, manner)
         return Reply(self.model.reply(rules, prompt, self.options.reply), shown)
 
     def mend(self, objections: Sequence[Objection]) -> list[DraftClaim | None]:
@@ -113,9 +121,10 @@ class Reply:
         return DraftClaim(written.text, evidence, 1.0)
 
 
-def render_answer(question: str, sentences: str) -> str:
+def render_answer(question: str, sentences: str, manner: str = "") -> str:
     """The prompt for an answer."""
-    return render("answer", question=" ".join(question.split()), sentences=sentences)
+    asked = " ".join(question.split())
+    return render("answer", question=asked, sentences=sentences, manner=manner)
 
 
 def _told(number: int, objection: Objection) -> str:

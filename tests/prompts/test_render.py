@@ -9,7 +9,9 @@ from prompts import PromptError, render
 
 
 def test_a_variable_is_put_in_as_it_is():
-    told = render("answer", question="Who? $sentences {x}", sentences="[1.1] It cost $5.")
+    told = render(
+        "answer", question="Who? $sentences {x}", sentences="[1.1] It cost $5.", manner=""
+    )
     assert "Question: Who? $sentences {x}" in told
     assert "[1.1] It cost $5." in told
 
@@ -17,8 +19,8 @@ def test_a_variable_is_put_in_as_it_is():
 @pytest.mark.parametrize(
     ("variables", "problem"),
     [
-        ({"question": "Who?"}, "lacks sentences"),
-        ({"question": "Who?", "sentences": "", "more": ""}, "does not know more"),
+        ({"question": "Who?", "manner": ""}, "lacks sentences"),
+        ({"question": "Who?", "manner": "", "sentences": "", "more": ""}, "does not know more"),
     ],
 )
 def test_a_missing_or_unknown_variable_is_an_error(variables, problem):

@@ -1,0 +1,195 @@
+"""Directions: how, and from which sources, a question should be answered. Pure.
+
+"Shorter", "in Spanish", "only from El Faro", "before August" and "why do you say so?" are no
+questions to put to the sources. They are told from questions by being made of nothing else:
+"Before August, who was arrested?" asks about August, "before August" alone narrows the last
+question. What was understood is written behind the question as sentences that are understood
+again, so that a conversation needs to keep nothing else.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Literal, Protocol
+
+from assistant.checking.words import flat
+from assistant.directions.periods import Period, period_at
+from assistant.directions.phrases import (
+    ANSWER_IN,
+    BRIEF,
+    FILLER,
+    FULL,
+    GROUNDS,
+    LANGUAGES,
+    NAMED,
+    ONLY,
+    ONLY_FROM,
+    RESTRICTS,
+    SOURCES_IN,
+)
+from assistant.directions.publishers import publishers_at
+from index.hit import Filter
+
+Length = Literal["brief", "full"]
+
+
+class Known(Protocol):
+    """What directions are held against; asked only where a message needs it."""
+
+    def publishers(self) -> Sequence[str]:
+        """The publishers of the library."""
+
+    def latest(self) -> date | None:
+        """The day from which "before August" looks back for its August; None if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directions:
+    """How a question should be answered; what is None or empty was not said.
+
+    Attributes:
+        grounds: asks for no answer but for what the last one rests on.
+        language: ISO 639-1 code of the language that the answer should be in.
+        publishers: the only ones that may answer, as the library knows them.
+        unknown: a publisher that was asked for and that the library does not have.
+        languages: of the sources that may answer.
+        period: of publication.
+    """
+
+    grounds: bool = False
+    length: Length | None = None
+    language: str | None = None
+    publishers: tuple[str, ...] = ()
+    unknown: str | None = None
+    languages: tuple[str, ...] = ()
+    period: Period | None = None
+
+    def __bool__(self) -> bool:
+        return self != Directions()
+
+    def then(self, later: "Directions") -> "Directions":
+        """These, where later ones do not say otherwise."""
+        if later.publishers or later.unknown:
+            return replace(self, publishers=(), unknown=None)._with(later)
+        return self._with(later)
+
+    def _with(self, later: "Directions") -> "Directions":
+        told = {f.name: getattr(later, f.name) for f in fields(later) if getattr(later, f.name)}
+        return replace(self, **told)
+
+    def narrowed(self, where: Filter) -> Filter:
+        """A filter that lets through only what both do; of publishers and languages, these."""
+        since, until = (self.period.since, self.period.until) if self.period else (None, None)
+        return replace(
+            where,
+            since=max(filter(None, (where.since, since)), default=None),
+            until=min(filter(None, (where.until, until)), default=None),
+            publishers=self.publishers or where.publishers,
+            languages=self.languages or where.languages,
+        )
+
+    @property
+    def words(self) -> str:
+        """What still holds for directions to come, as sentences that `directions` understands."""
+        told = []
+        if self.publishers:
+            told.append("Only from " + " and ".join(f"“{name}”" for name in self.publishers) + ".")
+        if self.languages:
+            told.append(f"Only sources in {' and '.join(LANGUAGES[c] for c in self.languages)}.")
+        if self.period:
+            told.append(f"Only sources published {self.period.words}.")
+        if self.language:
+            told.append(f"Answer in {LANGUAGES[self.language]}.")
+        if self.length:
+            told.append("In short." if self.length == "brief" else "In detail.")
+        return " ".join(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message taken apart.
+
+    Attributes:
+        question: what is left for the sources to answer; empty where there are directions alone.
+    """
+
+    question: str
+    directions: Directions
+
+
+_ENDS = re.compile(r"(?<=[.?!;])\s+")
+_GOES_ON = re.compile(r"\W*(?:and|y|but|what about)\b")
+_LEADING = re.compile(r"[:,]\s+")
+_TRAILING = re.compile(rf"[,(]\s*(?={RESTRICTS.pattern})")
+
+
+def directions(message: str, known: Known) -> Message:
+    """Take a message apart into a question and directions."""
+    even = " ".join(message.split())
+    parts = [part for part in _ENDS.split(even) if part]
+    asked = Directions()
+    while parts and (found := _all_of(parts[-1], known)):
+        asked = found.then(asked)
+        parts.pop()
+    while parts and (found := _all_of(parts[0], known)):
+        asked = found.then(asked)
+        parts.pop(0)
+    question = " ".join(parts)
+    for rest, found in _edges(question, known):
+        question, asked = rest, found.then(asked)
+        break
+    return Message(question, replace(asked, grounds=asked.grounds and not question))
+
+
+def _edges(question: str, known: Known) -> Iterator[tuple[str, Directions]]:
+    """The question without the direction that begins or ends its only sentence, and that."""
+    lead = _LEADING.search(question)
+    found = _all_of(question[: lead.start()], known) if lead else None
+    if lead and found and not found.period:  # "Before August, who was arrested?" asks about August
+        rest = question[lead.end() :]
+        yield rest[:1].upper() + rest[1:], found
+    for trail in reversed(list(_TRAILING.finditer(flat(question)))):
+        tail = question[trail.end() :].rstrip(" ?.)")
+        if trail.start() and (found := _all_of(tail, known)) and not found.grounds:
+            yield question[: trail.start()].rstrip(" ,") + "?", found
+
+
+def _all_of(part: str, known: Known) -> Directions | None:
+    """The directions of words that hold nothing else; None where they hold more, or none.
+
+    "And before August?" goes on with the last question: it asks about another time.
+    """
+    words = flat(part)
+    at, found = 0, Directions()
+    while at < len(words):
+        if taken := _one_at(part, words, at, known):
+            one, at = taken
+            found = found.then(one)
+        elif filler := FILLER.match(words, at):
+            at = filler.end()
+        else:
+            return None
+    return None if found.period and _GOES_ON.match(words) else found or None
+
+
+def _one_at(part: str, words: str, at: int, known: Known) -> tuple[Directions, int] | None:
+    """The direction that begins at an offset, and where it ends."""
+    if match := GROUNDS.match(words, at):
+        return Directions(grounds=True), match.end()
+    if match := BRIEF.match(words, at):
+        return Directions(length="brief"), match.end()
+    if match := FULL.match(words, at):
+        return Directions(length="full"), match.end()
+    if match := SOURCES_IN.match(words, at):
+        codes = [NAMED[word] for word in re.findall(r"\w+", match.group()) if word in NAMED]
+        return Directions(languages=tuple(dict.fromkeys(codes))), match.end()
+    if match := ANSWER_IN.match(words, at):
+        return Directions(language=NAMED[match["language"]]), match.end()
+    if found := period_at(words, at, known.latest):
+        return Directions(period=found[0]), found[1]
+    if match := ONLY_FROM.match(words, at) or ONLY.match(words, at):
+        names, unknown, end = publishers_at(part, match.end(), known.publishers())
+        if names or match.re is ONLY_FROM:
+            return Directions(publishers=names, unknown=unknown), end
+    return None

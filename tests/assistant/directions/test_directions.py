@@ -1,0 +1,136 @@
+"""Directions are told from questions, and what was understood is understood again."""
+
+import json
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from assistant.directions.directions import Directions, directions
+from assistant.directions.periods import Period
+
+PUBLISHERS = ["El Faro", "InSight Crime", "Prensa Libre", "Los Cuadernos"]
+
+
+class Known:
+    def publishers(self):
+        return PUBLISHERS
+
+    def latest(self):
+        return date(2021, 9, 9)
+
+
+def understood(message):
+    return directions(message, Known())
+
+
+def period(since, until):
+    days = (date.fromisoformat(day) if day else None for day in (since, until))
+    return Directions(period=Period(*days))
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("shorter", Directions(length="brief")),
+        ("Could you make it shorter, please?", Directions(length="brief")),
+        ("más corto", Directions(length="brief")),
+        ("Tell me more.", Directions(length="full")),
+        ("con más detalles", Directions(length="full")),
+        ("in Spanish", Directions(language="es")),
+        ("And in English?", Directions(language="en")),
+        ("en español, por favor", Directions(language="es")),
+        ("translate that into French", Directions(language="fr")),
+        ("only sources in Spanish", Directions(languages=("es",))),
+        ("only from El Faro", Directions(publishers=("El Faro",))),
+        ("just Prensa Libre", Directions(publishers=("Prensa Libre",))),
+        ("Only from the Faro or InSight", Directions(publishers=("El Faro", "InSight Crime"))),
+        ("solo de Cuadernos", Directions(publishers=("Los Cuadernos",))),
+        ("only from La Jornada", Directions(unknown="La Jornada")),
+        ("Why do you say so?", Directions(grounds=True)),
+        ("¿Por qué lo dices?", Directions(grounds=True)),
+        ("what is your source for that", Directions(grounds=True)),
+        ("Show me the evidence", Directions(grounds=True)),
+        ("before August", period(None, "2021-07-31")),
+        ("before October", period(None, "2020-09-30")),
+        ("until August", period(None, "2021-08-31")),
+        ("after July 31, 2021", period("2021-08-01", None)),
+        ("desde 2020", period("2020-01-01", None)),
+        ("between June and August", period("2021-06-01", "2021-08-31")),
+        ("only in 2021", period("2021-01-01", "2021-12-31")),
+        ("sources published since 2021-02-03", period("2021-02-03", None)),
+        (
+            "Shorter, in English, only from El Faro",
+            Directions(length="brief", language="en", publishers=("El Faro",)),
+        ),
+    ],
+)
+def test_what_holds_nothing_but_directions_is_no_question(message, expected):
+    found = understood(message)
+    assert (found.question, found.directions) == ("", expected)
+
+
+@pytest.mark.parametrize(
+    ("message", "question", "expected"),
+    [
+        ("Who fled? Only from El Faro.", "Who fled?", Directions(publishers=("El Faro",))),
+        ("Who fled, only from El Faro?", "Who fled?", Directions(publishers=("El Faro",))),
+        ("In short, who fled?", "Who fled?", Directions(length="brief")),
+        ("In Spanish: who fled?", "Who fled?", Directions(language="es")),
+    ],
+)
+def test_a_question_may_come_with_directions(message, question, expected):
+    found = understood(message)
+    assert (found.question, found.directions) == (question, expected)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Before August, who was arrested?",
+        "Who was arrested before August?",
+        "And before August?",
+        "In 2021?",
+        "And on August 12?",
+        "Who was only from Jalisco?",
+        "What does bienes mean in Spanish?",
+        "Where is the evidence room?",
+        "What is the source of the gunfire?",
+        "Are you sure? He said that nobody fled.",
+        "give me the answer",
+        "",
+    ],
+)
+def test_a_question_stays_one(question):
+    found = understood(question)
+    assert (found.directions.grounds, found.directions.words) == (False, "")
+
+
+def test_no_question_of_the_gold_set_is_taken_for_a_direction():
+    lines = (files("evals") / "gold/questions.jsonl").read_text("utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+    assert [question for question in asked if understood(question).directions] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Directions(length="brief"),
+        Directions(length="full", language="es"),
+        Directions(publishers=("El Faro", "InSight Crime"), languages=("es", "en")),
+        period("2021-01-01", "2021-12-31"),
+        period(None, "2021-07-31"),
+        Directions(publishers=("El Faro",), period=Period(date(2021, 8, 1), None)),
+    ],
+)
+def test_what_was_understood_is_written_so_that_it_is_understood_again(told):
+    again = understood(f"Who fled? {told.words}")
+    assert (again.question, again.directions) == ("Who fled?", told)
+
+
+def test_later_directions_take_the_place_of_earlier_ones_of_their_kind():
+    first = Directions(length="brief", publishers=("El Faro",))
+    assert first.then(Directions(length="full")) == Directions(
+        length="full", publishers=("El Faro",)
+    )
+    assert first.then(Directions(unknown="La Jornada")).publishers == ()
