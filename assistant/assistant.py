@@ -8,6 +8,7 @@ from time import perf_counter
 from assistant.answer import AbstentionReason, Answer, Claim, Outcome
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
+from assistant.disagreement import with_disagreement
 from assistant.errors import LanguageModelFailed
 from assistant.events import Event, Progress, Said, final
 from assistant.fluent import fluent
@@ -60,6 +61,9 @@ class Assistant:
             clock.lap("write")
         else:
             yield from map(Said, answer.claims)
+        said = len(answer.claims)
+        answer = with_disagreement(analyse(query.standalone), answer)
+        yield from map(Said, answer.claims[said:])
         answer = request.told(question, answer)
         stories = self.stories.told_by({citation.article.id for citation in answer.citations})
         yield replace(

@@ -3,7 +3,7 @@
 import textwrap
 import unicodedata
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Conflict
 from ui.moments import iso_day
 from ui.places import place_of
 from ui.voices import said_by, short_doubt
@@ -29,9 +29,15 @@ def render(answer: Answer) -> str:
         doubt = short_doubt(answer)
         short = f"{answer.short_answer} ({doubt})" if doubt else answer.short_answer
         blocks.insert(0, f"→ {plain(short)}")
+    blocks += [_conflict(answer, conflict) for conflict in answer.conflicts]
     blocks += [_citation(answer.numbers[citation], citation) for citation in answer.citations]
     blocks += [_wrap(plain(answer.note))] if answer.note else []
     return "\n\n".join(blocks)
+
+
+def _conflict(answer: Answer, conflict: Conflict) -> str:
+    sides = " against ".join(f"[{answer.numbers[side]}]" for side in conflict.sides)
+    return f"Sources differ on the {conflict.about}: {sides}"
 
 
 def _refusal(answer: Answer) -> str:

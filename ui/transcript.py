@@ -145,6 +145,7 @@ def _answered_html(turn: int, answer: Answer) -> str:
         f'<p class="conflict"><span class="label">Sources differ on the {escape(c.about)}</span> '
         + " against ".join(
             f"<q>{escape(shortened(side.quote, 120))}</q>{_mark(turn, numbers[side], side)}"
+            f' <span class="origin">{escape(origin(side.article))}</span>'
             for side in c.sides
         )
         + "</p>"

@@ -1,0 +1,73 @@
+"""Sources that give different figures are both told, and what does not disagree is left alone."""
+
+import pytest
+from samples import text_source
+
+from assistant.conversations import Conversation
+
+LEDGER = (
+    "Hall burns in Puerto Alto\n\nBy Marta Quiñónez | The Isthmus Ledger | 4 May 2023\n\n"
+    "The market hall of Puerto Alto burned on 3 May. Firefighters carried 14 bodies from the market"
+    " hall of Puerto Alto, the fire chief said."
+)
+QUESTION = "How many bodies were found in the market hall of Puerto Alto?"
+
+
+@pytest.fixture
+def answer(open_library):
+    """The answer from the Ledger and another paper that says this."""
+
+    def answered(other):
+        workspace = open_library()
+        head = "After the fire\n\nBy Tomás Ixcot | Frontera Abierta | 9 May 2023\n\n"
+        workspace.indexer.ingest(
+            [text_source("ledger", LEDGER), text_source("other", head + other)]
+        )
+        return workspace.assistant.ask(Conversation(), QUESTION)
+
+    return answered
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Relatives counted 19 bodies in the market hall of Puerto Alto, twice.",
+        "Puerto Alto's morgue received 19 bodies from the market hall. Earlier reports said 14.",
+    ],
+)
+def test_another_figure_for_the_same_is_told_beside_the_answer(answer, other):
+    given = answer(other)
+    (conflict,) = given.conflicts
+    assert conflict.about == "number"
+    assert {side.article.publisher for side in conflict.sides} == {
+        "The Isthmus Ledger",
+        "Frontera Abierta",
+    }
+    assert any("14" in side.quote for side in conflict.sides)
+    assert any("19" in side.quote for side in conflict.sides)
+    assert set(conflict.sides) <= set(given.citations)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Relatives counted at least 12 bodies in the market hall of Puerto Alto.",
+        "Of the 19 bodies that the market hall of Puerto Alto had seen, no one would speak.",
+        "In the market hall of Bahía Honda 19 bodies were found.",
+        "The market hall of Puerto Alto had 19 doors.",
+        "Two more bodies were found in the market hall of Puerto Alto on 6 May.",
+    ],
+)
+def test_what_may_be_the_same_or_is_about_something_else_is_no_disagreement(answer, other):
+    given = answer(other)
+    assert given.answered
+    assert given.conflicts == ()
+
+
+def test_it_is_stored_and_numbered_as_the_answer_is(open_library, answer):
+    given = answer("Relatives counted 19 bodies in the market hall of Puerto Alto, twice.")
+    workspace = open_library()
+    kept = workspace.conversations.start()
+    workspace.conversations.append(kept, given)
+    (turn,) = workspace.conversations.get(kept).turns
+    assert turn.answer.conflicts == given.conflicts
