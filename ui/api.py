@@ -15,7 +15,7 @@ from index.embedding import DEFAULT_MODEL
 from ui import failures
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
-from ui.routes import answer, articles, conversations, docs, runs, search, status, unrouted
+from ui.routes import answer, articles, conversations, docs, runs, search, status, unrouted, v1
 from ui.security import Security
 
 DESCRIPTION = (
@@ -50,6 +50,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.add_middleware(Security)  # added last, so it is outermost
     for routes in (answer, articles, runs, search, conversations):
         app.include_router(routes.router, prefix="/api")
+    app.include_router(v1.router)
     app.include_router(status.router)
     app.include_router(docs.router)
     app.state.endpoints = tuple(app.routes)

@@ -26,6 +26,20 @@ STATUS_CODES = {
 }
 
 
+class Refusal(Exception):
+    """A request that is understood and not done, whatever the library holds.
+
+    Attributes:
+        status: over HTTP.
+        code: for programs to branch on; never changed once published.
+    """
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+
+
 def failure(status: int, code: str, message: str, **headers: str) -> JSONResponse:
     """An error as a response."""
     return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
@@ -35,6 +49,7 @@ def install(app: FastAPI) -> None:
     """Turn every error of the application into that form."""
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(RequestValidationError, _of_validation)
+    app.add_exception_handler(Refusal, _of_refusal)
     for base in KNOWN:
         app.add_exception_handler(base, _of_package)
     app.add_exception_handler(Exception, _of_surprise)
@@ -76,6 +91,12 @@ def sentence(errors: Sequence[dict[str, Any]]) -> str:
     where = ".".join(str(part) for part in first["loc"][1:]) or str(first["loc"][0])
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
     return f"{where}: {first['msg'].removeprefix('Value error, ')}{more}."
+
+
+def _of_refusal(request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, Refusal):
+        raise error
+    return failure(error.status, error.code, str(error))
 
 
 def _of_package(request: Request, error: Exception) -> JSONResponse:

@@ -145,7 +145,8 @@ def _line(evidence: Evidence) -> str:
 
 
 def _said(answer: Answer) -> str:
-    return " ".join(c.text for c in answer.claims)[:SAID] or "The sources do not say."
+    said = " ".join(claim.text for claim in answer.claims) or answer.short_answer
+    return (said or "The sources do not say.")[:SAID]
 
 
 def _first_line(reply: str) -> str:

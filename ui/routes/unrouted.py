@@ -14,6 +14,8 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 @router.api_route("/api/{rest:path}", methods=METHODS)
 @router.api_route("/api", methods=METHODS)
+@router.api_route("/v1/{rest:path}", methods=METHODS)
+@router.api_route("/v1", methods=METHODS)
 @router.api_route("/health", methods=METHODS)
 @router.api_route("/ready", methods=METHODS)
 @router.api_route("/docs", methods=METHODS)

@@ -1,0 +1,1 @@
+"""A door for clients that speak OpenAI's chat protocol."""
