@@ -161,8 +161,8 @@ def _grounds(last: Answer) -> Answer:
         Claim(" ".join(citation.quote.split()), (citation,), 1.0) for citation in last.citations
     )
     if not claims:
-        note = "The last answer was that the sources do not say: nothing near enough was found."
-        return replace(last, withheld=(), note=note, timings_ms={})
+        none = "The last answer was that the sources do not say: nothing near enough was found."
+        return replace(last, withheld=(), note=last.note or none, timings_ms={})
     some = f"{len(claims)} quotes" if len(claims) > 1 else "this quote"
     of = (
         f" of {last.independent_sources} independent sources"

@@ -24,9 +24,10 @@ REFUSAL = "The sources do not say."
 
 
 def refusal_text(answer: Answer) -> str:
-    """What is said in place of an answer: that the sources do not say, and why."""
+    """What is said in place of an answer: that the sources do not say, why, and the note."""
     why = REASONS[answer.outcome.reason or "not in the sources"]
-    return REFUSAL if why == REFUSAL else f"{REFUSAL} {why}"
+    told = REFUSAL if why == REFUSAL else f"{REFUSAL} {why}"
+    return f"{told} {answer.note}" if answer.note else told
 
 
 def completion(answer: Answer) -> Json:
