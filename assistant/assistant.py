@@ -1,6 +1,6 @@
 """The assistant: from a question to a verified answer. All doors call it."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from time import perf_counter
@@ -26,7 +26,11 @@ from ingest.stories.catalogue import Stories
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """Answers questions over one library."""
+    """Answers questions over one library.
+
+    Attributes:
+        heard: told every answer that came to its end, by whatever door; for counting.
+    """
 
     library: Library
     stories: Stories
@@ -35,6 +39,7 @@ class Assistant:
     conversations: Conversations
     options: ComposeOptions
     writer: Writer | None = None
+    heard: Callable[[Answer], None] | None = None
 
     def ask(self, conversation: Conversation, question: str, where: Filter | None = None) -> Answer:
         """Answer a question from the sources, or say that they do not.
@@ -66,12 +71,15 @@ class Assistant:
         yield from map(Said, answer.claims[said:])
         answer = request.told(question, answer)
         stories = self.stories.told_by({citation.article.id for citation in answer.citations})
-        yield replace(
+        answer = replace(
             answer,
             stories=stories,
             independent_sources=len(set(stories.values())),
             timings_ms=clock.laps_ms(),
         )
+        if self.heard:
+            self.heard(answer)
+        yield answer
 
     def _rewritten(self, request: Request) -> Query:
         """A follow-up so that it stands alone: by the language model, failing that by rule."""
@@ -160,8 +168,8 @@ class Assistant:
                     yield event
 
     def without_model(self) -> "Assistant":
-        """The same, answering in the sources' own words."""
-        return replace(self, writer=None)
+        """The same, answering in the sources' own words; for trying, so nobody hears of it."""
+        return replace(self, writer=None, heard=None)
 
     def _answer(self, query: Query, hits: list[Hit], draft: Draft, verdict: Verdict) -> Answer:
         reason = self._why_not(query, hits, draft, verdict)

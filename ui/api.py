@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from index.embedding import DEFAULT_MODEL
 from ui import failures
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
+from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
 from ui.routes import answer, articles, conversations, docs, runs, search, status, unrouted, v1
 from ui.security import Security
 
@@ -43,17 +45,23 @@ def create_app(workspace: Workspace) -> FastAPI:
         redoc_url=None,
         lifespan=_until_closed,
     )
+    jobs = Jobs(workspace.indexer, workspace.runs)
+    metrics = Metrics(workspace.library, jobs)
+    workspace = replace(workspace, assistant=replace(workspace.assistant, heard=metrics.answered))
     app.state.workspace = workspace
-    app.state.jobs = Jobs(workspace.indexer, workspace.runs)
+    app.state.jobs = jobs
+    app.state.metrics = metrics
     failures.install(app)
     app.add_middleware(BodyLimit)
-    app.add_middleware(Security)  # added last, so it is outermost
+    app.add_middleware(Security)
+    app.add_middleware(CountRequests, metrics=metrics)  # added last, so it is outermost
     for routes in (answer, articles, runs, search, conversations):
         app.include_router(routes.router, prefix="/api")
     app.include_router(v1.router)
     app.include_router(status.router)
     app.include_router(docs.router)
     app.state.endpoints = tuple(app.routes)
+    app.state.templates = templates_of(app.routes) | {unrouted.unrouted: NOBODY}
     app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")
     app.include_router(unrouted.router)
     mount_chat(app, workspace)

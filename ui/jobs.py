@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from typing import Literal
 
 from index.indexer import Indexer
 from index.intake import Item
@@ -15,6 +16,8 @@ from ui.errors import KNOWN
 
 logger = logging.getLogger(__name__)
 
+Unfinished = Literal["running", "waiting"]
+
 
 class Jobs:
     """The jobs of one application; what they came to stands in the catalogue of runs."""
@@ -25,16 +28,23 @@ class Jobs:
         self._stop = Event()
         self._worker = ThreadPoolExecutor(1, "job")
         self._progress: dict[int, Progress] = {}
+        self._states: dict[int, Unfinished] = {}
 
     def start(self, gather: Callable[[], Iterable[Item]], asked: Asked) -> int:
         """Have what `gather` finds ingested, after the jobs before it; the number of the run."""
         run_id = self._runs.begin(asked.places)
+        self._states[run_id] = "waiting"
         self._worker.submit(self._run, run_id, gather, asked)
         return run_id
 
     def progress(self, run_id: int) -> Progress | None:
         """Where a run stands that goes on here."""
         return self._progress.get(run_id)
+
+    def unfinished(self) -> dict[Unfinished, int]:
+        """How many jobs go on, and how many wait for those."""
+        states = list(self._states.values())
+        return {"running": states.count("running"), "waiting": states.count("waiting")}
 
     def close(self) -> None:
         """End after what is in hand; what waits is not begun."""
@@ -45,6 +55,7 @@ class Jobs:
         def note(at: Progress) -> None:
             self._progress[run_id] = at
 
+        self._states[run_id] = "running"
         try:
             self._indexer.ingest(gather(), note, asked=asked, stop=self._stop.is_set, run_id=run_id)
         except KNOWN as error:  # it stands in the catalogue, too
@@ -53,6 +64,7 @@ class Jobs:
             logger.exception("Run %d failed", run_id)
         finally:
             self._progress.pop(run_id, None)
+            self._states.pop(run_id, None)
 
 
 def asked_of(sources: Sequence[Source | UnreadableSource]) -> Asked:

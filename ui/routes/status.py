@@ -1,11 +1,14 @@
-"""/health and /ready: is the process alive, and can it answer."""
+"""/health, /ready and /metrics: is the process alive, can it answer, and what has it done."""
 
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 
-from ui.routes.workspace import Open, refusals
+from ui.metrics import Metrics
+from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
 
 router = APIRouter(tags=["status"])
 
@@ -42,3 +45,10 @@ def ready(workspace: Open) -> ReadyOut:
         passages=counts.passages,
         library_version=workspace.library.version,
     )
+
+
+@router.get("/metrics", response_class=PlainTextResponse, responses=refusals_beside_a_stream(503))
+def metrics(request: Request) -> Response:
+    """Figures in Prometheus' text format; no words of questions or sources are in them."""
+    counted: Metrics = request.app.state.metrics
+    return Response(counted.text(), media_type=CONTENT_TYPE_LATEST)

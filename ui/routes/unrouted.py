@@ -18,6 +18,7 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 @router.api_route("/v1", methods=METHODS)
 @router.api_route("/health", methods=METHODS)
 @router.api_route("/ready", methods=METHODS)
+@router.api_route("/metrics", methods=METHODS)
 @router.api_route("/docs", methods=METHODS)
 @router.api_route("/openapi.json", methods=METHODS)
 @router.api_route("/ui/{rest:path}", methods=METHODS)
