@@ -68,6 +68,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure("abstention_precision", "Abstention precision", "Refusals"),
     Measure("abstention_recall", "Abstention recall", "Refusals"),
     Measure("wrong_refusal", "Wrong refusals, of answerable", "Refusals", "lower"),
+    Measure("conflict_recall", "Marked, of disagreements", "Disagreement"),
+    Measure("conflict_precision", "Disagreements, of those marked", "Disagreement"),
     *_retrieval("doc", "Retrieval of documents"),
     *_retrieval("passage", "Retrieval of passages"),
 )

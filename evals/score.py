@@ -13,7 +13,7 @@ from evals.example import Json
 from evals.figures import RANKS
 from evals.layout import rows
 from evals.metrics import citations as cite
-from evals.metrics import refusal, retrieval, text
+from evals.metrics import conflicts, refusal, retrieval, text
 from evals.metrics.spans import DocSpan, overlap
 
 Scores = dict[str, float | None]
@@ -60,6 +60,8 @@ class _Case:
     """A record as the plain values that the measures take."""
 
     answerable: bool
+    disagree: bool
+    marked: bool
     refused: bool
     answers: tuple[str, ...]
     short_answer: str
@@ -91,6 +93,8 @@ def _case(record: Json) -> _Case:
     evidence = gold["evidence"]
     return _Case(
         answerable=gold["answerable"],
+        disagree=gold.get("type") == "disagreement",
+        marked=bool(answer.get("conflicts")),
         refused=answer["outcome"] == "abstained",
         answers=text.short_answers(gold["answers"]),
         short_answer=answer["short_answer"] or "",
@@ -137,6 +141,8 @@ def _answer_scores(case: _Case) -> Scores:
         "abstention_precision": refusal.abstention_precision(case.answerable, case.refused),
         "abstention_recall": refusal.abstention_recall(case.answerable, case.refused),
         "wrong_refusal": refusal.wrong_refusal(case.answerable, case.refused),
+        "conflict_recall": conflicts.conflict_recall(case.disagree, case.marked),
+        "conflict_precision": conflicts.conflict_precision(case.disagree, case.marked),
     }
 
 
