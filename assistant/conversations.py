@@ -179,7 +179,7 @@ class Conversations:
                 raise UnknownConversation(conversation_id)
 
     def remove(self, conversation_id: str) -> None:
-        """Forget a conversation and its turns.
+        """Forget a conversation and its turns, with the feedback on them.
 
         Raises:
             UnknownConversation: there is none.

@@ -2,6 +2,7 @@
 
 AnswerError
 ├── UnknownConversation    an id that no conversation has
+├── UnknownTurn            a number that no turn of the conversation has
 ├── ReaderUnavailable      the trained reader's files are missing or damaged
 ├── LanguageModelFailed    a language model that is down or talks nonsense
 └── InvalidSettings        a setting that Dossier does not know or cannot use
@@ -18,6 +19,14 @@ class UnknownConversation(AnswerError):
     def __init__(self, conversation_id: str) -> None:
         super().__init__(f"There is no conversation with the id {conversation_id!r}.")
         self.conversation_id = conversation_id
+
+
+class UnknownTurn(AnswerError):
+    """The conversation has no turn of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"The conversation has no turn {number}; they are counted from 1.")
+        self.number = number
 
 
 class InvalidSettings(AnswerError):

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from assistant.assistant import Assistant
 from assistant.conversations import Conversations
+from assistant.feedback import Feedback
 from assistant.reader.trained import NETWORK, TrainedReader
 from assistant.reading import Reader, TermReader
 from assistant.settings import Settings
@@ -45,6 +46,7 @@ class Workspace:
     retriever: Retriever
     assistant: Assistant
     conversations: Conversations
+    feedback: Feedback
     embedder: Embedder
     by_terms: TermReader
 
@@ -126,6 +128,7 @@ def _constructed(
             _writer(settings),
         ),
         conversations=conversations,
+        feedback=Feedback(catalogue),
         embedder=embedder,
         by_terms=by_terms,
     )

@@ -17,7 +17,18 @@ from ui import failures
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
-from ui.routes import answer, articles, conversations, docs, runs, search, status, unrouted, v1
+from ui.routes import (
+    answer,
+    articles,
+    conversations,
+    docs,
+    feedback,
+    runs,
+    search,
+    status,
+    unrouted,
+    v1,
+)
 from ui.security import Security
 
 DESCRIPTION = (
@@ -55,7 +66,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(Security)
     app.add_middleware(CountRequests, metrics=metrics)  # added last, so it is outermost
-    for routes in (answer, articles, runs, search, conversations):
+    for routes in (answer, articles, runs, search, conversations, feedback):
         app.include_router(routes.router, prefix="/api")
     app.include_router(v1.router)
     app.include_router(status.router)

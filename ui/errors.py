@@ -12,6 +12,7 @@ from assistant.errors import (
     LanguageModelFailed,
     ReaderUnavailable,
     UnknownConversation,
+    UnknownTurn,
 )
 from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
@@ -53,6 +54,7 @@ TABLE: dict[type[Exception], Row] = {
     ReaderUnavailable: Row(503, 1, "reader_unavailable"),
     LanguageModelFailed: Row(503, 1, "language_model_failed"),
     UnknownConversation: Row(404, 1, "unknown_conversation"),
+    UnknownTurn: Row(404, 1, "unknown_turn"),
     InvalidSettings: Row(500, 2, "invalid_settings"),
 }
 

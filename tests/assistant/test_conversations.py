@@ -44,3 +44,13 @@ def test_turns_taken_at_once_are_all_kept(workspace):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: workspace.conversations.append(conversation_id, answer), range(24)))
     assert len(workspace.conversations.get(conversation_id).turns) == 24
+
+
+def test_a_library_from_before_takes_feedback(open_library, workspace):
+    before = workspace.assistant.converse(None, "Who denied it?").conversation_id
+    with workspace.conversations._engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE feedback")
+    opened = open_library()
+    assert opened.feedback.give(before, 1, "up")
+    (remark,) = opened.feedback.latest(10)
+    assert (remark.turn, remark.question) == (1, "Who denied it?")

@@ -46,6 +46,7 @@ class ConversationList(BaseModel):
 class TurnOut(BaseModel):
     """A question and its answer, as it was given then."""
 
+    number: int = Field(description="From 1 on.")
     question: str
     asked_at: datetime
     answer: AnswerOut
@@ -86,11 +87,12 @@ def conversation(conversation_id: str, workspace: Open) -> dict[str, Any]:
         "title": found.title,
         "turns": [
             {
+                "number": number,
                 "question": turn.question,
                 "asked_at": turn.asked_at,
                 "answer": answer_json(turn.answer),
             }
-            for turn in found.turns
+            for number, turn in enumerate(found.turns, start=1)
         ],
     }
 
@@ -103,5 +105,5 @@ def rename(conversation_id: str, named: NewTitle, workspace: Open) -> None:
 
 @router.delete("/{conversation_id}", status_code=204, responses=refusals(404, 503))
 def remove(conversation_id: str, workspace: Open) -> None:
-    """Forget a conversation and its turns."""
+    """Forget a conversation and its turns, with the feedback on them."""
     workspace.conversations.remove(conversation_id)
