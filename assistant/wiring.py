@@ -25,6 +25,7 @@ from index.vectors import VectorIndex
 from ingest.errors import LibraryUnavailable
 from ingest.library import Library
 from ingest.originals import Originals
+from ingest.overlay import Corrections
 from ingest.runs import Runs
 from ingest.schema import sqlite_engine
 from ingest.seen import SeenFiles
@@ -40,6 +41,7 @@ class Workspace:
 
     settings: Settings
     library: Library
+    corrections: Corrections
     stories: Stories
     indexer: Indexer
     runs: Runs
@@ -91,6 +93,7 @@ def _constructed(
     settings: Settings, folder: Path, given: Embedder | None, catalogue: Engine, terms: Engine
 ) -> Workspace:
     library = Library(catalogue)
+    corrections = Corrections(catalogue)
     stories = Stories(catalogue, library)
     runs = Runs(catalogue)
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
@@ -104,9 +107,11 @@ def _constructed(
     return Workspace(
         settings=settings,
         library=library,
+        corrections=corrections,
         stories=stories,
         indexer=Indexer(
             library,
+            corrections,
             stories,
             Originals(folder / "originals"),
             SeenFiles(catalogue),

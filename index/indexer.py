@@ -6,7 +6,7 @@ The catalogue is written first and told last, so a crash at any point is mended 
     that tell the same story -> older version out
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain
@@ -24,6 +24,7 @@ from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
 from ingest.library import Library
 from ingest.originals import Originals
+from ingest.overlay import Corrections
 from ingest.passages import SplitOptions
 from ingest.runs import NOTHING_TOLD, Asked, Runs
 from ingest.seen import SeenFiles
@@ -39,6 +40,7 @@ class Indexer:
     def __init__(
         self,
         library: Library,
+        corrections: Corrections,
         stories: Stories,
         originals: Originals,
         seen: SeenFiles,
@@ -49,6 +51,7 @@ class Indexer:
         options: SplitOptions,
     ) -> None:
         self._library = library
+        self._corrections = corrections
         self._originals = originals
         self._runs = runs
         self._embedder = embedder
@@ -56,7 +59,7 @@ class Indexer:
         self._lexical = lexical
         self._options = options
         self._intake = Intake(library, originals, seen)
-        self._writer = Writer(library, stories, originals, embedder, vectors, lexical)
+        self._writer = Writer(library, corrections, stories, originals, embedder, vectors, lexical)
         self._writing = Lock()
 
     def ingest(
@@ -121,6 +124,20 @@ class Indexer:
             self._library.remove(article_id)
             self._writer.clear_away()
 
+    def correct(self, article_id: str, values: Mapping[str, str | None]) -> None:
+        """Correct what a source says of itself, in the catalogue and for the filters of a search.
+
+        Args:
+            values: by field; "" says that there is none, None takes a correction back.
+
+        Raises:
+            UnknownArticle: there is none.
+            InvalidCorrection: a value cannot be meant; nothing is changed.
+        """
+        with self._writing:
+            self._corrections.correct(article_id, values)
+            self._writer.refile()
+
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Cut all articles anew and build both indexes from them; the number of passages.
 
@@ -177,9 +194,8 @@ class Indexer:
                 run.unchanged += 1
             else:
                 cut = cutter.cut(article)
-                self._library.add(article, cut.passages)
                 run.added += 1
-                yield cut
+                yield replace(cut, article=self._library.add(article, cut.passages))
             run.looked_at(article.location)
 
     def _announced(self, ids: Iterable[str], run: Run) -> Generator[Stored, None, None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.ahead import Read, read_ahead
 from index.reading import Cut, Cutting
@@ -132,8 +132,7 @@ class Intake:
             return
         self._count(source.location, run)
         self._originals.keep(source)
-        self._library.add(cut.article, cut.passages)
-        yield cut
+        yield replace(cut, article=self._library.add(cut.article, cut.passages))
 
     def _again(self, location: str, digest: str, run: Run) -> Iterator[Stored]:
         """An article that was read before: current, or current again from now on."""

@@ -131,6 +131,16 @@ class VectorIndex:
                     metadatas=[_metadata(article) for article, _ in batch],
                 )
 
+    def refile(self, article: Article) -> None:
+        """Let filters see what is told of an article now; its vectors stay as they are."""
+        metadata = {"publisher": None, "published": None} | _metadata(article)
+        with self._translated():
+            ids = self._collection.get(where={"article_id": article.id}, include=[])["ids"]
+            step = self._client.get_max_batch_size()
+            for first in range(0, len(ids), step):
+                batch = ids[first : first + step]
+                self._collection.update(ids=batch, metadatas=[metadata] * len(batch))
+
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not there is no error."""
         with self._translated():

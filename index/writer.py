@@ -10,6 +10,7 @@ from index.word_pieces import WordPieces
 from ingest.article import Article
 from ingest.library import Library
 from ingest.originals import Originals
+from ingest.overlay import Corrections
 from ingest.passages import Passage
 from ingest.stories.catalogue import Stories
 
@@ -24,6 +25,7 @@ class Writer:
     def __init__(
         self,
         library: Library,
+        corrections: Corrections,
         stories: Stories,
         originals: Originals,
         embedder: Embedder,
@@ -31,6 +33,7 @@ class Writer:
         lexical: LexicalIndex,
     ) -> None:
         self._library = library
+        self._corrections = corrections
         self._stories = stories
         self._originals = originals
         self._embedder = embedder
@@ -55,9 +58,21 @@ class Writer:
         self._vectors.remove(article_id)
         self._lexical.remove(article_id)
 
+    def refile(self) -> None:
+        """File articles in both indexes under what is told of them now.
+
+        Nothing is embedded: a vector keeps the title that it was made with.
+        """
+        for article_id in self._corrections.refilings():
+            for article in self._library.articles_by_id([article_id]).values():
+                self._vectors.refile(article)
+                self._lexical.add((article, self._library.passages_of(article_id)))
+            self._corrections.mark_refiled(article_id)
+
     def clear_away(self) -> None:
         """Take out what was replaced and what was removed, and what a killed process left."""
         self._link_left()
+        self.refile()
         for article_id in self._library.replaced():
             self.drop(article_id)
             self._library.mark_unindexed(article_id)

@@ -3,6 +3,7 @@
 IngestError
 ├── UnreadableSource    a file or address that yields no article
 ├── UnknownArticle      an id that the library does not hold
+├── InvalidCorrection   a correction of a source that cannot be meant
 ├── UnknownRun          a number that no run of the library has
 └── LibraryUnavailable  the library cannot be opened, is locked, or is of another version
 """
@@ -32,6 +33,20 @@ class UnknownArticle(IngestError):
     def __init__(self, article_id: str) -> None:
         super().__init__(f"There is no source with the id {article_id!r} in this library.")
         self.article_id = article_id
+
+
+class InvalidCorrection(IngestError):
+    """A correction of what a source says of itself that cannot be meant.
+
+    Attributes:
+        field: which one.
+        reason: why, as a clause.
+    """
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}.")
+        self.field = field
+        self.reason = reason
 
 
 class UnknownRun(IngestError):

@@ -15,6 +15,7 @@ from ingest import schema
 from ingest.article import Article, Version
 from ingest.errors import UnknownArticle
 from ingest.moment import Moment
+from ingest.overlay import forget, laid_over, renew
 from ingest.passages import Passage
 from ingest.rows import article_of, article_row, passage_of, passage_row, utc
 from ingest.schema import (
@@ -217,15 +218,20 @@ class Library:
 
     # -- what changes it -------------------------------------------------------------------
 
-    def add(self, article: Article, cut: Iterable[Passage]) -> None:
-        """Store an article and its passages, not searchable yet; a stored one stays as it is."""
+    def add(self, article: Article, cut: Iterable[Passage]) -> Article:
+        """Store an article and its passages, not searchable yet; a stored one stays as it is.
+
+        It comes back with the corrections of its place.
+        """
         with self._engine.begin() as connection:
             if connection.scalar(select(articles.c.id).where(articles.c.id == article.id)):
-                return
-            connection.execute(articles.insert().values(article_row(article, datetime.now(UTC))))
+                return article
+            row = laid_over(connection, article_row(article, datetime.now(UTC)))
+            connection.execute(articles.insert().values(row))
             rows = [passage_row(passage) for passage in cut]
             if rows:
                 connection.execute(passages.insert(), rows)
+        return self.article(article.id) if row["as_read"] else article
 
     def mark_indexed(self, *article_ids: str) -> None:
         """The last step of an ingest: both indexes hold the articles; older versions step back.
@@ -257,6 +263,7 @@ class Library:
                 .where(articles.c.id == article_id)
                 .values(location=location, added_at=datetime.now(UTC))
             )
+            renew(connection, location)
 
     def mark_unindexed(self, article_id: str) -> None:
         """The indexes no longer hold the article; its text stays, for citations of the past."""
@@ -275,16 +282,15 @@ class Library:
             UnknownArticle: there is none.
         """
         with self._engine.begin() as connection:
-            versions = connection.execute(
-                select(articles.c.id, articles.c.digest).where(
-                    articles.c.location
-                    == select(articles.c.location)
-                    .where(articles.c.id == article_id)
-                    .scalar_subquery()
-                )
-            ).all()
-            if not versions:
+            location = connection.scalar(
+                select(articles.c.location).where(articles.c.id == article_id)
+            )
+            if location is None:
                 raise UnknownArticle(article_id)
+            versions = connection.execute(
+                select(articles.c.id, articles.c.digest).where(articles.c.location == location)
+            ).all()
+            forget(connection, location)
             ids = [version.id for version in versions]
             holding = list(
                 connection.scalars(

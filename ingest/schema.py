@@ -53,10 +53,31 @@ articles = Table(
     Column("retrieved_at", DateTime(timezone=True)),
     Column("marks", JSON, nullable=False),
     Column("locators", JSON, nullable=False, server_default="[]"),
+    Column("as_read", JSON(none_as_null=True)),
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("current", Boolean, nullable=False),
     Column("indexed", Boolean, nullable=False),
 )
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("location", Text, primary_key=True),
+    Column("field", String(32), primary_key=True),
+    Column("by", String(8), primary_key=True),
+    Column("value", Text),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+"""What people know better than the source at a place. The columns of its articles hold the values
+in force; `as_read`, by column, those that were read, where another is in force.
+"""
+
+refilings = Table(
+    "refilings",
+    metadata,
+    Column("article_id", String(16), primary_key=True),
+)
+"""Articles that the indexes file under what was told of them before a correction."""
 
 passages = Table(
     "passages",

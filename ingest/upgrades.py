@@ -29,7 +29,12 @@ def _provenance(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE articles DROP COLUMN published"))
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_locators, _provenance)
+def _corrections(connection: Connection) -> None:
+    """4: what was read of a source whose provenance was corrected."""
+    _add_column(connection, "as_read", "JSON")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_locators, _provenance, _corrections)
 """To version 2, to version 3, and so on."""
 
 SCHEMA_VERSION = 1 + len(STEPS)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, library, measuring, serving, sources
+from ui.commands import asking, editing, library, measuring, serving, sources
 
 app = typer.Typer(
     name="dossier",
@@ -34,12 +34,15 @@ COMMANDS: dict[str, Callable[..., None]] = {
 SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "list": sources.list_sources,
     "show": sources.show_source,
+    "edit": editing.edit_source,
     "remove": sources.remove_source,
     "runs": sources.list_runs,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
-group = typer.Typer(help="List, show and remove the sources of a library.", no_args_is_help=True)
+group = typer.Typer(
+    help="List, show, correct and remove the sources of a library.", no_args_is_help=True
+)
 for name, command in SOURCES_COMMANDS.items():
     group.command(name)(command)
 app.add_typer(group, name="sources")

@@ -18,6 +18,7 @@ from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
     IngestError,
+    InvalidCorrection,
     LibraryUnavailable,
     UnknownArticle,
     UnknownRun,
@@ -44,6 +45,7 @@ TABLE: dict[type[Exception], Row] = {
     IngestError: Row(422, 1, "ingest_failed"),
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
+    InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     RetrievalError: Row(503, 1, "search_failed"),

@@ -10,23 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from command import dossier
 from samples import SOURCES
 from sites import serving
-
-
-def dossier(
-    *arguments: str, cwd: Path, stdin: str = "", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [Path(sys.executable).parent / "dossier", *arguments],
-        cwd=cwd,
-        input=stdin,
-        env={**os.environ, "PYTHONWARNINGS": "default", **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

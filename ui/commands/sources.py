@@ -30,7 +30,7 @@ def show_source(
     article_id: str, library: LibraryOption = None, as_json: JsonOption = False
 ) -> None:
     """One source: where it comes from, who else tells its story, and the text of citations."""
-    from ui.schemas.articles import article_json, versions_json
+    from ui.schemas.articles import article_json, corrections_json, versions_json
     from ui.stories import relative_json, relative_line
 
     with workspace_of(library) as workspace:
@@ -38,11 +38,13 @@ def show_source(
         row = article_json(article, workspace.library.passage_count(article_id))
         versions = versions_json(workspace.library.versions(article_id))
         relatives = workspace.stories.relatives(article_id)
+        corrections = corrections_json(workspace.corrections.of(article_id))
     if as_json:
         same_story = [relative_json(relative) for relative in relatives]
-        print_json(row | {"versions": versions, "same_story": same_story, "text": article.text})
+        more = {"corrections": corrections, "versions": versions, "same_story": same_story}
+        print_json(row | more | {"text": article.text})
     else:
-        typer.echo("\n".join(_lines(row)))
+        typer.echo("\n".join(described(row, corrections)))
         if len(versions) > 1:
             typer.echo("versions:")
         for each in versions if len(versions) > 1 else []:
@@ -95,10 +97,18 @@ def _day(told: dict[str, str] | None) -> str:
     return told["value"][:10] if told else ""
 
 
-def _lines(row: dict[str, Any]) -> Iterator[str]:
-    """What is known of a source, a line each; a moment as precisely as it is known."""
+def described(row: dict[str, Any], corrections: list[dict[str, Any]]) -> Iterator[str]:
+    """What is known of a source, a line each, and what of it is corrected; a moment as precisely
+    as it is known.
+    """
+    from ui.terminal import plain
+
     for key, value in row.items():
         if isinstance(value, dict):
             yield f"{key}: {value['value']}"
         elif value is not None:
-            yield f"{key}: {value}"
+            yield f"{key}: {plain(str(value))}"
+    for each in corrections:
+        by = "by a person" if each["by"] == "person" else "by its sidecar"
+        read = f"“{plain(each['read'])}” was read" if each["read"] else "nothing was read"
+        yield f"corrected {by} on {each['at'][:10]}: {each['field']} ({read})"

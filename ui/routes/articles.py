@@ -1,4 +1,4 @@
-"""/api/articles: what the library holds, and how sources come in and go."""
+"""/api/articles: what the library holds, how sources come in, are corrected, and go."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
+from assistant.wiring import Workspace
 from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.runs import Asked
@@ -18,7 +19,15 @@ from ui.jobs import asked_of
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
-from ui.schemas.articles import ArticleList, ArticleOut, article_json, versions_json
+from ui.schemas.articles import (
+    ArticleCorrected,
+    ArticleList,
+    ArticleOut,
+    CorrectionsIn,
+    article_json,
+    corrections_json,
+    versions_json,
+)
 from ui.schemas.runs import AddressIn, IngestOut, JobStarted
 from ui.stories import relative_json
 from ui.uploads import uploaded
@@ -107,7 +116,7 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     """An article with the text that offsets point into; also one that a newer version replaced."""
     library = workspace.library
     found = library.article(article_id)
-    return article_json(found, library.passage_count(found.id)) | {
+    return _described(workspace, found) | {
         "versions": versions_json(library.versions(found.id)),
         "same_story": [relative_json(r) for r in workspace.stories.relatives(found.id)],
         "text": found.text,
@@ -116,10 +125,29 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     }
 
 
+@router.patch(
+    "/articles/{article_id}", response_model=ArticleCorrected, responses=refusals(404, 503)
+)
+def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dict[str, Any]:
+    """Correct what a source says of itself, in all its versions; its text stays as it was read.
+
+    What was read stays stored beside it. Searches, citations and exports see the correction.
+    """
+    values = corrections.model_dump(include=corrections.model_fields_set)
+    workspace.indexer.correct(article_id, values)
+    return _described(workspace, workspace.library.article(article_id))
+
+
 @router.delete("/articles/{article_id}", status_code=204, responses=refusals(404, 503))
 def remove(article_id: str, workspace: Open) -> None:
     """Remove an article from the library and from both indexes."""
     workspace.indexer.remove(article_id)
+
+
+def _described(workspace: Workspace, article: Article) -> dict[str, Any]:
+    return article_json(article, workspace.library.passage_count(article.id)) | {
+        "corrections": corrections_json(workspace.corrections.of(article.id))
+    }
 
 
 def matches(article: Article, words: str) -> bool:

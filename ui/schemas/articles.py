@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.provenance_json import provenance_json
 from ingest.article import Article, LocatorKind, MarkKind, Version
+from ingest.corrections import FIELDS, LONGEST_ADDRESS, By
+from ingest.corrections import Field as Corrected
+from ingest.overlay import Correction
 from ingest.stories.story import Telling
 from ui.schemas.provenance import ProvenanceOut
 
@@ -42,6 +45,65 @@ def versions_json(versions: Iterable[Version]) -> list[dict[str, Any]]:
         {"id": each.article_id, "read_in": each.read_in.isoformat(), "current": each.current}
         for each in versions
     ]
+
+
+def corrections_json(corrections: Iterable[Correction]) -> list[dict[str, Any]]:
+    """What of a source is corrected, the same for every door."""
+    return [
+        {
+            "field": each.field,
+            "value": each.value,
+            "read": each.read,
+            "by": each.by,
+            "at": each.at.isoformat(),
+        }
+        for each in corrections
+    ]
+
+
+class CorrectionOut(BaseModel):
+    """A field in which another value is in force than the one that was read."""
+
+    field: Corrected
+    value: str | None = Field(description="Null where the correction is that there is none.")
+    read: str | None = Field(description="What the source says of itself.")
+    by: By
+    at: datetime
+
+
+class ArticleCorrected(ArticleSummary):
+    """An article with what of it is corrected."""
+
+    corrections: list[CorrectionOut]
+
+
+Told = Annotated[str | None, Field(max_length=2 * LONGEST_ADDRESS)]
+
+
+class CorrectionsIn(BaseModel):
+    """What is known better than the source: "" where there is none, null takes a correction back.
+
+    What is not named stays as it is.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    title: Told = None
+    byline: Told = None
+    publisher: Told = None
+    original_publisher: Told = None
+    published: Told = Field(default=None, examples=["2023", "2023-07", "2023-07-03"])
+    updated: Told = None
+    url: Told = None
+    canonical_url: Told = None
+    licence: Told = None
+    language: Told = Field(default=None, examples=["en"])
+
+    @model_validator(mode="after")
+    def _names_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError(f"Name what is to be corrected: {', '.join(FIELDS)}")
+        return self
 
 
 class ArticleList(BaseModel):
@@ -88,7 +150,7 @@ class RelativeOut(BaseModel):
     is_original: bool | None = Field(description="Null where neither tells.")
 
 
-class ArticleOut(ArticleSummary):
+class ArticleOut(ArticleCorrected):
     """An article with the text that every offset points into."""
 
     versions: list[VersionOut] = Field(description="All of them, oldest first; this one, too.")
