@@ -58,7 +58,7 @@ class Indexer:
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
-        self._intake = Intake(library, originals, seen)
+        self._intake = Intake(library, corrections, originals, seen)
         self._writer = Writer(library, corrections, stories, originals, embedder, vectors, lexical)
         self._writing = Lock()
 

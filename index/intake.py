@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from index.ahead import Read, read_ahead
 from index.reading import Cut, Cutting
 from index.report import Failure, Run
+from index.sidecars import Sidecars
 from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
+from ingest.overlay import Corrections
 from ingest.seen import SeenFiles
 from ingest.source import File, Source
 
@@ -54,8 +56,11 @@ class _Held:
 class Intake:
     """Takes sources into the catalogue."""
 
-    def __init__(self, library: Library, originals: Originals, seen: SeenFiles) -> None:
+    def __init__(
+        self, library: Library, corrections: Corrections, originals: Originals, seen: SeenFiles
+    ) -> None:
         self._library = library
+        self._corrections = corrections
         self._originals = originals
         self._seen = seen
 
@@ -63,21 +68,27 @@ class Intake:
         self, items: Iterable[Item], run: Run, cutting: Cutting
     ) -> Generator[Stored, None, None]:
         """What is to be indexed, as it is stored; ends where the run is told to stop."""
+        sidecars = Sidecars(self._library, self._corrections, run)
         held: _Held | None = None  # of the file that is being read; None outside of files
         with closing(read_ahead(self._told_apart(items), cutting)) as found:
             for item in found:
                 match item:
-                    case _Opened():
+                    case _Opened(file):
                         held = _Held()
+                        sidecars.look_beside(file)
                     case File():
                         run.weigh(item.size)
                         if held and held.whole and held.articles:
                             self._seen.note(item, held.articles)
                         held = None
+                        sidecars.look_away()
                         run.tell(item.location)
                     case _Unchanged(file, articles):
                         run.bytes += file.size
-                        yield from self._unchanged(file, articles, run)
+                        sidecars.look_beside(file)
+                        sidecars.tell_known(articles, file.location)
+                        yield from self._unchanged(file, articles, run, sidecars)
+                        sidecars.look_away()
                     case UnreadableSource():
                         _hold(held, None)
                         self._failed(Failure(item.location, item.reason), run)
@@ -88,12 +99,12 @@ class Intake:
                     case Read(source, Cut() as cut):
                         _hold(held, cut.article.id)
                         run.weigh(0 if held else len(source.content))
-                        yield from self._new(source, cut, run)
+                        yield from self._new(source, cut, run, sidecars)
                         run.looked_at(source.location)
                     case _Known(location, digest, size):
                         _hold(held, digest[:16])
                         run.weigh(0 if held else size)
-                        yield from self._again(location, digest, run)
+                        yield from self._again(location, digest, run, sidecars)
                         run.looked_at(location)
                 if run.is_over():
                     return
@@ -125,33 +136,39 @@ class Intake:
         run.failed.append(failure)
         run.looked_at(failure.source)
 
-    def _new(self, source: Source, cut: Cut, run: Run) -> Iterator[Stored]:
+    def _new(self, source: Source, cut: Cut, run: Run, sidecars: Sidecars) -> Iterator[Stored]:
         """Store an article that was read just now, unless the run has stored its bytes already."""
         if self._library.known(cut.article.digest):
-            yield from self._again(source.location, cut.article.digest, run)
+            yield from self._again(source.location, cut.article.digest, run, sidecars)
             return
         self._count(source.location, run)
         self._originals.keep(source)
+        sidecars.tell(source.location)
         yield replace(cut, article=self._library.add(cut.article, cut.passages))
 
-    def _again(self, location: str, digest: str, run: Run) -> Iterator[Stored]:
+    def _again(self, location: str, digest: str, run: Run, sidecars: Sidecars) -> Iterator[Stored]:
         """An article that was read before: current, or current again from now on."""
         known = self._library.known(digest)
         if known is None or (known.current and known.article_id not in run.replaced):
             run.unchanged += 1
+            if known:
+                sidecars.tell_known([known.article_id], location)
             return
         self._count(location, run)
         self._library.revive(known.article_id, location)
+        sidecars.tell(location)
         yield known.article_id
 
-    def _unchanged(self, file: File, articles: tuple[str, ...], run: Run) -> Iterator[Stored]:
+    def _unchanged(
+        self, file: File, articles: tuple[str, ...], run: Run, sidecars: Sidecars
+    ) -> Iterator[Stored]:
         """Pass over a file, unless the run found another version of what it holds elsewhere."""
         if run.replaced.isdisjoint(articles):
             run.unchanged += len(articles)
         else:
             for source in file.sources():
                 if isinstance(source, Source):
-                    yield from self._again(source.location, source.digest, run)
+                    yield from self._again(source.location, source.digest, run, sidecars)
         run.looked_at(file.location)
 
     def _count(self, location: str, run: Run) -> None:

@@ -111,6 +111,12 @@ class Library:
         with self._engine.connect() as connection:
             return {row.id: article_of(row) for row in connection.execute(query)}
 
+    def locations(self, ids: Iterable[str]) -> dict[str, str]:
+        """Where the articles with these ids lie, as far as there are such."""
+        query = select(articles.c.id, articles.c.location).where(articles.c.id.in_(list(ids)))
+        with self._engine.connect() as connection:
+            return {row.id: row.location for row in connection.execute(query)}
+
     def articles(self) -> list[Article]:
         """The current, searchable articles, latest publication first."""
         query = _WITH_NEWER.where(articles.c.current, articles.c.indexed).order_by(

@@ -88,6 +88,26 @@ class Corrections:
             _insert(connection, location, "person", told)
             renew(connection, location)
 
+    def tell(self, location: str, values: Mapping[Field, str | None]) -> None:
+        """What the sidecar of the source at a place tells now, all of it; not all is new."""
+        here = (corrections.c.location == location) & (corrections.c.by == "sidecar")
+        with self._engine.begin() as connection:
+            rows = connection.execute(select(corrections).where(here))
+            known = {cast(Field, row.field): row.value for row in rows}
+            if known == values:
+                return
+            changed = {name: v for name, v in values.items() if (name, v) not in known.items()}
+            left = [name for name in values if name not in changed]
+            connection.execute(delete(corrections).where(here, corrections.c.field.not_in(left)))
+            _insert(connection, location, "sidecar", changed)
+            renew(connection, location)
+
+    def told_by_sidecars(self) -> set[str]:
+        """The places of which sidecars told something when they were read last."""
+        query = select(corrections.c.location).where(corrections.c.by == "sidecar").distinct()
+        with self._engine.connect() as connection:
+            return set(connection.scalars(query))
+
     def refilings(self) -> list[str]:
         """Ids of articles that the indexes file under what was told of them before."""
         with self._engine.connect() as connection:

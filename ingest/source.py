@@ -16,6 +16,7 @@ from ingest.containers import CONTAINERS
 from ingest.errors import UnreadableSource, too_large
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, media_type_of, refusal
 from ingest.members import Member
+from ingest.sidecar import owner_of
 from ingest.surprises import surprise
 from ingest.zipped import files_in
 
@@ -100,9 +101,9 @@ def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource
 
 
 def walk(places: Iterable[str | Path]) -> Iterator[File | UnreadableSource]:
-    """The files that `discover` opens, unopened."""
-    for place in places:
-        path = Path(place).expanduser().absolute()
+    """The files that `discover` opens, unopened. A sidecar stands for the file that it tells of."""
+    named = {place: Path(place).expanduser().absolute() for place in places}
+    for place, path in named.items():
         if path.is_dir():
             for file in _files_below(path):
                 yield file if isinstance(file, UnreadableSource) else _file(file)
@@ -110,8 +111,19 @@ def walk(places: Iterable[str | Path]) -> Iterator[File | UnreadableSource]:
             yield UnreadableSource(_printable(place), "there is no such file or folder")
         elif not path.is_file():
             yield UnreadableSource(_printable(place), "it is no file")
+        elif owner := owner_of(path):  # as `*` names it, too
+            if not owner.is_file():
+                yield _without_owner(path, owner)
+            elif owner not in named.values():
+                yield _file(owner)
         else:
             yield _file(path)
+
+
+def _without_owner(sidecar: Path, owner: Path) -> UnreadableSource:
+    return UnreadableSource(
+        _printable(sidecar), f"there is no {_printable(owner.name)} beside it that it tells of"
+    )
 
 
 def _file(path: Path) -> File | UnreadableSource:
@@ -209,7 +221,7 @@ def _within(location: str, sign: str, failure: UnreadableSource) -> UnreadableSo
 
 
 def _files_below(folder: Path) -> list[Path | UnreadableSource]:
-    """The files of supported forms, and the folders that cannot be looked into.
+    """The files of supported forms; folders that cannot be looked into; sidecars without a source.
 
     Links to folders are not followed, so that no loop is; pipes, sockets and devices are no files.
     """
@@ -223,6 +235,9 @@ def _files_below(folder: Path) -> list[Path | UnreadableSource]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = [Path(place, name) for name in files if not name.startswith(".")]
         found += [path for path in paths if media_type_of(path.name) and path.is_file()]
+        for path in paths:
+            if (owner := owner_of(path)) and owner.name not in files:
+                found.append(_without_owner(path, owner))
     return sorted(found, key=_order)
 
 

@@ -1,0 +1,91 @@
+"""The file beside a source that tells what the source itself says wrongly, or not at all.
+
+`report.pdf.dossier.toml` tells of `report.pdf`: the fields of `corrections.py`, a line each.
+"""
+
+import errno
+import stat
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from ingest.corrections import Field, corrected
+from ingest.errors import InvalidCorrection, UnreadableSource, too_large
+
+SUFFIX = ".dossier.toml"
+
+MAX_BYTES = 64 * 1024  # ten lines
+
+
+def owner_of(path: Path) -> Path | None:
+    """The file that a sidecar of this name tells of; None where the name is no sidecar's."""
+    name = path.name.removesuffix(SUFFIX)
+    return path.with_name(name) if name and name != path.name else None
+
+
+def told_beside(path: Path, location: str) -> dict[Field, str | None]:
+    """What the sidecar of a file tells, as the catalogue keeps it; nothing where there is none.
+
+    Args:
+        location: of the file, as text that can be stored.
+
+    Raises:
+        UnreadableSource: the sidecar cannot be read, or something in it cannot be meant.
+    """
+    place = f"{location}{SUFFIX}"
+    try:
+        content = _content(path.with_name(path.name + SUFFIX), place)
+        if content is None:
+            return {}
+        values = tomllib.loads(content.decode("utf-8-sig"))
+    except OSError as error:
+        raise UnreadableSource(place, f"it cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(place, "it is not in UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UnreadableSource(place, f"it is no TOML ({error})") from error
+    return _told(place, values)
+
+
+def _content(path: Path, place: str) -> bytes | None:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # a name of that length leaves room for none
+            return None
+        raise
+    if not stat.S_ISREG(found.st_mode):
+        raise UnreadableSource(place, "it is no file")
+    with path.open("rb") as stream:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise UnreadableSource(place, too_large(MAX_BYTES))
+    return content
+
+
+def _told(place: str, values: Mapping[str, object]) -> dict[Field, str | None]:
+    """The values, or everything that is wrong with them."""
+    told: dict[Field, str | None] = {}
+    wrong: list[str] = []
+    for name, value in values.items():
+        try:
+            told |= corrected({name: _text(name, value)})
+        except InvalidCorrection as error:
+            wrong.append(str(error).removesuffix("."))
+    if wrong:
+        raise UnreadableSource(place, "; ".join(wrong))
+    return told
+
+
+def _text(name: str, value: object) -> str:
+    """A value as text: TOML has days and moments of its own, and a year is a number there."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise InvalidCorrection(name, 'it is no text; write it between quotation marks, "so"')
