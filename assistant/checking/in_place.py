@@ -32,17 +32,17 @@ def exchanged_numbers(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> 
             if len(said) == len(there) == 1 and said != there and said[0] in held:
                 near = alignment.said[max(0, change.at - 1) : change.at + len(change.said) + 1]
                 if not any(token.text in _JOINS for token in near):
-                    shown = next(t.text for t in change.said if t.text[0].isdigit())
+                    shown = next(t.text for t in change.said if t.text[0].isdecimal())
                     return f"in the cited words another number stands where it says {shown}"
     return None
 
 
 def _values(words: Sentence) -> list[float]:
-    figures = (token.text for token in words if token.text[0].isdigit())
+    figures = (token.text for token in words if token.text[0].isdecimal())
     return [
         figure_value(figure)
         for figure in figures
-        if figure.replace(",", "").replace(".", "").isdigit()
+        if figure.replace(",", "").replace(".", "").isdecimal()
     ]
 
 

@@ -126,3 +126,8 @@ def test_the_bundled_sources_own_sentences_draw_none():
     for owner, spans in said:
         claim = " ".join(" ".join(owner.text[a:b].split()) for a, b in spans)
         assert objection(claim, [Cited(owner, span) for span in spans]) is None, claim
+
+
+def test_a_raised_figure_in_the_cited_words_is_no_number_of_its_own():
+    quote = "The reserve of Bahía Honda covers 40 km ² of mangrove and 12 islands."
+    assert kind_of("The reserve of Bahía Honda covers 40 km ² of mangrove.", quote) is None
