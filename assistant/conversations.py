@@ -28,6 +28,7 @@ from assistant.answer import Answer
 from assistant.answer_json import answer_json, stored_answer
 from assistant.errors import UnknownConversation
 from ingest.library import Library
+from ingest.rows import utc
 
 metadata = MetaData()
 
@@ -109,7 +110,7 @@ class Conversations:
         )
         with self._engine.connect() as connection:
             return [
-                ConversationSummary(row.id, row.title, _utc(row.started_at), row.turns)
+                ConversationSummary(row.id, row.title, utc(row.started_at), row.turns)
                 for row in connection.execute(query)
             ]
 
@@ -131,7 +132,7 @@ class Conversations:
                 .order_by(turns.c.number)
             ).all()
         article_of = cache(self._library.article)  # turns cite the same articles again and again
-        answers = ((stored_answer(row.answer, article_of), _utc(row.asked_at)) for row in rows)
+        answers = ((stored_answer(row.answer, article_of), utc(row.asked_at)) for row in rows)
         return Conversation(
             head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)
         )
@@ -191,8 +192,3 @@ class Conversations:
             )
             if gone.rowcount == 0:
                 raise UnknownConversation(conversation_id)
-
-
-def _utc(moment: datetime) -> datetime:
-    """A stored moment with its time zone: SQLite keeps none."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

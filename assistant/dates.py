@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from index.terms import fold
 from ingest.months import FULL
@@ -38,6 +39,11 @@ class Mention:
         """Whether both can be the same date: nothing that both tell differs."""
         pairs = (self.year, other.year), (self.month, other.month), (self.day, other.day)
         return all(one is None or two is None or one == two for one, two in pairs)
+
+
+def last_year_of(month: int, day: int | None, until: date) -> int:
+    """The year in which a day, or else a month, last began before another day, or on it."""
+    return until.year - ((month, day or 1) > (until.month, until.day))
 
 
 def dates_in(text: str) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.answer import Citation
 from assistant.checking.dates import Told, read
-from assistant.dates import Mention
+from assistant.dates import Mention, last_year_of
 from assistant.voice import voice_of
 from ingest.article import Article
 from ingest.passages import Passage
@@ -80,8 +80,8 @@ def _resolved(told: Told, years: set[int], article: Article) -> tuple[Mention, b
     if published is None:
         last = _last_year(article.text)
         return (replace(mention, year=last), True, told.shown) if last else None
-    later = (mention.month, mention.day or 1) > (published.month, published.day)
-    return replace(mention, year=published.year - later), True, told.shown
+    year = last_year_of(mention.month, mention.day, published)
+    return replace(mention, year=year), True, told.shown
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from ingest import schema
 from ingest.article import Article, Version
 from ingest.errors import UnknownArticle
 from ingest.moment import Moment
-from ingest.overlay import forget, laid_over, renew
+from ingest.overlay import forget, laid_over, location_of, renew
 from ingest.passages import Passage
 from ingest.rows import article_of, article_row, passage_of, passage_row, utc
 from ingest.schema import (
@@ -288,11 +288,7 @@ class Library:
             UnknownArticle: there is none.
         """
         with self._engine.begin() as connection:
-            location = connection.scalar(
-                select(articles.c.location).where(articles.c.id == article_id)
-            )
-            if location is None:
-                raise UnknownArticle(article_id)
+            location = location_of(connection, article_id)
             versions = connection.execute(
                 select(articles.c.id, articles.c.digest).where(articles.c.location == location)
             ).all()

@@ -78,11 +78,7 @@ class Corrections:
         told = corrected({name: value for name, value in values.items() if value is not None})
         touched = [known_field(name) for name in values]
         with self._engine.begin() as connection:
-            location = connection.scalar(
-                select(articles.c.location).where(articles.c.id == article_id)
-            )
-            if location is None:
-                raise UnknownArticle(article_id)
+            location = location_of(connection, article_id)
             here = (corrections.c.location == location) & (corrections.c.by == "person")
             connection.execute(delete(corrections).where(here, corrections.c.field.in_(touched)))
             _insert(connection, location, "person", told)
@@ -117,6 +113,19 @@ class Corrections:
         """Both indexes file an article under what is told of it now."""
         with self._engine.begin() as connection:
             connection.execute(delete(refilings).where(refilings.c.article_id == article_id))
+
+
+def location_of(connection: Connection, article_id: str) -> str:
+    """Where an article lies.
+
+    Raises:
+        UnknownArticle: there is none.
+    """
+    query = select(articles.c.location).where(articles.c.id == article_id)
+    location: str | None = connection.scalar(query)
+    if location is None:
+        raise UnknownArticle(article_id)
+    return location
 
 
 def laid_over(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -75,3 +75,8 @@ def row_of(error: BaseException) -> Row:
         if kind in TABLE:
             return TABLE[kind]
     return UNEXPECTED
+
+
+def error_json(error: BaseException) -> dict[str, dict[str, str]]:
+    """An error as a stream tells it, where no status can be given any more."""
+    return {"error": {"code": row_of(error).code, "message": str(error)}}

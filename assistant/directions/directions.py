@@ -8,7 +8,7 @@ again, so that a conversation needs to keep nothing else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal, Protocol
@@ -136,23 +136,23 @@ def directions(message: str, known: Known) -> Message:
         asked = found.then(asked)
         parts.pop(0)
     question = " ".join(parts)
-    for rest, found in _edges(question, known):
-        question, asked = rest, found.then(asked)
-        break
+    if edge := _edge(question, known):
+        question, asked = edge[0], edge[1].then(asked)
     return Message(question, replace(asked, grounds=asked.grounds and not question))
 
 
-def _edges(question: str, known: Known) -> Iterator[tuple[str, Directions]]:
+def _edge(question: str, known: Known) -> tuple[str, Directions] | None:
     """The question without the direction that begins or ends its only sentence, and that."""
     lead = _LEADING.search(question)
     found = _all_of(question[: lead.start()], known) if lead else None
     if lead and found and not found.period:  # "Before August, who was arrested?" asks about August
         rest = question[lead.end() :]
-        yield rest[:1].upper() + rest[1:], found
+        return rest[:1].upper() + rest[1:], found
     for trail in reversed(list(_TRAILING.finditer(flat(question)))):
         tail = question[trail.end() :].rstrip(" ?.)")
         if trail.start() and (found := _all_of(tail, known)) and not found.grounds:
-            yield question[: trail.start()].rstrip(" ,") + "?", found
+            return question[: trail.start()].rstrip(" ,") + "?", found
+    return None
 
 
 def _all_of(part: str, known: Known) -> Directions | None:

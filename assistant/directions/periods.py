@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.checking.dates import read
-from assistant.dates import Mention
+from assistant.dates import Mention, last_year_of
 from assistant.directions.phrases import OF_SOURCES
 from ingest.months import MONTHS
 
@@ -90,16 +90,15 @@ def _days(words: str, latest: Latest) -> tuple[date, date] | None:
     told = read(f"in {bare.title()}", day)[0] or read(f"en {bare}", day)[0]
     if len(told) != 1:
         return None
-    return _bounds(told[0].mention, latest)
+    return _bounds(told[0].mention, day)
 
 
-def _bounds(mention: Mention, latest: Latest) -> tuple[date, date] | None:
+def _bounds(mention: Mention, latest: date | None) -> tuple[date, date] | None:
     year = mention.year
     if year is None:
-        day = latest()
-        if day is None or mention.month is None:
+        if latest is None or mention.month is None:
             return None
-        year = day.year - ((mention.month, mention.day or 1) > (day.month, day.day))
+        year = last_year_of(mention.month, mention.day, latest)
     if mention.month is None:
         return date(year, 1, 1), date(year, 12, 31)
     days = calendar.monthrange(year, mention.month)[1]

@@ -10,7 +10,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from assistant.answer import Answer
 from assistant.answer_json import answer_json, claim_json
 from assistant.events import Event, Progress, Said
-from ui.errors import KNOWN, row_of
+from ui.errors import KNOWN, error_json
 from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
 from ui.schemas.answers import AnswerOut
 from ui.schemas.questions import Question
@@ -68,5 +68,4 @@ def answer_stream(
                 case Answer():
                     yield ServerSentEvent(event="answer", data=answer_json(event))
     except KNOWN as error:
-        told = {"error": {"code": row_of(error).code, "message": str(error)}}
-        yield ServerSentEvent(event="error", data=told)
+        yield ServerSentEvent(event="error", data=error_json(error))

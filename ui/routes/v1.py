@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 
 from assistant.events import Event, final
-from ui.errors import KNOWN, row_of
+from ui.errors import KNOWN, error_json
 from ui.failures import Refusal
 from ui.openai.messages import conversation_of, question_of
 from ui.openai.reply import MODEL, chunks, completion
@@ -75,8 +75,7 @@ def _streamed(events: Generator[Event]) -> Iterator[bytes]:
         for chunk in chunks(events):
             yield format_sse_event(data_str=json.dumps(chunk, ensure_ascii=False))
     except KNOWN as error:
-        told = {"error": {"code": row_of(error).code, "message": str(error)}}
-        yield format_sse_event(data_str=json.dumps(told, ensure_ascii=False))
+        yield format_sse_event(data_str=json.dumps(error_json(error), ensure_ascii=False))
     else:
         yield format_sse_event(data_str="[DONE]")
 
