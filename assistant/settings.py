@@ -22,6 +22,7 @@ from pydantic_settings import (
 
 from assistant.compose import ComposeOptions
 from assistant.errors import InvalidSettings
+from assistant.serving import ServeOptions
 from assistant.writing.options import EXTRACTIVE, WritingOptions
 from index.embedding import DEFAULT_MODEL
 from index.retriever import RetrievalOptions
@@ -62,6 +63,7 @@ class Settings(BaseSettings):
     split: SplitOptions = Field(SplitOptions(), description="How passages are cut.")
     retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
     compose: ComposeOptions = Field(ComposeOptions(), description="How answers are composed.")
+    serve: ServeOptions = Field(ServeOptions(), description="How a library is served.")
     writing: WritingOptions = Field(WritingOptions(), description="How a language model is asked.")
 
     @field_validator("embedding_languages", mode="before")

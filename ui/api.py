@@ -7,13 +7,17 @@ from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
+from fastapi.security import HTTPBearer
 from starlette.staticfiles import StaticFiles
 
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ui import failures
+from ui.access import signing_in
+from ui.access.door import Door
+from ui.access.keys import Keys
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
@@ -31,17 +35,26 @@ from ui.routes import (
     v1,
 )
 from ui.security import Security
+from ui.turns import Turns
 
 DESCRIPTION = (
     "A research assistant over your own sources: every sentence it says points at the exact"
     " words of a source, or it is not said."
 )
 
+BEARER = Depends(
+    HTTPBearer(auto_error=False, scheme_name="key", description="Where the server asks for keys.")
+)
+"""For the description alone: the door (ui.access.door) looks at keys before any endpoint does."""
+
 ASSETS = Path(__file__).parent / "assets"
 
 
-def create_app(workspace: Workspace) -> FastAPI:
+def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     """Make the application over an open library; who opened it closes it.
+
+    With `keys` everything but `/health` and the page to sign in asks for one; without, everybody
+    who reaches the server may do everything, which is for this machine alone.
 
     Gradio is mounted here and not when the application starts: mounted inside a running
     lifespan its queue would not run.
@@ -63,15 +76,19 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.state.workspace = workspace
     app.state.jobs = jobs
     app.state.metrics = metrics
+    app.state.keys = keys
+    app.state.turns = Turns(workspace.settings.serve)
     failures.install(app)
     app.add_middleware(BodyLimit)
-    app.add_middleware(Security)
+    app.add_middleware(Door, keys=keys, options=workspace.settings.serve)
+    app.add_middleware(Security, any_host=keys is not None)
     app.add_middleware(CountRequests, metrics=metrics)  # added last, so it is outermost
     for routes in (answer, articles, runs, search, timeline, conversations, feedback):
-        app.include_router(routes.router, prefix="/api")
-    app.include_router(v1.router)
+        app.include_router(routes.router, prefix="/api", dependencies=[BEARER])
+    app.include_router(v1.router, dependencies=[BEARER])
     app.include_router(status.router)
     app.include_router(docs.router)
+    app.include_router(signing_in.router)
     app.state.endpoints = tuple(app.routes)
     app.state.templates = templates_of(app.routes) | {unrouted.unrouted: NOBODY}
     app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")

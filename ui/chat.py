@@ -87,7 +87,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             changed.then(told(desk.proposals), None, examples, **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
-    page.queue(default_concurrency_limit=AT_ONCE)
+    page.queue(default_concurrency_limit=AT_ONCE, max_size=workspace.settings.serve.waiting)
     return page
 
 

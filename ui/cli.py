@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, editing, library, measuring, serving, sources
+from ui.commands import asking, editing, keys, library, measuring, serving, sources
 
 app = typer.Typer(
     name="dossier",
@@ -38,14 +38,21 @@ SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "remove": sources.remove_source,
     "runs": sources.list_runs,
 }
+KEYS_COMMANDS: dict[str, Callable[..., None]] = {
+    "add": keys.add_key,
+    "list": keys.list_keys,
+    "revoke": keys.revoke_key,
+}
 for name, command in COMMANDS.items():
     app.command(name)(command)
-group = typer.Typer(
-    help="List, show, correct and remove the sources of a library.", no_args_is_help=True
-)
-for name, command in SOURCES_COMMANDS.items():
-    group.command(name)(command)
-app.add_typer(group, name="sources")
+for title, about, commands in (
+    ("sources", "List, show, correct and remove the sources of a library.", SOURCES_COMMANDS),
+    ("keys", "Make, list and revoke the keys of those a library is served to.", KEYS_COMMANDS),
+):
+    group = typer.Typer(help=about, no_args_is_help=True)
+    for name, command in commands.items():
+        group.command(name)(command)
+    app.add_typer(group, name=title)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from assistant.conversations import Conversation, Turn
 from assistant.errors import UnknownConversation
 from assistant.events import Progress, Said, Stage
 from assistant.wiring import Workspace
+from ui.access.door import access_of
 from ui.conversations_list import conversations_html
 from ui.errors import KNOWN
 from ui.evidence import empty_html, evidence_html
@@ -37,9 +38,9 @@ class Desk:
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def masthead(self) -> str:
-        """The header, with the library's size."""
-        return masthead_html(self._workspace.library.counts())
+    def masthead(self, request: gr.Request) -> str:
+        """The header, with the library's size and whose key is used."""
+        return masthead_html(self._workspace.library.counts(), access_of(request.scope).key)
 
     def conversations(self, current: str | None) -> str:
         """The conversation list."""
@@ -70,9 +71,9 @@ class Desk:
         """The page opens: with the conversation that its address names, if there is one."""
         wanted = request.query_params.get("c")
         try:
-            return self.masthead(), *self.open(wanted)
+            return self.masthead(request), *self.open(wanted)
         except UnknownConversation:  # removed since the address was kept
-            return self.masthead(), *self.open(None)
+            return self.masthead(request), *self.open(None)
 
     def open(self, conversation_id: str | None) -> tuple[str, str, str, str | None]:
         """Show a conversation with the evidence of its last answer; an empty desk without one."""
@@ -153,13 +154,13 @@ class Desk:
         """Begin anew; what is asked next starts a conversation."""
         return self.open(None)
 
-    def refresh(self, conversation_id: str | None) -> tuple[str, str, str]:
+    def refresh(self, conversation_id: str | None, request: gr.Request) -> tuple[str, str, str]:
         """After the library changed: its size, and no words any more of a source that is gone."""
         try:
             turns = self._turns(conversation_id)
         except UnknownConversation:  # deleted in another window
             conversation_id, turns = None, ()
-        return self.masthead(), self.transcript(conversation_id, turns), _evidence(turns)
+        return self.masthead(request), self.transcript(conversation_id, turns), _evidence(turns)
 
     def rename(self, conversation_id: str | None, event: gr.EventData) -> str:
         """Give a conversation another title."""

@@ -24,6 +24,7 @@ from ingest.errors import (
     UnknownRun,
     UnreadableSource,
 )
+from ui.access.errors import AccessError, KeyExists, NoKeys, NotAllowed, UnknownKey, UnknownLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,12 @@ TABLE: dict[type[Exception], Row] = {
     UnknownConversation: Row(404, 1, "unknown_conversation"),
     UnknownTurn: Row(404, 1, "unknown_turn"),
     InvalidSettings: Row(500, 2, "invalid_settings"),
+    AccessError: Row(403, 1, "access_failed"),
+    UnknownKey: Row(404, 1, "unknown_key"),
+    UnknownLevel: Row(422, 2, "unknown_level"),
+    KeyExists: Row(409, 1, "key_exists"),
+    NotAllowed: Row(403, 1, "level_too_low"),
+    NoKeys: Row(403, 2, "no_keys"),
 }
 
 UNEXPECTED = Row(500, 1, "internal_error")
@@ -65,7 +72,7 @@ UNEXPECTED = Row(500, 1, "internal_error")
 UNFORESEEN = "Something went wrong here; the log has the details."
 """What is said of an error that no row knows: its own text is not meant for people."""
 
-KNOWN = (IngestError, RetrievalError, AnswerError, EvalError)
+KNOWN = (IngestError, RetrievalError, AnswerError, EvalError, AccessError)
 """The bases of every error whose text is meant for the person who asked."""
 
 

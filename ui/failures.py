@@ -1,7 +1,7 @@
 """Every response that is not a success has one form: {"error": {"code", "message"}}."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -32,12 +32,16 @@ class Refusal(Exception):
     Attributes:
         status: over HTTP.
         code: for programs to branch on; never changed once published.
+        headers: that go with it, such as when to come again.
     """
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
+        self.headers = dict(headers or {})
 
 
 def failure(status: int, code: str, message: str, **headers: str) -> JSONResponse:
@@ -96,7 +100,7 @@ def sentence(errors: Sequence[dict[str, Any]]) -> str:
 def _of_refusal(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, Refusal):
         raise error
-    return failure(error.status, error.code, str(error))
+    return failure(error.status, error.code, str(error), **error.headers)
 
 
 def _of_package(request: Request, error: Exception) -> JSONResponse:

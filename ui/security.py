@@ -45,16 +45,19 @@ OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.ASCII |
 class Security:
     """Sets the headers, takes away any grant to other origins, refuses other sites' requests.
 
-    A site may let its own name point at this machine (DNS rebinding): to the browser its page is
-    then of the same origin. The name stays in `Host`, so only this machine's own names are served.
+    Where no key is asked for, a site may let its own name point at this machine (DNS rebinding): to
+    the browser its page is then of the same origin. The name stays in `Host`, so only this
+    machine's own names are served. Where keys are asked for that page has none, and the server may
+    have any name.
 
     A browser says in `Sec-Fetch-Site` whose page sends a request, an older one in `Origin` alone.
     Another site's page may not change anything here, so it cannot slip a source into somebody's
     library.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, any_host: bool = False) -> None:
         self._app = app
+        self._any_host = any_host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, with the headers set on what comes back."""
@@ -70,23 +73,22 @@ class Security:
                 headers.update(HEADERS)
             await send(message)
 
-        refused = _refusal(scope["method"], Headers(scope=scope))
+        refused = self._refusal(scope["method"], Headers(scope=scope))
         await (refused or self._app)(scope, receive, send_secured)
 
-
-def _refusal(method: str, headers: Headers) -> JSONResponse | None:
-    """Why a request is turned away before it is looked at; None where it is not."""
-    hosts = headers.getlist("host")
-    if len(hosts) != 1 or not OWN_HOST.fullmatch(hosts[0]):
-        return _refused(
-            421,
-            "foreign_host",
-            "This is served to its own machine only: open it as http://127.0.0.1 or"
-            " http://localhost, with its port.",
-        )
-    if method not in SAFE_METHODS and not _of_own_page(headers):
-        return _refused(403, "cross_site", "Pages of other sites may not change anything here.")
-    return None
+    def _refusal(self, method: str, headers: Headers) -> JSONResponse | None:
+        """Why a request is turned away before it is looked at; None where it is not."""
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or not (self._any_host or OWN_HOST.fullmatch(hosts[0])):
+            return _refused(
+                421,
+                "foreign_host",
+                "This is served to its own machine only: open it as http://127.0.0.1 or"
+                " http://localhost, with its port.",
+            )
+        if method not in SAFE_METHODS and not _of_own_page(headers):
+            return _refused(403, "cross_site", "Pages of other sites may not change anything here.")
+        return None
 
 
 def _of_own_page(headers: Headers) -> bool:

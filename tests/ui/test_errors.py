@@ -7,6 +7,7 @@ from assistant.errors import AnswerError
 from evals.errors import EvalError
 from index.errors import RetrievalError
 from ingest.errors import IngestError, UnreadableSource
+from ui.access.errors import AccessError
 from ui.errors import KNOWN, TABLE, UNEXPECTED, row_of
 
 
@@ -16,7 +17,7 @@ def _with_subclasses(base: type[Exception]) -> list[type[Exception]]:
 
 EVERY_ERROR = [
     kind
-    for base in (IngestError, RetrievalError, AnswerError)
+    for base in (IngestError, RetrievalError, AnswerError, AccessError)
     for kind in _with_subclasses(base)
     if not kind.__module__.startswith("test")
 ]
@@ -28,7 +29,7 @@ def test_every_error_class_has_its_own_row(kind):
 
 
 def test_the_bases_are_the_known_errors():
-    assert set(KNOWN) == {IngestError, RetrievalError, AnswerError, EvalError}
+    assert set(KNOWN) == {IngestError, RetrievalError, AnswerError, EvalError, AccessError}
 
 
 def test_codes_tell_errors_apart():

@@ -14,11 +14,17 @@ from ui.errors import KNOWN, error_json
 from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
 from ui.schemas.answers import AnswerOut
 from ui.schemas.questions import Question
+from ui.turns import IN_TURN
 
 router = APIRouter(tags=["answers"])
 
 
-@router.post("/answer", response_model=AnswerOut, responses=refusals(404, 413, 503))
+@router.post(
+    "/answer",
+    response_model=AnswerOut,
+    responses=refusals(404, 413, 503),
+    dependencies=[IN_TURN],
+)
 def answer(asked: Question, workspace: Open) -> dict[str, Any]:
     """Answer a question from the sources.
 
@@ -44,6 +50,7 @@ def _events(asked: Question, workspace: Open) -> Iterator[Generator[Event]]:
     "/answer/stream",
     response_class=EventSourceResponse,
     responses=refusals_beside_a_stream(404, 413, 503),
+    dependencies=[IN_TURN],
 )
 def answer_stream(
     events: Annotated[Generator[Event], Depends(_events)],

@@ -12,6 +12,7 @@ from index.hit import Filter
 from ui.routes.workspace import Open, refusals
 from ui.schemas.answers import HitOut
 from ui.schemas.questions import MAX_QUESTION, Language
+from ui.turns import IN_TURN
 
 router = APIRouter(tags=["search"])
 
@@ -23,7 +24,7 @@ class SearchOut(BaseModel):
     hits: list[HitOut]
 
 
-@router.get("/search", response_model=SearchOut, responses=refusals(503))
+@router.get("/search", response_model=SearchOut, responses=refusals(503), dependencies=[IN_TURN])
 def search(
     workspace: Open,
     q: Annotated[str, Query(max_length=MAX_QUESTION, description="A question or key words.")],

@@ -18,6 +18,7 @@ from ui.openai.reply import MODEL, chunks, completion
 from ui.routes.workspace import Open, refusals
 from ui.schemas.completions import CompletionIn, CompletionOut, ModelList, ModelOut
 from ui.schemas.questions import MAX_QUESTION
+from ui.turns import IN_TURN
 
 router = APIRouter(prefix="/v1", tags=["openai"])
 
@@ -52,6 +53,7 @@ def _events(asked: CompletionIn, workspace: Open) -> Iterator[Generator[Event]]:
     "/chat/completions",
     response_model=CompletionOut,
     responses=refusals(400, 404, 413, 503),
+    dependencies=[IN_TURN],
 )
 def chat_completions(
     asked: CompletionIn, events: Annotated[Generator[Event], Depends(_events)]

@@ -1,0 +1,27 @@
+"""How a library is served: where, to whom, and how much at once."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """What a person may set of the server.
+
+    Attributes:
+        host: address it listens on. Beyond this machine it asks everybody for a key.
+        keys: ask for keys on this machine, too: for a server behind a proxy.
+        requests: one key may make in a minute, of any kind; 0 for no bound.
+        questions: one key may ask in a minute; 0 for no bound.
+        at_once: questions and searches that are worked on beside each other.
+        waiting: of them, that may wait for their turn; what comes on top is told to come again.
+    """
+
+    host: str = "127.0.0.1"
+    keys: bool = False
+    requests: Annotated[int, Ge(0)] = 1200
+    questions: Annotated[int, Ge(0)] = 60
+    at_once: Annotated[int, Ge(1), Le(64)] = 4
+    waiting: Annotated[int, Ge(0)] = 64
