@@ -11,7 +11,7 @@ from assistant.conversations import Conversation, Turn
 from assistant.errors import UnknownConversation
 from assistant.events import Progress, Said, Stage
 from assistant.wiring import Workspace
-from ui.access.door import access_of
+from ui.access.events import access_of_event
 from ui.conversations_list import conversations_html
 from ui.errors import KNOWN
 from ui.evidence import empty_html, evidence_html
@@ -39,8 +39,8 @@ class Desk:
     # -- what is shown -------------------------------------------------------------------------
 
     def masthead(self, request: gr.Request) -> str:
-        """The header, with the library's size and whose key is used."""
-        return masthead_html(self._workspace.library.counts(), access_of(request.scope).key)
+        """The header, with the library's size and for who signed in."""
+        return masthead_html(self._workspace.library.counts(), access_of_event(request))
 
     def conversations(self, current: str | None) -> str:
         """The conversation list."""

@@ -16,7 +16,7 @@ from index.report import IngestReport, Progress
 from ingest.errors import UnreadableSource
 from ingest.runs import Asked
 from ingest.source import Source
-from ui.access.door import insist
+from ui.access.events import insist
 from ui.errors import KNOWN
 from ui.fetching import insist_on_address, options_for, sources_at
 from ui.jobs import asked_of
@@ -48,7 +48,7 @@ class Shelf:
 
     def add(self, paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, str, Any]]:
         """Take uploaded files in; yields what to put into drop zone, report and table."""
-        insist(request.scope, "write")
+        insist(request, "write")
         if not paths:
             return
         same = gr.skip()
@@ -59,7 +59,7 @@ class Shelf:
 
     def fetch(self, address: str, request: gr.Request) -> Iterator[tuple[Any, str, Any]]:
         """Take in what lies at an address; yields what to put into its field, report and table."""
-        insist(request.scope, "write")
+        insist(request, "write")
         if not address.strip():
             return
         same = gr.skip()
@@ -96,7 +96,7 @@ class Shelf:
 
     def remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str, str]:
         """Remove a source; what to put into report, table and text."""
-        insist(request.scope, "write")
+        insist(request, "write")
         try:
             self._workspace.indexer.remove(str(event.id))
         except KNOWN as error:

@@ -3,20 +3,21 @@
 from html import escape
 
 from ingest.library import Counts
+from ui.access.levels import ANYONE, Access
 from ui.markup import count
 
 
-def masthead_html(counts: Counts, key: str | None = None) -> str:
-    """The header of every view; with the key that somebody signed in with, and the way out."""
+def masthead_html(counts: Counts, access: Access = ANYONE) -> str:
+    """The header of every view; for who signed in, with the way out."""
     size = f"{count(counts.articles, 'source')} · {count(counts.passages, 'passage')}"
     leave = (
         '<form class="leave" method="post" action="signout"><button type="submit"'
-        f' title="Signed in with the key {escape(key)}">Sign out</button></form>'
-        if key
+        f' title="Signed in with the key {escape(access.key)}">Sign out</button></form>'
+        if access.key
         else ""
     )
     return (
-        '<header class="masthead"><h1 class="wordmark">Dossier</h1>'
+        f'<header class="masthead" data-level="{access.level}"><h1 class="wordmark">Dossier</h1>'
         '<button type="button" class="drawer" data-act="drawer" aria-expanded="false"'
         ' aria-controls="conversations-pane">Conversations</button>'
         '<p class="motto">Every sentence shows its source</p>'

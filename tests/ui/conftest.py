@@ -11,6 +11,7 @@ import uvicorn
 from fastapi.testclient import TestClient
 
 from assistant.wiring import Workspace
+from ui.access.keys import Keys
 from ui.api import create_app
 
 
@@ -23,10 +24,13 @@ def client(workspace: Workspace) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Workspace], str]]:
-    """Serves an application on a free loopback port, by a real server; gives its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serves an application on a free loopback port, by a real server; gives its address.
+
+    With keys as its second argument it asks for them.
+    """
     with ExitStack() as stack:
-        yield lambda workspace: stack.enter_context(_serving(workspace))
+        yield lambda workspace, keys=None: stack.enter_context(_serving(workspace, keys))
 
 
 @pytest.fixture
@@ -36,10 +40,10 @@ def address(workspace: Workspace, serve: Callable[[Workspace], str]) -> str:
 
 
 @contextmanager
-def _serving(workspace: Workspace) -> Iterator[str]:
+def _serving(workspace: Workspace, keys: Keys | None = None) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(create_app(workspace), log_level="warning", ws="none")
+        config = uvicorn.Config(create_app(workspace, keys), log_level="warning", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

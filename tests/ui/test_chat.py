@@ -12,6 +12,7 @@ from sites import serving
 from assistant.errors import AnswerError
 from ingest.source import Source
 from ingest.web.options import FetchOptions
+from ui.access.keys import opened_keys
 
 CHROMIUM = shutil.which("chromium")
 SWITCHES = [
@@ -351,3 +352,32 @@ def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
     assert lightness > 200 if scheme == "light" else lightness < 60
     assert desk.foreign == []
     context.close()
+
+
+def test_a_person_signs_in_asks_and_leaves_and_may_not_do_more(
+    chromium, workspace, serve, tmp_path, caplog
+):
+    with opened_keys(tmp_path / "keys") as keys:
+        address = serve(workspace, keys)
+        context = chromium.new_context(viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        page.goto(address)
+        page.fill("#key", keys.add("ana", "ask"))
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_selector(".welcome")
+        page.fill("#question textarea", QUESTION)
+        page.keyboard.press("Enter")
+        expect(page.locator(".cite").first).to_have_text("[1]", timeout=PATIENCE_MS)
+        page.get_by_role("button", name="Library").click()
+        expect(page.locator("#sources tbody tr")).to_have_count(3)
+        expect(page.locator("#drop")).to_be_hidden()
+        # What is not offered is refused all the same: the event is sent by hand.
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.locator('[data-act="remove_source"]').first.evaluate("button => button.click()")
+        expect(page.locator(".toast-body")).to_contain_text("may not do this")
+        assert len(workspace.library.articles()) == 3
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.locator("#key")).to_be_visible()
+        page.goto(address)
+        expect(page.locator("#key")).to_be_visible()
+        context.close()

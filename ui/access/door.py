@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.serving import ServeOptions
 from ui.access.errors import NotAllowed
 from ui.access.keys import Keys
-from ui.access.levels import ANYONE, SAFE_METHODS, Access, Level, needed
+from ui.access.levels import ANYONE, SAFE_METHODS, Access, needed
 
 COOKIE = "dossier_session"
 
@@ -91,17 +91,6 @@ def access_of(scope: Scope) -> Access:
     """Who makes a request that came through the door."""
     access: Access = scope["dossier.access"]
     return access
-
-
-def insist(scope: Scope, level: Level) -> None:
-    """For what the door cannot tell by the address alone, such as an event of the chat.
-
-    Raises:
-        NotAllowed: who makes the request may not do this.
-    """
-    access = access_of(scope)
-    if not access.may(level):
-        raise NotAllowed(access.key, level)
 
 
 def session_token(headers: Headers) -> str | None:
