@@ -1,7 +1,7 @@
 """How a library is served: where, to whom, and how much at once."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from annotated_types import Ge, Le
 
@@ -17,6 +17,8 @@ class ServeOptions:
         questions: one key may ask in a minute; 0 for no bound.
         at_once: questions and searches that are worked on beside each other.
         waiting: of them, that may wait for their turn; what comes on top is told to come again.
+        log: what is logged: `quiet` warnings only, `text` and `json` a line a request, too.
+        log_questions: log what is asked, too, which otherwise stays out of the log.
     """
 
     host: str = "127.0.0.1"
@@ -25,3 +27,5 @@ class ServeOptions:
     questions: Annotated[int, Ge(0)] = 60
     at_once: Annotated[int, Ge(1), Le(64)] = 4
     waiting: Annotated[int, Ge(0)] = 64
+    log: Literal["quiet", "text", "json"] = "quiet"
+    log_questions: bool = False

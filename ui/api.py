@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPBearer
 from starlette.staticfiles import StaticFiles
 
+from assistant.answer import Answer
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ui import failures
@@ -20,7 +21,9 @@ from ui.access.door import Door
 from ui.access.keys import Keys
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
+from ui.logs import tell_question
 from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
+from ui.request_log import Requests
 from ui.routes import (
     answer,
     articles,
@@ -35,6 +38,7 @@ from ui.routes import (
     v1,
 )
 from ui.security import Security
+from ui.traces import traces_if_wanted
 from ui.turns import Turns
 
 DESCRIPTION = (
@@ -72,17 +76,29 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     )
     jobs = Jobs(workspace.indexer, workspace.runs)
     metrics = Metrics(workspace.library, jobs)
-    workspace = replace(workspace, assistant=replace(workspace.assistant, heard=metrics.answered))
+    traces = traces_if_wanted()
+    listeners = [metrics.answered]
+    listeners += [traces.answered] if traces else []
+    listeners += [tell_question] if workspace.settings.serve.log_questions else []
+
+    def heard(answer: Answer) -> None:
+        for listener in listeners:
+            listener(answer)
+
+    workspace = replace(workspace, assistant=replace(workspace.assistant, heard=heard))
     app.state.workspace = workspace
     app.state.jobs = jobs
     app.state.metrics = metrics
+    app.state.traces = traces
     app.state.keys = keys
     app.state.turns = Turns(workspace.settings.serve)
     failures.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(Door, keys=keys, options=workspace.settings.serve)
     app.add_middleware(Security, any_host=keys is not None)
-    app.add_middleware(CountRequests, metrics=metrics)  # added last, so it is outermost
+    app.add_middleware(CountRequests, metrics=metrics)
+    # Added last, so it is outermost.
+    app.add_middleware(Requests, tracer=traces.tracer if traces else None)
     for routes in (answer, articles, runs, search, timeline, conversations, feedback):
         app.include_router(routes.router, prefix="/api", dependencies=[BEARER])
     app.include_router(v1.router, dependencies=[BEARER])
@@ -102,6 +118,8 @@ async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     """When the server stops, a job ends after what it has in hand."""
     yield
     await run_in_threadpool(app.state.jobs.close)
+    if app.state.traces:
+        await run_in_threadpool(app.state.traces.close)
 
 
 def _quieten(embedding: str) -> None:

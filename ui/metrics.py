@@ -23,6 +23,9 @@ from assistant.answer import Answer
 from ingest.library import Counts, Library
 from ui.jobs import Jobs
 
+Templates = Mapping[Any, str]
+"""The address's template of every endpoint."""
+
 METHODS = frozenset("GET HEAD POST PUT PATCH DELETE OPTIONS".split())
 
 CHAT, NOBODY = "chat", "none"
@@ -124,7 +127,7 @@ class CountRequests:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        templates: Mapping[Any, str] = scope["app"].state.templates
+        templates: Templates = scope["app"].state.templates  # the chat puts itself in its place
         status = 500  # of an error that nobody foresaw
 
         async def send_noted(message: Message) -> None:
@@ -136,9 +139,13 @@ class CountRequests:
         try:
             await self._app(scope, receive, send_noted)
         finally:
-            endpoint = scope.get("endpoint")
-            route = templates.get(endpoint, CHAT) if endpoint else NOBODY
-            self._metrics.requested(scope["method"], route, status)
+            self._metrics.requested(scope["method"], route_of(templates, scope), status)
+
+
+def route_of(templates: Templates, scope: Scope) -> str:
+    """The address of a request that was served, as its template, so that none of its words show."""
+    endpoint = scope.get("endpoint")
+    return templates.get(endpoint, CHAT) if endpoint else NOBODY
 
 
 def templates_of(routes: Sequence[BaseRoute]) -> dict[Any, str]:

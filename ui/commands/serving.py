@@ -79,6 +79,7 @@ def _serve(
     import uvicorn
 
     from ui.api import create_app
+    from ui.logs import configure
 
     workspace.indexer.finish()
     counts = workspace.library.counts()
@@ -87,7 +88,9 @@ def _serve(
         " (chat at /, API described at /docs). Ctrl+C stops it.",
         err=True,
     )
-    uvicorn.run(create_app(workspace, keys), host=host, port=port, log_level="warning")
+    configure(workspace.settings.serve)
+    app = create_app(workspace, keys)
+    uvicorn.run(app, host=host, port=port, log_level="warning", log_config=None)
 
 
 def _written(host: str) -> str:
