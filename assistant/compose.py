@@ -14,6 +14,7 @@ from annotated_types import Ge
 from assistant.dates import tells_another_date
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence, ranked
+from assistant.retraction import takes_back
 from index.hit import Hit
 from ingest.article import Span
 
@@ -96,6 +97,8 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
         DraftClaim(_words(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
     )
     short = Evidence(best.hit, best.short_answer) if best.short_answer else None
+    if short and _taken_back(short):
+        short = None
     return Draft(claims, short, best.relevance)
 
 
@@ -162,14 +165,17 @@ _LEANS_BACK = re.compile(
 def _in_context(hit: Hit, span: Span) -> Evidence:
     """A sentence with its neighbours in the paragraph, where it cannot be understood alone.
 
-    It takes the sentence before it if it leans back ("He denied it."), and what is missing of a
-    quotation that it opens or closes, up to `MAX_QUOTE`.
+    It takes the sentence before it if it leans back ("He denied it."), the one after it that takes
+    it back ("That figure was too low."), and what is missing of a quotation that it opens or
+    closes, up to `MAX_QUOTE`.
     """
     paragraph = _paragraph(hit, span)
     first = last = paragraph.index(span)
     text = hit.article.text
-    if first and _LEANS_BACK.match(text[span.start : span.end]):
+    if first and _LEANS_BACK.match(_slice(text, span)):
         first -= 1
+    if last + 1 < len(paragraph) and takes_back(_slice(text, paragraph[last + 1])):
+        last += 1
 
     def quote() -> str:
         return text[paragraph[first].start : paragraph[last].end]
@@ -181,6 +187,20 @@ def _in_context(hit: Hit, span: Span) -> Evidence:
     if len(quote()) > MAX_QUOTE:
         return Evidence(hit, span)
     return Evidence(hit, Span(paragraph[first].start, paragraph[last].end))
+
+
+def _taken_back(words: Evidence) -> bool:
+    """Whether the sentence after the one with these words says that they are wrong."""
+    sentences = words.hit.passage.sentences
+    here = next((s for s in sentences if s.start <= words.span.start < s.end), None)
+    if here is None:
+        return False
+    after = [s for s in _paragraph(words.hit, here) if s.start >= here.end]
+    return bool(after) and takes_back(_slice(words.hit.article.text, after[0]))
+
+
+def _slice(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 MAX_QUOTE = 700  # characters: what a person reads at a glance

@@ -72,3 +72,19 @@ def test_nothing_is_gathered_from_a_passage_that_does_not_answer(reading):
     )
     claims = compose(analyse("What did the clerk say?"), [other], OPTIONS).claims
     assert len(claims) == 1
+
+
+def test_a_figure_that_is_taken_back_is_told_with_that_and_is_no_short_answer(open_library):
+    workspace = open_library("taken-back")
+    text = (
+        "A chronology\n\nArmed men burned six houses in Piedra Lisa. In our briefing we repeated the"
+        " municipal figure of 40 displaced families. That figure was too low: a census counts 52."
+    )
+    workspace.indexer.ingest([text_source("chronology", text)])
+    from assistant.conversations import Conversation
+
+    answer = workspace.assistant.ask(Conversation(), "How many displaced families were there?")
+    assert "40 displaced families. That figure was too low: a census counts 52." in str(
+        [claim.text for claim in answer.claims]
+    )
+    assert answer.short_answer != "40"
