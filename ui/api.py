@@ -4,7 +4,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -17,6 +16,7 @@ from ui import failures
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
+from ui.release import release
 from ui.routes import (
     answer,
     articles,
@@ -48,11 +48,12 @@ def create_app(workspace: Workspace) -> FastAPI:
     """
     _quieten(workspace.settings.embedding)
     from ui.chat import mount_chat  # gradio takes seconds to import
+    from ui.mcp.door import Door
 
     app = FastAPI(
         title="Dossier",
         description=DESCRIPTION,
-        version=_version(),
+        version=release(),
         docs_url=None,  # both load their page from another host
         redoc_url=None,
         lifespan=_until_closed,
@@ -72,6 +73,8 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.include_router(v1.router)
     app.include_router(status.router)
     app.include_router(docs.router)
+    app.state.mcp = Door(workspace)
+    app.router.routes.append(app.state.mcp.route)
     app.state.endpoints = tuple(app.routes)
     app.state.templates = templates_of(app.routes) | {unrouted.unrouted: NOBODY}
     app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")
@@ -83,7 +86,8 @@ def create_app(workspace: Workspace) -> FastAPI:
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     """When the server stops, a job ends after what it has in hand."""
-    yield
+    async with app.state.mcp.open():
+        yield
     await run_in_threadpool(app.state.jobs.close)
 
 
@@ -93,10 +97,3 @@ def _quieten(embedding: str) -> None:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     if embedding == DEFAULT_MODEL or Path(embedding).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-
-
-def _version() -> str:
-    try:
-        return version("dossier-assistant")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"

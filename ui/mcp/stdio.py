@@ -1,0 +1,21 @@
+"""The server on standard input and output, for a client that starts it as a process of its own."""
+
+import anyio
+from mcp.server.stdio import stdio_server
+
+from assistant.wiring import Workspace
+from ui.mcp.server import server_over
+
+
+def serve_stdio(workspace: Workspace) -> None:
+    """Serve until the client closes standard input.
+
+    Meanwhile whatever else this process prints goes to standard error.
+    """
+    anyio.run(_serve, workspace)
+
+
+async def _serve(workspace: Workspace) -> None:
+    server = server_over(workspace)
+    async with stdio_server() as (incoming, outgoing):
+        await server.run(incoming, outgoing, server.create_initialization_options())
