@@ -90,7 +90,7 @@ def _called(tool: Tool[Any], workspace: Workspace, arguments: dict[str, Any]) ->
         placed = [{**each, "loc": ("arguments", *each["loc"])} for each in error.errors()]
         return _mistaken(sentence(placed))
     try:
-        return _given(tool.work(workspace, asked))
+        return _given(tool, tool.work(workspace, asked))
     except (*KNOWN, Refusal) as error:
         return _mistaken(str(error))
     except Exception:
@@ -98,9 +98,11 @@ def _called(tool: Tool[Any], workspace: Workspace, arguments: dict[str, Any]) ->
         return _mistaken(UNFORESEEN)
 
 
-def _given(given: Given) -> CallToolResult:
+def _given(tool: Tool[Any], given: Given) -> CallToolResult:
+    # Through the schema, as the HTTP interface's responses go: the same to the letter.
+    data = tool.gives.model_validate(given.data).model_dump(mode="json")
     content = [TextContent(text=text) for text in given.texts]
-    return CallToolResult(content=[*content], structured_content=given.data)
+    return CallToolResult(content=[*content], structured_content=data)
 
 
 def _mistaken(message: str) -> CallToolResult:

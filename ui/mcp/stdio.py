@@ -1,5 +1,7 @@
 """The server on standard input and output, for a client that starts it as a process of its own."""
 
+import signal
+
 import anyio
 from mcp.server.stdio import stdio_server
 
@@ -12,6 +14,9 @@ def serve_stdio(workspace: Workspace) -> None:
 
     Meanwhile whatever else this process prints goes to standard error.
     """
+    # The kit waits for standard input in a thread that nothing interrupts: Ctrl-C ends the process,
+    # which is as safe as any other end of it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     anyio.run(_serve, workspace)
 
 
