@@ -75,7 +75,7 @@ def citation_json(citation: Citation, number: int, story: str | None) -> Json:
         "voice": citation.voice.kind if citation.voice else None,
         "hedge": citation.hedge,
         "speaker": _speaker_json(citation.voice),
-        "place": _place_json(article.place(citation.start, citation.end)),
+        "place": place_json(article.place(citation.start, citation.end)),
         "story": story,
     }
 
@@ -94,7 +94,7 @@ def _stored_voice(item: Json) -> Voice | None:
     return Voice(item["voice"], hedge=item["hedge"], **(item.get("speaker") or {}))
 
 
-def _place_json(place: Place | None) -> Json | None:
+def place_json(place: Place | None) -> Json | None:
     """Where words stand in an original that has pages, times, chapters, rows or messages."""
     return asdict(place) if place else None
 
@@ -113,7 +113,7 @@ def nearest_json(hit: Hit) -> Json:
         "text": passage.text,
         "start": passage.start,
         "end": passage.end,
-        "place": _place_json(article.place(passage.start, passage.end)),
+        "place": place_json(article.place(passage.start, passage.end)),
         "score": round(hit.score, 4),
         "dense": {"rank": hit.dense.position, "score": round(hit.dense.score, 4)}
         if hit.dense

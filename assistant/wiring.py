@@ -22,7 +22,7 @@ from index.indexer import Indexer
 from index.lexical import LexicalIndex
 from index.retriever import Retriever
 from index.vectors import VectorIndex
-from ingest.errors import LibraryUnavailable
+from ingest.errors import LibraryLocked, LibraryUnavailable
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.overlay import Corrections
@@ -67,7 +67,8 @@ def open_workspace(
         embedder: one that is loaded already, in place of the one that the settings name.
 
     Raises:
-        LibraryUnavailable: the folder cannot be used, or another process holds the lock.
+        LibraryUnavailable: the folder cannot be used.
+        LibraryLocked: another process holds the lock.
     """
     folder = settings.library.expanduser().absolute()
     try:
@@ -159,10 +160,7 @@ def _lock(folder: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise LibraryUnavailable(
-            f"Another Dossier process is using the library {folder}: it serves it or ingests into"
-            " it. Stop it, or add sources through the running server."
-        ) from error
+        raise LibraryLocked(folder) from error
     try:
         yield
     finally:

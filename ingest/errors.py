@@ -3,10 +3,14 @@
 IngestError
 ├── UnreadableSource    a file or address that yields no article
 ├── UnknownArticle      an id that the library does not hold
+├── UnknownPassage      the same of a passage
 ├── InvalidCorrection   a correction of a source that cannot be meant
 ├── UnknownRun          a number that no run of the library has
-└── LibraryUnavailable  the library cannot be opened, is locked, or is of another version
+└── LibraryUnavailable  the library cannot be opened, or is of another version
+    └── LibraryLocked   another process serves it or writes it
 """
+
+from pathlib import Path
 
 
 class IngestError(Exception):
@@ -35,6 +39,14 @@ class UnknownArticle(IngestError):
         self.article_id = article_id
 
 
+class UnknownPassage(IngestError):
+    """No passage of any version of an article has this id."""
+
+    def __init__(self, passage_id: str) -> None:
+        super().__init__(f"There is no passage with the id {passage_id!r} in this library.")
+        self.passage_id = passage_id
+
+
 class InvalidCorrection(IngestError):
     """A correction of what a source says of itself that cannot be meant.
 
@@ -59,6 +71,23 @@ class UnknownRun(IngestError):
 
 class LibraryUnavailable(IngestError):
     """The library's folder cannot be used now; the text says why and what to do."""
+
+
+class LibraryLocked(LibraryUnavailable):
+    """Another process holds the library's lock.
+
+    Attributes:
+        folder: the library's.
+    """
+
+    def __init__(
+        self, folder: Path, advice: str = "Stop it, or add sources through the running server."
+    ) -> None:
+        super().__init__(
+            f"Another Dossier process is using the library {folder}: it serves it or ingests into"
+            f" it. {advice}"
+        )
+        self.folder = folder
 
 
 def too_large(max_bytes: int) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ingest import schema
 from ingest.article import Article, Version
-from ingest.errors import UnknownArticle
+from ingest.errors import UnknownArticle, UnknownPassage
 from ingest.moment import Moment
 from ingest.overlay import forget, laid_over, location_of, renew
 from ingest.passages import Passage
@@ -165,6 +165,18 @@ class Library:
         with self._engine.connect() as connection:
             texts = _texts(connection, [article_id])
             return [passage_of(row, texts) for row in connection.execute(query)]
+
+    def passage(self, passage_id: str) -> Passage:
+        """A passage by id, also one of an article that a newer version has replaced.
+
+        Raises:
+            UnknownPassage: there is none.
+        """
+        with self._engine.connect() as connection:
+            row = connection.execute(select(passages).where(passages.c.id == passage_id)).first()
+            if row is None:
+                raise UnknownPassage(passage_id)
+            return passage_of(row, _texts(connection, [row.article_id]))
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""

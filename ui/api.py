@@ -4,7 +4,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from fastapi import Depends, FastAPI
@@ -23,6 +22,7 @@ from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.logs import tell_question
 from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
+from ui.release import release
 from ui.request_log import Requests
 from ui.routes import (
     answer,
@@ -65,11 +65,12 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     """
     _quieten(workspace.settings.embedding)
     from ui.chat import mount_chat  # gradio takes seconds to import
+    from ui.mcp.door import Door as McpDoor
 
     app = FastAPI(
         title="Dossier",
         description=DESCRIPTION,
-        version=_version(),
+        version=release(),
         docs_url=None,  # both load their page from another host
         redoc_url=None,
         lifespan=_until_closed,
@@ -105,6 +106,8 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.include_router(status.router)
     app.include_router(docs.router)
     app.include_router(signing_in.router)
+    app.state.mcp = McpDoor(workspace, app.state.turns)
+    app.router.routes.append(app.state.mcp.route)
     app.state.endpoints = tuple(app.routes)
     app.state.templates = templates_of(app.routes) | {unrouted.unrouted: NOBODY}
     app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")
@@ -116,7 +119,8 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     """When the server stops, a job ends after what it has in hand."""
-    yield
+    async with app.state.mcp.open():
+        yield
     await run_in_threadpool(app.state.jobs.close)
     if app.state.traces:
         await run_in_threadpool(app.state.traces.close)
@@ -128,10 +132,3 @@ def _quieten(embedding: str) -> None:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     if embedding == DEFAULT_MODEL or Path(embedding).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
-
-
-def _version() -> str:
-    try:
-        return version("dossier-assistant")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"

@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "chat": asking.chat,
     "serve": serving.serve,
     "demo": serving.demo,
+    "mcp": serving.serve_mcp,
     "export": asking.export,
     "check": library.check,
     "reindex": library.reindex,

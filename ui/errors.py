@@ -19,8 +19,10 @@ from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
     IngestError,
     InvalidCorrection,
+    LibraryLocked,
     LibraryUnavailable,
     UnknownArticle,
+    UnknownPassage,
     UnknownRun,
     UnreadableSource,
 )
@@ -46,9 +48,11 @@ TABLE: dict[type[Exception], Row] = {
     IngestError: Row(422, 1, "ingest_failed"),
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
+    UnknownPassage: Row(404, 1, "unknown_passage"),
     InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
+    LibraryLocked: Row(503, 1, "library_locked"),
     RetrievalError: Row(503, 1, "search_failed"),
     ModelUnavailable: Row(503, 1, "embedding_model_unavailable"),
     IndexMismatch: Row(503, 1, "index_mismatch"),

@@ -1,9 +1,13 @@
-"""An answer as plain text for a terminal. Control characters of sources never reach it."""
+"""An answer as plain text, for a terminal and for programs that read no data.
+
+Control characters of sources never reach it.
+"""
 
 import textwrap
 import unicodedata
 
 from assistant.answer import Answer, Citation, Conflict
+from ingest.article import Article
 from ui.moments import iso_day
 from ui.places import place_of
 from ui.voices import said_by, short_doubt
@@ -20,19 +24,32 @@ REASONS = {
 }
 
 
-def render(answer: Answer) -> str:
-    """The prose with its numbered citations below, or why there is none and what is nearest."""
+def render(answer: Answer, width: int | None = WIDTH) -> str:
+    """The prose with its numbered citations below, or why there is none and what is nearest.
+
+    Args:
+        answer: any; of another conversation, too.
+        width: characters of a line; None for a paragraph a line.
+    """
     if not answer.answered:
-        return _refusal(answer)
-    blocks = [_wrap(answer.prose)]
+        return _refusal(answer, width)
+    blocks = [_wrap(answer.prose, width)]
     if answer.short_answer:
         doubt = short_doubt(answer)
         short = f"{answer.short_answer} ({doubt})" if doubt else answer.short_answer
         blocks.insert(0, f"→ {plain(short)}")
     blocks += [_conflict(answer, conflict) for conflict in answer.conflicts]
-    blocks += [_citation(answer.numbers[citation], citation) for citation in answer.citations]
-    blocks += [_wrap(plain(answer.note))] if answer.note else []
+    blocks += [
+        _citation(answer.numbers[citation], citation, width) for citation in answer.citations
+    ]
+    blocks += [_wrap(plain(answer.note), width)] if answer.note else []
     return "\n\n".join(blocks)
+
+
+def source_line(article: Article, place: str = "") -> str:
+    """Where words come from, on one line: title, publisher, byline, date, place and address."""
+    about = [article.publisher, article.byline, iso_day(article.published_at)]
+    return ", ".join(plain(part) for part in (article.title, *about, place, article.url) if part)
 
 
 def _conflict(answer: Answer, conflict: Conflict) -> str:
@@ -40,31 +57,33 @@ def _conflict(answer: Answer, conflict: Conflict) -> str:
     return f"Sources differ on the {conflict.about}: {sides}"
 
 
-def _refusal(answer: Answer) -> str:
+def _refusal(answer: Answer, width: int | None) -> str:
     lines = [REASONS[answer.outcome.reason or "not in the sources"]]
     if answer.note:
-        lines.append(_wrap(plain(answer.note)))
+        lines.append(_wrap(plain(answer.note), width))
     if answer.nearest:
         lines.append("Nearest passages:")
     for hit in answer.nearest[:3]:
         words = textwrap.shorten(plain(hit.passage.prose), 200, placeholder=" …")
-        lines.append(_wrap(f"- {plain(hit.article.title)}: {words}", indent="  "))
+        lines.append(_wrap(f"- {plain(hit.article.title)}: {words}", width, indent="  "))
     return "\n".join(lines)
 
 
-def _citation(number: int, citation: Citation) -> str:
-    article = citation.article
-    about = [article.publisher, article.byline, iso_day(article.published_at)]
-    place = place_of(article, citation.start, citation.end)
-    source = ", ".join(plain(part) for part in (article.title, *about, place, article.url) if part)
-    lines = [_wrap(f"[{number}] {source}"), _wrap(f"“{plain(citation.quote)}”", indent="    ")]
+def _citation(number: int, citation: Citation, width: int | None) -> str:
+    source = source_line(citation.article, place_of(citation.article, citation.start, citation.end))
+    lines = [
+        _wrap(f"[{number}] {source}", width),
+        _wrap(f"“{plain(citation.quote)}”", width, indent="    "),
+    ]
     if said := said_by(citation.voice):
-        lines.append(_wrap(f"({plain(said)})", indent="    "))
+        lines.append(_wrap(f"({plain(said)})", width, indent="    "))
     return "\n".join(lines)
 
 
-def _wrap(text: str, indent: str = "") -> str:
-    return textwrap.fill(text, WIDTH, initial_indent=indent, subsequent_indent=indent)
+def _wrap(text: str, width: int | None, indent: str = "") -> str:
+    if width is None:
+        return indent + " ".join(text.split())
+    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent)
 
 
 def plain(text: str) -> str:

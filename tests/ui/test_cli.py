@@ -33,8 +33,8 @@ def test_help_loads_none_of_the_heavy_libraries(tmp_path):
     code = (
         "import sys, typer.testing, ui.cli;"
         "typer.testing.CliRunner().invoke(ui.cli.app, ['--help']);"
-        "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index', 'fastapi', 'sqlalchemy')"
-        " if m in sys.modules])"
+        "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index', 'fastapi', 'sqlalchemy',"
+        " 'mcp') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
@@ -46,7 +46,8 @@ def test_listing_sources_needs_no_model(folder):
     code = (
         "import sys; from typer.testing import CliRunner; import ui.cli;"
         f"CliRunner().invoke(ui.cli.app, ['sources', 'list', '--library', {str(folder)!r}]);"
-        "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index') if m in sys.modules])"
+        "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index', 'mcp')"
+        " if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""Serving: the chat and the API on this machine, over a library or over the samples."""
+"""Serving: the chat and the API on this machine, or tools to one program on standard input."""
 
 from contextlib import ExitStack
 from ipaddress import ip_address
@@ -13,6 +13,11 @@ from ui.commands.session import LibraryOption, settings_of, workspace_of
 if TYPE_CHECKING:
     from assistant.wiring import Workspace
     from ui.access.keys import Keys
+
+BESIDE_A_SERVER = (
+    "If it serves, let the MCP client use that server instead: its address is"
+    " http://127.0.0.1:PORT/mcp, with the port it serves on (8000 where none was given)."
+)
 
 Port = Annotated[int, typer.Option(help="Port on this machine.")]
 Host = Annotated[
@@ -63,6 +68,20 @@ def demo(
         _serve(workspace, port)
 
 
+def serve_mcp(library: LibraryOption = None) -> None:
+    """Serve tools over MCP on standard input and output, for a client that starts this itself."""
+    from ingest.errors import LibraryLocked
+
+    try:
+        with workspace_of(library, write=True) as workspace:
+            from ui.mcp.stdio import serve_stdio
+
+            workspace.indexer.finish()
+            serve_stdio(workspace)
+    except LibraryLocked as error:
+        raise LibraryLocked(error.folder, BESIDE_A_SERVER) from error
+
+
 def is_own(host: str) -> bool:
     """Whether only this machine reaches what listens on a host."""
     if host == "localhost":
@@ -85,7 +104,7 @@ def _serve(
     counts = workspace.library.counts()
     typer.echo(
         f"Dossier answers from {counts.articles} sources at http://{_written(host)}:{port}"
-        " (chat at /, API described at /docs). Ctrl+C stops it.",
+        " (chat at /, API described at /docs, MCP at /mcp). Ctrl+C stops it.",
         err=True,
     )
     configure(workspace.settings.serve)

@@ -16,6 +16,7 @@ from ingest.runs import Asked
 from ingest.source import Source
 from ui.fetching import insist_on_address, options_for, sources_at
 from ui.jobs import asked_of
+from ui.listing import MAX_WORDS, listed
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
@@ -39,12 +40,12 @@ router = APIRouter(tags=["sources"])
 def articles(
     workspace: Open,
     q: Annotated[
-        str, Query(max_length=200, description="Words of title, publisher, byline or id.")
+        str, Query(max_length=MAX_WORDS, description="Words of title, publisher, byline or id.")
     ] = "",
 ) -> dict[str, Any]:
     """The current articles, latest publication first."""
     library = workspace.library
-    wanted = [article for article in library.articles() if matches(article, q)]
+    wanted = listed(library, q)
     return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
 
 
@@ -148,10 +149,3 @@ def _described(workspace: Workspace, article: Article) -> dict[str, Any]:
     return article_json(article, workspace.library.passage_count(article.id)) | {
         "corrections": corrections_json(workspace.corrections.of(article.id))
     }
-
-
-def matches(article: Article, words: str) -> bool:
-    """Whether every word stands in what names the article."""
-    named = (article.title, article.publisher, article.byline, article.doc_id)
-    text = " ".join(part for part in named if part).casefold()
-    return all(word in text for word in words.casefold().split())

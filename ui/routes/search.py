@@ -5,30 +5,21 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
-from pydantic import BaseModel
 
-from assistant.answer_json import nearest_json
 from index.hit import Filter
 from ui.routes.workspace import Open, refusals
-from ui.schemas.answers import HitOut
 from ui.schemas.questions import MAX_QUESTION, Language
+from ui.schemas.search import MAX_HITS, SearchOut, search_json
 from ui.turns import IN_TURN
 
 router = APIRouter(tags=["search"])
-
-
-class SearchOut(BaseModel):
-    """The passages closest to a query, best first."""
-
-    query: str
-    hits: list[HitOut]
 
 
 @router.get("/search", response_model=SearchOut, responses=refusals(503), dependencies=[IN_TURN])
 def search(
     workspace: Open,
     q: Annotated[str, Query(max_length=MAX_QUESTION, description="A question or key words.")],
-    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    limit: Annotated[int, Query(ge=1, le=MAX_HITS)] = 10,
     since: date | None = None,
     until: date | None = None,
     publisher: Annotated[list[str] | None, Query(max_length=100)] = None,
@@ -46,4 +37,4 @@ def search(
         languages=tuple(language or ()),
     )
     hits = workspace.retriever.search(q, limit, condition)
-    return {"query": q, "hits": [nearest_json(hit) for hit in hits]}
+    return search_json(q, hits)

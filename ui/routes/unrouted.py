@@ -16,6 +16,7 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 @router.api_route("/api", methods=METHODS)
 @router.api_route("/v1/{rest:path}", methods=METHODS)
 @router.api_route("/v1", methods=METHODS)
+@router.api_route("/mcp", methods=METHODS)
 @router.api_route("/health", methods=METHODS)
 @router.api_route("/ready", methods=METHODS)
 @router.api_route("/metrics", methods=METHODS)

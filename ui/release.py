@@ -1,0 +1,11 @@
+"""Which release of Dossier this is."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+
+def release() -> str:
+    """The version that is installed; "0" in a checkout that is not."""
+    try:
+        return version("dossier-assistant")
+    except PackageNotFoundError:
+        return "0"
