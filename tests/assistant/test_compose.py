@@ -77,7 +77,7 @@ def test_nothing_is_gathered_from_a_passage_that_does_not_answer(reading):
 def test_a_figure_that_is_taken_back_is_told_with_that_and_is_no_short_answer(open_library):
     workspace = open_library("taken-back")
     text = (
-        "A chronology\n\nArmed men burned six houses in Piedra Lisa. In our briefing we repeated the"
+        "A chronology\n\nArmed men burned six houses. In our briefing we repeated the"
         " municipal figure of 40 displaced families. That figure was too low: a census counts 52."
     )
     workspace.indexer.ingest([text_source("chronology", text)])
