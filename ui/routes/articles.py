@@ -64,7 +64,7 @@ async def _address(request: Request) -> AddressIn | None:
 @router.post(
     "/articles",
     response_model=IngestOut,
-    responses=refusals(413, 503) | {202: {"model": JobStarted}},
+    responses=refusals(400, 413, 503) | {202: {"model": JobStarted}},
     openapi_extra={
         "requestBody": {"content": {"application/json": {"schema": AddressIn.model_json_schema()}}}
     },
@@ -127,7 +127,7 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
 
 
 @router.patch(
-    "/articles/{article_id}", response_model=ArticleCorrected, responses=refusals(404, 503)
+    "/articles/{article_id}", response_model=ArticleCorrected, responses=refusals(400, 404, 503)
 )
 def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dict[str, Any]:
     """Correct what a source says of itself, in all its versions; its text stays as it was read.

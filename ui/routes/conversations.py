@@ -72,7 +72,7 @@ def conversations(workspace: Open) -> dict[str, Any]:
     return {"conversations": [asdict(summary) for summary in workspace.conversations.list()]}
 
 
-@router.post("", status_code=201, response_model=StartedOut, responses=refusals(503))
+@router.post("", status_code=201, response_model=StartedOut, responses=refusals(400, 503))
 def start(workspace: Open, named: Title | None = None) -> dict[str, str]:
     """Start a conversation; without a title its first question names it."""
     return {"id": workspace.conversations.start(named.title if named else "")}
@@ -97,7 +97,7 @@ def conversation(conversation_id: str, workspace: Open) -> dict[str, Any]:
     }
 
 
-@router.patch("/{conversation_id}", status_code=204, responses=refusals(404, 503))
+@router.patch("/{conversation_id}", status_code=204, responses=refusals(400, 404, 503))
 def rename(conversation_id: str, named: NewTitle, workspace: Open) -> None:
     """Give a conversation another title."""
     workspace.conversations.rename(conversation_id, named.title)

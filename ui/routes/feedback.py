@@ -43,7 +43,12 @@ class FeedbackList(BaseModel):
     next: int | None = Field(description="`before` of the next page; null on the last one.")
 
 
-@router.post("", status_code=201, responses=refusals(404, 503) | {204: {"description": "Replaced"}})
+@router.post(
+    "",
+    status_code=201,
+    response_class=Response,
+    responses=refusals(400, 404, 503) | {204: {"description": "Replaced"}},
+)
 def give(given: FeedbackIn, workspace: Open) -> Response:
     """Keep a verdict on a stored answer: 201, or 204 where it replaces an earlier one.
 
