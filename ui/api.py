@@ -29,6 +29,7 @@ from ui.routes import (
     articles,
     conversations,
     docs,
+    exports,
     feedback,
     runs,
     search,
@@ -101,7 +102,7 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     # Added last, so it is outermost.
     app.add_middleware(Requests, tracer=traces.tracer if traces else None)
     described = [BEARER] if keys else []
-    for routes in (answer, articles, runs, search, timeline, conversations, feedback):
+    for routes in (answer, articles, runs, search, timeline, conversations, exports, feedback):
         app.include_router(routes.router, prefix="/api", dependencies=described)
     app.include_router(v1.router, dependencies=described)
     app.include_router(status.router)

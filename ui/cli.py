@@ -38,6 +38,7 @@ SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "edit": editing.edit_source,
     "remove": sources.remove_source,
     "runs": sources.list_runs,
+    "cite": sources.cite_sources,
 }
 KEYS_COMMANDS: dict[str, Callable[..., None]] = {
     "add": keys.add_key,

@@ -27,6 +27,7 @@ from ingest.errors import (
     UnreadableSource,
 )
 from ui.access.errors import AccessError, KeyExists, NoKeys, NotAllowed, UnknownKey, UnknownLevel
+from ui.exports.errors import ExportError, UnknownForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ TABLE: dict[type[Exception], Row] = {
     UnknownLevel: Row(422, 2, "unknown_level"),
     KeyExists: Row(409, 1, "key_exists"),
     NotAllowed: Row(403, 1, "level_too_low"),
+    ExportError: Row(422, 2, "export_failed"),
+    UnknownForm: Row(422, 2, "unknown_form"),
     NoKeys: Row(403, 2, "no_keys"),
 }
 
@@ -76,7 +79,7 @@ UNEXPECTED = Row(500, 1, "internal_error")
 UNFORESEEN = "Something went wrong here; the log has the details."
 """What is said of an error that no row knows: its own text is not meant for people."""
 
-KNOWN = (IngestError, RetrievalError, AnswerError, EvalError, AccessError)
+KNOWN = (IngestError, RetrievalError, AnswerError, EvalError, AccessError, ExportError)
 """The bases of every error whose text is meant for the person who asked."""
 
 

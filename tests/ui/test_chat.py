@@ -354,6 +354,41 @@ def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
     context.close()
 
 
+def test_what_is_thought_of_an_answer_is_kept_and_shown_again(desk, workspace):
+    desk.ask(QUESTION)
+    page = desk.page
+    page.once("dialog", lambda dialog: dialog.accept("It was 412 in the first count only."))
+    page.get_by_role("button", name="Wrong").click()
+    expect(page.get_by_role("button", name="Wrong")).to_have_attribute("aria-pressed", "true")
+    desk.reload()
+    expect(page.get_by_role("button", name="Wrong")).to_have_attribute("aria-pressed", "true")
+    (remark,) = workspace.feedback.latest(5)
+    assert (remark.verdict, remark.turn) == ("down", 1)
+    assert remark.reason == "It was 412 in the first count only."
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Wrong").click()
+    page.get_by_role("button", name="Right").click()
+    expect(page.get_by_role("button", name="Wrong")).to_have_attribute("aria-pressed", "false")
+    desk.reload()
+    expect(page.get_by_role("button", name="Right")).to_have_attribute("aria-pressed", "true")
+    assert [each.verdict for each in workspace.feedback.latest(5)] == ["up"]
+
+
+def test_a_conversation_is_taken_away_as_a_file(desk, tmp_path):
+    desk.ask(QUESTION)
+    page = desk.page
+    page.get_by_text("Take away").click()
+    for label, ending, begins in (("Word", ".docx", b"PK"), ("Markdown", ".md", b"# How many")):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=label, exact=True).click()
+        file = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        assert file.name.endswith(ending)
+        assert file.read_bytes().startswith(begins)
+    assert desk.foreign == []
+    assert desk.complaints == []
+
+
 def test_a_person_signs_in_asks_and_leaves_and_may_not_do_more(
     chromium, workspace, serve, tmp_path, caplog
 ):

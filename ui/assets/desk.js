@@ -92,7 +92,7 @@ window.dossier = (() => {
       const node = event.target.closest("[data-act]");
       if (!node || !element.contains(node)) return;
       event.preventDefault();
-      const { act, confirm, ask, ...data } = node.dataset;
+      const { act, confirm, ask, why, ...data } = node.dataset;
       if (local[act]) return local[act](data);
       if (!events.includes(act)) return;
       if (confirm && !window.confirm(confirm)) return;
@@ -100,6 +100,11 @@ window.dossier = (() => {
         data.title = (window.prompt(ask, data.title) || "").trim();
         if (!data.title) return;
       }
+      if (why) {
+        data.reason = window.prompt(why, "");
+        if (data.reason === null) return;
+      }
+      if (act === "judge") press(node);
       if (act === "view_source") open("source-open");
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
@@ -107,6 +112,13 @@ window.dossier = (() => {
     element.addEventListener("input", (event) => {
       if (event.target.dataset.filter) filter(event.target);
     });
+  }
+
+  // Of several buttons that exclude each other, the one that was chosen.
+  function press(chosen) {
+    for (const button of within(chosen.parentElement, "button")) {
+      button.setAttribute("aria-pressed", String(button === chosen));
+    }
   }
 
   function filter(input) {

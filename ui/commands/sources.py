@@ -112,3 +112,16 @@ def described(row: dict[str, Any], corrections: list[dict[str, Any]]) -> Iterato
         by = "by a person" if each["by"] == "person" else "by its sidecar"
         read = f"“{plain(each['read'])}” was read" if each["read"] else "nothing was read"
         yield f"corrected {by} on {each['at'][:10]}: {each['field']} ({read})"
+
+
+def cite_sources(
+    form: Annotated[str, typer.Option(help="csl-json or bibtex.")] = "csl-json",
+    library: LibraryOption = None,
+) -> None:
+    """Print the sources of the library as references, for a program that manages them."""
+    from ui.exports.formats import bibliography, references_of
+
+    wanted = references_of(form)
+    with workspace_of(library) as workspace:
+        made = bibliography(workspace.library.articles(), wanted)
+    typer.echo(made.content.decode())
