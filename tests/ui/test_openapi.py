@@ -32,7 +32,7 @@ last does.
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("told", [False, True], ids=["open", "with keys"])
+@pytest.mark.parametrize("told", [False, True], ids=["anybody", "with keys"])
 def test_what_schemathesis_thinks_of(open_library, serve, tmp_path, told):
     workspace = open_library(serve=ServeOptions(requests=0, questions=0, guesses=0))
     workspace.indexer.ingest(SOURCES)
