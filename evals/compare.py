@@ -18,10 +18,6 @@ from evals.metrics.statistics import Difference, paired_difference
 from evals.report import VERDICTS, verdict
 from evals.score import read_log, rescored
 
-SIGNED = (-1e9, 1e9)
-"""Bounds of a measure that has none."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A measure in both runs, over the questions that define it in both.
@@ -173,7 +169,7 @@ def _pair(
 ) -> Pair | None:
     before, after = _values(measure, one.values()), _values(measure, other.values())
     shared = sorted(before.keys() & after.keys())
-    difference = paired_difference(before, after, clusters, seed, measure.bounds or SIGNED)
+    difference = paired_difference(before, after, clusters, seed, measure.bounds)
     if difference is None:
         return None
     rose = difference.interval.mean > 0
