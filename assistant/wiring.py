@@ -24,6 +24,7 @@ from index.retriever import Retriever
 from index.vectors import VectorIndex
 from ingest.errors import LibraryUnavailable
 from ingest.library import Library
+from ingest.listing import Listing
 from ingest.originals import Originals
 from ingest.overlay import Corrections
 from ingest.runs import Runs
@@ -41,6 +42,7 @@ class Workspace:
 
     settings: Settings
     library: Library
+    listing: Listing
     corrections: Corrections
     stories: Stories
     indexer: Indexer
@@ -107,6 +109,7 @@ def _constructed(
     return Workspace(
         settings=settings,
         library=library,
+        listing=Listing(catalogue),
         corrections=corrections,
         stories=stories,
         indexer=Indexer(

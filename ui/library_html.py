@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from index.report import IngestReport, Progress
-from ingest.article import Article
+from ingest.article import Article, Entry
+from ingest.listing import Listed
 from ui.evidence import article_html
 from ui.markup import attribute, count, provenance
 from ui.moments import dated, iso_day
@@ -14,14 +15,14 @@ from ui.uploads import name_of
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
 
 
-def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = None) -> str:
+def sources_html(sources: Sequence[Listed], shown: str | None = None) -> str:
     """The table of sources with the number of passages of each."""
     if not sources:
         return (
             '<div class="sources empty"><p class="hint">No sources yet. Drop pages,'
             " documents, mail or exports above.</p></div>"
         )
-    rows = "".join(_row(article, passages, article.id == shown) for article, passages in sources)
+    rows = "".join(_row(each.entry, each.passages, each.entry.id == shown) for each in sources)
     return (
         '<div class="sources"><h2 class="sr">Sources</h2><label class="filter">'
         '<span class="sr">Filter sources</span>'
@@ -35,7 +36,7 @@ def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = Non
     )
 
 
-def _row(article: Article, passages: int, shown: bool) -> str:
+def _row(article: Entry, passages: int, shown: bool) -> str:
     name = attribute(article.title)
     when = article.published_at
     published = f'<time datetime="{iso_day(when)}">{dated(when)}</time>' if when else ""

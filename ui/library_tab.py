@@ -42,8 +42,7 @@ class Shelf:
 
     def sources(self, shown: str | None = None) -> str:
         """The table of sources."""
-        library = self._workspace.library
-        return sources_html([(a, library.passage_count(a.id)) for a in library.articles()], shown)
+        return sources_html(self._workspace.listing.page().listed, shown)
 
     def add(self, paths: list[str] | None) -> Iterator[tuple[Any, str, Any]]:
         """Take uploaded files in; yields what to put into drop zone, report and table."""

@@ -13,10 +13,8 @@ def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> 
     from ui.schemas.articles import article_json
 
     with workspace_of(library) as workspace:
-        rows = [
-            article_json(article, workspace.library.passage_count(article.id))
-            for article in workspace.library.articles()
-        ]
+        listed = workspace.listing.page().listed
+    rows = [article_json(each.entry, each.passages) for each in listed]
     if as_json:
         print_json(rows)
     for row in [] if as_json else rows:

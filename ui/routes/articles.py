@@ -7,13 +7,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.wiring import Workspace
 from ingest.article import Article
 from ingest.errors import UnreadableSource
+from ingest.listing import Position
 from ingest.runs import Asked
 from ingest.source import Source
+from ui.conditional import NOT_MODIFIED, TaggedRoute
+from ui.cursors import Cursor, Limit, cursor_of, key_of
 from ui.fetching import insist_on_address, options_for, sources_at
 from ui.jobs import asked_of
 from ui.routes.reports import report_json
@@ -32,20 +35,35 @@ from ui.schemas.runs import AddressIn, IngestOut, JobStarted
 from ui.stories import relative_json
 from ui.uploads import uploaded
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(tags=["sources"], route_class=TaggedRoute)
+
+_POSITION = TypeAdapter(Position)
 
 
-@router.get("/articles", response_model=ArticleList, responses=refusals(503))
+@router.get("/articles", response_model=ArticleList, responses=refusals(503) | NOT_MODIFIED)
 def articles(
     workspace: Open,
     q: Annotated[
-        str, Query(max_length=200, description="Words of title, publisher, byline or id.")
+        str,
+        Query(
+            max_length=200,
+            description="Words of title, publisher, byline or name; case and accents do not count.",
+        ),
     ] = "",
+    limit: Limit = None,
+    cursor: Cursor = None,
 ) -> dict[str, Any]:
-    """The current articles, latest publication first."""
-    library = workspace.library
-    wanted = [article for article in library.articles() if matches(article, q)]
-    return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
+    """The current articles without their texts, latest publication first, then by title.
+
+    With a `limit` they come page by page. What comes in or goes between two pages neither doubles
+    nor hides another article.
+    """
+    after = None if cursor is None else key_of(cursor, _POSITION)
+    page = workspace.listing.page(q, after, limit)
+    return {
+        "articles": [article_json(each.entry, each.passages) for each in page.listed],
+        "next_cursor": cursor_of(page.last) if page.last else None,
+    }
 
 
 async def _address(request: Request) -> AddressIn | None:
@@ -111,7 +129,11 @@ def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
         yield from uploaded(file.filename or "", file.file.read())
 
 
-@router.get("/articles/{article_id}", response_model=ArticleOut, responses=refusals(404, 503))
+@router.get(
+    "/articles/{article_id}",
+    response_model=ArticleOut,
+    responses=refusals(404, 503) | NOT_MODIFIED,
+)
 def article(article_id: str, workspace: Open) -> dict[str, Any]:
     """An article with the text that offsets point into; also one that a newer version replaced."""
     library = workspace.library
@@ -148,10 +170,3 @@ def _described(workspace: Workspace, article: Article) -> dict[str, Any]:
     return article_json(article, workspace.library.passage_count(article.id)) | {
         "corrections": corrections_json(workspace.corrections.of(article.id))
     }
-
-
-def matches(article: Article, words: str) -> bool:
-    """Whether every word stands in what names the article."""
-    named = (article.title, article.publisher, article.byline, article.doc_id)
-    text = " ".join(part for part in named if part).casefold()
-    return all(word in text for word in words.casefold().split())
