@@ -43,6 +43,7 @@ class Workspace:
     settings: Settings
     library: Library
     listing: Listing
+    originals: Originals
     corrections: Corrections
     stories: Stories
     indexer: Indexer
@@ -98,6 +99,7 @@ def _constructed(
     corrections = Corrections(catalogue)
     stories = Stories(catalogue, library)
     runs = Runs(catalogue)
+    originals = Originals(folder / "originals")
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     lexical = LexicalIndex(terms)
 
@@ -110,13 +112,14 @@ def _constructed(
         settings=settings,
         library=library,
         listing=Listing(catalogue),
+        originals=originals,
         corrections=corrections,
         stories=stories,
         indexer=Indexer(
             library,
             corrections,
             stories,
-            Originals(folder / "originals"),
+            originals,
             SeenFiles(catalogue),
             runs,
             embedder,

@@ -23,6 +23,7 @@ from ui.routes import (
     conversations,
     docs,
     feedback,
+    originals,
     runs,
     search,
     status,
@@ -67,7 +68,7 @@ def create_app(workspace: Workspace) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(Security)
     app.add_middleware(CountRequests, metrics=metrics)  # added last, so it is outermost
-    for routes in (answer, articles, runs, search, timeline, conversations, feedback):
+    for routes in (answer, articles, originals, runs, search, timeline, conversations, feedback):
         app.include_router(routes.router, prefix="/api")
     app.include_router(v1.router)
     app.include_router(status.router)

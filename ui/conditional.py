@@ -40,8 +40,10 @@ def _tagged(request: Request, response: Response) -> Response:
     response.headers["cache-control"] = "private, no-cache"  # kept, and asked about every time
     if not _holds(request.headers.get("if-none-match", ""), response.headers["etag"]):
         return response
-    kept = {name: response.headers[name] for name in ("etag", "cache-control")}
-    return Response(status_code=304, headers=kept)
+    # The others stay: a cache puts them in place of those that it has, a policy's among them.
+    for name in ("content-length", "content-type"):
+        del response.headers[name]
+    return Response(status_code=304, headers=dict(response.headers))
 
 
 def _holds(wanted: str, tag: str) -> bool:

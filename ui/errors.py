@@ -17,9 +17,11 @@ from assistant.errors import (
 from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
+    DamagedOriginal,
     IngestError,
     InvalidCorrection,
     LibraryUnavailable,
+    MissingOriginal,
     UnknownArticle,
     UnknownRun,
     UnreadableSource,
@@ -45,6 +47,8 @@ TABLE: dict[type[Exception], Row] = {
     IngestError: Row(422, 1, "ingest_failed"),
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
+    MissingOriginal: Row(404, 1, "missing_original"),
+    DamagedOriginal: Row(500, 1, "damaged_original"),
     InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),

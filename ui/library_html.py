@@ -68,9 +68,17 @@ def source_html(article: Article, passages: int) -> str:
         '<article class="source whole"><header>'
         '<button type="button" class="close" data-act="close">Close</button>'
         f"<h3>{escape(article.title)}</h3>"
-        f'{provenance(article)}<p class="facts">{listed}</p></header>'
+        f'{provenance(article)}<p class="facts">{listed} · {_original_link(article)}</p></header>'
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Extracted text">{article_html(article)}</div></article>'
+    )
+
+
+def _original_link(article: Article) -> str:
+    """A link to the untouched bytes. In a view of its own: where there are none, it says why."""
+    return (
+        f'<a class="original" href="api/articles/{article.id}/original" target="_blank"'
+        ' rel="noopener" title="The file that this text was extracted from">Original file</a>'
     )
 
 
