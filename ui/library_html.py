@@ -53,8 +53,12 @@ def _row(article: Entry, passages: int, shown: bool) -> str:
     )
 
 
-def source_html(article: Article, passages: int) -> str:
-    """One source as it was extracted: what every citation of it is a slice of."""
+def source_html(article: Article, passages: int, correcting: str) -> str:
+    """One source as it was extracted: what every citation of it is a slice of.
+
+    Args:
+        correcting: the form that corrects its provenance.
+    """
     facts = [
         LANGUAGES.get(article.language, article.language),
         count(passages, "passage"),
@@ -68,7 +72,8 @@ def source_html(article: Article, passages: int) -> str:
         '<article class="source whole"><header>'
         '<button type="button" class="close" data-act="close">Close</button>'
         f"<h3>{escape(article.title)}</h3>"
-        f'{provenance(article)}<p class="facts">{listed} · {_original_link(article)}</p></header>'
+        f'{provenance(article)}<p class="facts">{listed} · {_original_link(article)}</p>'
+        f"{correcting}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Extracted text">{article_html(article)}</div></article>'
     )
