@@ -24,6 +24,7 @@ from index.retriever import Retriever
 from index.vectors import VectorIndex
 from ingest.errors import LibraryLocked, LibraryUnavailable
 from ingest.library import Library
+from ingest.listing import Listing
 from ingest.originals import Originals
 from ingest.overlay import Corrections
 from ingest.runs import Runs
@@ -41,6 +42,8 @@ class Workspace:
 
     settings: Settings
     library: Library
+    listing: Listing
+    originals: Originals
     corrections: Corrections
     stories: Stories
     indexer: Indexer
@@ -97,6 +100,7 @@ def _constructed(
     corrections = Corrections(catalogue)
     stories = Stories(catalogue, library)
     runs = Runs(catalogue)
+    originals = Originals(folder / "originals")
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     lexical = LexicalIndex(terms)
 
@@ -108,13 +112,15 @@ def _constructed(
     return Workspace(
         settings=settings,
         library=library,
+        listing=Listing(catalogue),
+        originals=originals,
         corrections=corrections,
         stories=stories,
         indexer=Indexer(
             library,
             corrections,
             stories,
-            Originals(folder / "originals"),
+            originals,
             SeenFiles(catalogue),
             runs,
             embedder,

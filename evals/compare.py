@@ -18,6 +18,7 @@ from evals.metrics.statistics import Difference, paired_difference
 from evals.report import VERDICTS, verdict
 from evals.score import read_log, rescored
 
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A measure in both runs, over the questions that define it in both.

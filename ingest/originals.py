@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from ingest.errors import DamagedOriginal, LibraryUnavailable, MissingOriginal
 from ingest.source import Source
 
 _PARTIAL = ".partial"
@@ -27,6 +28,24 @@ class Originals:
                 os.fsync(stream.fileno())
             partial.replace(file)
         return file
+
+    def read(self, digest: str) -> bytes:
+        """The bytes that were read under a digest, checked against it.
+
+        Raises:
+            MissingOriginal: none are kept.
+            DamagedOriginal: others are kept.
+            LibraryUnavailable: the file cannot be read.
+        """
+        try:
+            content = self.path(digest).read_bytes()
+        except FileNotFoundError as error:
+            raise MissingOriginal from error
+        except OSError as error:
+            raise LibraryUnavailable(f"An original cannot be read: {error.strerror}.") from error
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise DamagedOriginal
+        return content
 
     def is_intact(self, digest: str) -> bool:
         """Whether the bytes kept under a digest have it, also where none are kept."""

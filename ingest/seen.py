@@ -56,6 +56,16 @@ class SeenFiles:
             rows = connection.execute(query).all()
         return tuple(row.article_id for row in rows) if all(row.current for row in rows) else ()
 
+    def digests_of(self, file: File) -> list[str]:
+        """Digests of what a file held when it was noted."""
+        query = (
+            select(articles.c.digest)
+            .join(file_articles, file_articles.c.article_id == articles.c.id)
+            .where(file_articles.c.location == file.location)
+        )
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
+
 
 def _stamp(file: File) -> dict[str, int]:
     return {

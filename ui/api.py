@@ -31,6 +31,7 @@ from ui.routes import (
     docs,
     exports,
     feedback,
+    originals,
     runs,
     search,
     status,
@@ -102,7 +103,17 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     # Added last, so it is outermost.
     app.add_middleware(Requests, tracer=traces.tracer if traces else None)
     described = [BEARER] if keys else []
-    for routes in (answer, articles, runs, search, timeline, conversations, exports, feedback):
+    for routes in (
+        answer,
+        articles,
+        originals,
+        runs,
+        search,
+        timeline,
+        conversations,
+        exports,
+        feedback,
+    ):
         app.include_router(routes.router, prefix="/api", dependencies=described)
     app.include_router(v1.router, dependencies=described)
     app.include_router(status.router)

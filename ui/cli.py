@@ -35,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "list": sources.list_sources,
     "show": sources.show_source,
+    "original": sources.keep_original,
     "edit": editing.edit_source,
     "remove": sources.remove_source,
     "runs": sources.list_runs,

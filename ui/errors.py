@@ -17,10 +17,12 @@ from assistant.errors import (
 from evals.errors import EvalError
 from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
+    DamagedOriginal,
     IngestError,
     InvalidCorrection,
     LibraryLocked,
     LibraryUnavailable,
+    MissingOriginal,
     UnknownArticle,
     UnknownPassage,
     UnknownRun,
@@ -50,6 +52,8 @@ TABLE: dict[type[Exception], Row] = {
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
     UnknownPassage: Row(404, 1, "unknown_passage"),
+    MissingOriginal: Row(404, 1, "missing_original"),
+    DamagedOriginal: Row(500, 1, "damaged_original"),
     InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),

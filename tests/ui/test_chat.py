@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from samples import SOURCES
 from sites import serving
 
 from assistant.errors import AnswerError
@@ -322,6 +323,53 @@ def test_a_hostile_source_is_shown_as_plain_words(chromium, workspace, address):
     context.close()
 
 
+def test_a_source_is_corrected_beside_what_was_read_and_given_back(desk, workspace):
+    page = desk.page
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("[data-act=view_source]", has_text="Customs opened").click()
+    page.locator(".correct summary").click()
+
+    page.fill(".correct [name=published]", "last week")
+    page.fill(".correct [name=publisher]", "El Faro <b>")
+    page.keyboard.press("Enter")
+    expect(page.locator(".correct .refusal")).to_contain_text("'last week' is no date")
+    expect(page.locator(".correct [name=published]")).to_have_value("last week")
+    expect(page.locator(".correct [name=publisher]")).to_have_value("El Faro <b>")
+    expect(page.locator(".sources")).to_contain_text("The Isthmus Ledger")
+
+    page.fill(".correct [name=published]", "2021-03")
+    page.fill(".correct [name=byline]", "")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator(".correct .done")).to_have_text("The corrections are saved.")
+    expect(page.locator(".correct .read")).to_contain_text(
+        ["Read: Marta Quiñónez", "Read: The Isthmus Ledger", "Read: 2023-09-14"]
+    )
+    expect(page.locator(".sources tr.is-current .by")).to_have_text("El Faro <b>")
+    expect(page.locator(".sources tr.is-current .when")).to_have_text("March 2021")
+    expect(page.locator(".source.whole .provenance")).to_contain_text("El Faro <b>")
+
+    page.get_by_role("button", name="Take the correction back: Published").click()
+    expect(page.locator(".correct .done")).to_have_text("The correction is taken back.")
+    expect(page.locator(".correct [name=published]")).to_have_value("2023-09-14")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator(".correct .done")).to_have_text("No field was changed.")
+    (found,) = [a for a in workspace.library.articles() if a.doc_id == "harbour"]
+    assert (found.publisher, found.byline) == ("El Faro <b>", None)
+    assert found.published_at.isoformat() == "2023-09-14"
+    assert desk.complaints == []
+
+
+def test_the_original_of_a_source_is_a_download(desk):
+    page = desk.page
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("[data-act=view_source]", has_text="Customs opened").click()
+    with page.expect_download() as download:
+        page.locator(".source.whole .original").click()
+    assert download.value.suggested_filename == "harbour.txt"
+    assert Path(download.value.path()).read_bytes() == SOURCES[0].content
+    assert desk.complaints == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
@@ -346,6 +394,11 @@ def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
     page.locator("[data-act=view_source]").first.click()
     expect(page.locator(".source.whole .source-text")).to_be_visible()
     looks_right("library")
+    page.locator(".correct summary").click()
+    page.fill(".correct [name=publisher]", "El Faro")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator(".correct .read")).to_be_visible()
+    looks_right("correcting")
 
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     lightness = sum(int(part) for part in paper.strip("rgb()").split(",")) / 3

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ingest.article import Article
+from ingest.article import Entry
 from ingest.moment import Moment
 from ui.exports.addresses import address_of
 from ui.terminal import plain
@@ -13,18 +13,18 @@ from ui.terminal import plain
 Json = dict[str, Any]
 
 
-def csl_json(articles: Iterable[Article]) -> bytes:
+def csl_json(articles: Iterable[Entry]) -> bytes:
     """The sources as items of CSL-JSON (Citation Style Language 1.0.2)."""
     items = [_item(article) for article in articles]
     return json.dumps(items, ensure_ascii=False, indent=2).encode()
 
 
-def bibtex(articles: Iterable[Article]) -> bytes:
+def bibtex(articles: Iterable[Entry]) -> bytes:
     """The sources as entries of BibTeX, in UTF-8; `biber` and `bibtex8` read it."""
-    return "\n".join(_entry(article) for article in articles).encode()
+    return "\n".join(_bibtex_entry(article) for article in articles).encode()
 
 
-def _item(article: Article) -> Json:
+def _item(article: Entry) -> Json:
     item: Json = {
         "id": article.id,
         "type": "article-newspaper" if article.publisher else "document",
@@ -43,7 +43,7 @@ def _item(article: Article) -> Json:
     return {name: value for name, value in item.items() if value}
 
 
-def _authors(article: Article) -> list[str]:
+def _authors(article: Entry) -> list[str]:
     """The names of a byline, which may hold several: "Ana Ríos and Luis Paz"."""
     parts = re.split(r",\s+|\s+(?:and|y|e|&)\s+", plain(article.byline or ""))
     return [name for part in parts if (name := re.sub(r"^(?:by|por)\s+", "", part, flags=re.I))]
@@ -60,7 +60,7 @@ def _date_parts(moment: Moment | None) -> Json | None:
     return {"date-parts": [parts]}
 
 
-def _day_parts(article: Article) -> Json | None:
+def _day_parts(article: Entry) -> Json | None:
     at = article.retrieved_at
     return {"date-parts": [[at.year, at.month, at.day]]} if at else None
 
@@ -79,7 +79,7 @@ _SPECIAL = {
 }
 
 
-def _entry(article: Article) -> str:
+def _bibtex_entry(article: Entry) -> str:
     published = article.published_at
     fields = {
         "title": f"{{{_latex(article.title)}}}",

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from assistant.answer_json import answer_json
 from assistant.conversations import Conversation
-from ingest.article import Article
+from ingest.article import Article, Entry
 from ui.exports.bibliography import bibtex, csl_json
 from ui.exports.errors import UnknownForm
 from ui.exports.markdown import conversation_markdown
@@ -69,7 +69,7 @@ def cited(conversation: Conversation) -> list[Article]:
     return list(found.values())
 
 
-REFERENCES: dict[BibliographyName, tuple[str, str, Callable[[Iterable[Article]], bytes]]] = {
+REFERENCES: dict[BibliographyName, tuple[str, str, Callable[[Iterable[Entry]], bytes]]] = {
     "csl-json": ("application/vnd.citationstyles.csl+json", "csl.json", csl_json),
     "bibtex": ("application/x-bibtex", "bib", bibtex),
 }
@@ -128,7 +128,7 @@ def exported(conversation: Conversation, name: FormName, turn: int | None = None
     return Exported(f"{stem}.{form.extension}", form.media_type, form.made(conversation))
 
 
-def bibliography(articles: Iterable[Article], name: BibliographyName) -> Exported:
+def bibliography(articles: Iterable[Entry], name: BibliographyName) -> Exported:
     """Articles as a file of references."""
     media_type, extension, made = REFERENCES[name]
     return Exported(f"sources.{extension}", media_type, made(articles))

@@ -61,7 +61,7 @@ def references(
     form: Annotated[BibliographyName, Query(description="For which programs.")] = "csl-json",
 ) -> Response:
     """The current sources of the library as references."""
-    return _sent(bibliography(workspace.library.articles(), form))
+    return _sent(bibliography((each.entry for each in workspace.listing.page().listed), form))
 
 
 def _sent(file: Exported) -> Response:

@@ -53,7 +53,7 @@ def _sources(
             yield hit.article, hit.passage
         return
     library = workspace.library
-    articles = map(library.article, article_ids) if article_ids else library.articles()[:ARTICLES]
+    articles = map(library.article, article_ids) if article_ids else library.articles(ARTICLES)
     for article in articles:
         for passage in library.passages_of(article.id):
             yield article, passage
