@@ -37,7 +37,7 @@ def test_requests_are_counted_by_template_and_status(client):
         ("GET", "chat", "200"): 1,
         ("GET", "chat", "404"): 1,
         ("GET", "none", "421"): 1,
-        ("other", "chat", "404"): 1,
+        ("other", "none", "405"): 1,
     }
 
 
