@@ -22,8 +22,13 @@ router = APIRouter(tags=["exports"])
 def _files(media_types: list[str]) -> dict[str, object]:
     return {
         "description": "The file.",
-        "content": {kind: {"schema": {"type": "string"}} for kind in dict.fromkeys(media_types)},
+        "content": {kind: {"schema": _schema(kind)} for kind in dict.fromkeys(media_types)},
     }
+
+
+def _schema(media_type: str) -> dict[str, str]:
+    """JSON may be of any form; of the rest nothing is told but that it is a file."""
+    return {} if media_type.endswith("json") else {"type": "string", "format": "binary"}
 
 
 @router.get(

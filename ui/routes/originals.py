@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from ui.conditional import NOT_MODIFIED, TaggedRoute
-from ui.downloads import UNNAMED, disposition, file_name, served_type
+from ui.downloads import disposition, file_name, served_type
 from ui.routes.workspace import Open, refusals_beside_a_stream
 from ui.security import SEALED
 
@@ -14,7 +14,7 @@ router = APIRouter(tags=["sources"], route_class=TaggedRoute)
 _BYTES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The bytes, as a download.",
-        "content": {UNNAMED: {"schema": {"type": "string", "format": "binary"}}},
+        "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 
