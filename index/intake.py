@@ -127,7 +127,7 @@ class Intake:
         if isinstance(source, Source):
             digest = source.digest
             if self._library.known(digest):
-                if not self._originals.path(digest).exists():  # it was damaged, or lost
+                if not self._originals.is_kept(digest):  # it was damaged, or lost
                     self._originals.keep(source)
                 return _Known(source.location, digest, len(source.content))
         return source

@@ -56,6 +56,16 @@ class SeenFiles:
             rows = connection.execute(query).all()
         return tuple(row.article_id for row in rows) if all(row.current for row in rows) else ()
 
+    def forget(self, article_ids: Sequence[str]) -> None:
+        """The files that hold these articles are to be opened again when they are next come by."""
+        holding = select(file_articles.c.location).where(
+            file_articles.c.article_id.in_(article_ids)
+        )
+        with self._engine.begin() as connection:
+            locations = list(connection.scalars(holding))
+            for table in (file_articles, files):
+                connection.execute(delete(table).where(table.c.location.in_(locations)))
+
 
 def _stamp(file: File) -> dict[str, int]:
     return {
