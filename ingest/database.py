@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,10 @@ PATIENCE = 10.0
 
 Damage = Callable[[Path, str], Exception]
 """The error for a damaged file, of the file and of what SQLite says."""
+
+_OF_THE_SOURCE = frozenset(
+    {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+)
 
 
 def sqlite_engine(file: Path, damage: Damage = LibraryDamaged) -> Engine:
@@ -69,6 +74,30 @@ def insist_sound(engine: Engine, damage: Damage = LibraryDamaged) -> None:
             raise damage(Path(engine.url.database or ""), str(found))
 
 
+def copy_database(file: Path, copy: Path) -> None:
+    """Copy a SQLite file as it is at one moment, beside whoever reads or writes it.
+
+    Raises:
+        LibraryDamaged: it is not what was written; the copy is worth nothing.
+        LibraryUnavailable: it is held by another program, or there is no room for the copy.
+    """
+    copy.unlink(missing_ok=True)
+    try:
+        with closing(_opened(file)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)  # in one step, which reads the state of one moment
+            target.execute("PRAGMA journal_mode=DELETE")  # no log beside the copy
+            (found,) = target.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        at_fault = file if _kind(error) in _OF_THE_SOURCE else copy
+        raise _meant(error, at_fault, LibraryDamaged) or error from error
+    if found != "ok":
+        raise LibraryDamaged(file, str(found))
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=PATIENCE) if can_be_written(file) else _for_reading(file)
+
+
 def _for_reading(file: Path) -> sqlite3.Connection:
     """A connection that makes no file beside the database.
 
@@ -82,7 +111,7 @@ def _for_reading(file: Path) -> sqlite3.Connection:
 
 def _meant(error: sqlite3.Error, file: Path, damage: Damage) -> Exception | None:
     """What an error of SQLite means for a person; None where it is a mistake of ours."""
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:  # the lowest byte is the kind
+    match _kind(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return LibraryBusy(file, PATIENCE)
         case sqlite3.SQLITE_FULL:
@@ -98,3 +127,7 @@ def _meant(error: sqlite3.Error, file: Path, damage: Damage) -> Exception | None
         case sqlite3.SQLITE_CANTOPEN:
             return disk_error(file, str(error))
     return None
+
+
+def _kind(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the other bytes tell it in detail

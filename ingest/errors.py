@@ -6,6 +6,7 @@ IngestError
 ├── UnknownPassage      the same of a passage
 ├── InvalidCorrection   a correction of a source that cannot be meant
 ├── UnknownRun          a number that no run of the library has
+├── BackupRefused       a backup that cannot be made there, or is not whole
 └── LibraryUnavailable  the library cannot be opened, or is of another version
     ├── LibraryLocked   another process serves it or writes it
     ├── LibraryBusy     another program holds one of its databases for longer than is waited
@@ -71,6 +72,10 @@ class UnknownRun(IngestError):
     def __init__(self, run_id: int) -> None:
         super().__init__(f"There was no run with the number {run_id} in this library.")
         self.run_id = run_id
+
+
+class BackupRefused(IngestError):
+    """A backup is not made or not restored; the text says why. Nothing was written."""
 
 
 class LibraryUnavailable(IngestError):

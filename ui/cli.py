@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, editing, keys, library, measuring, serving, sources
+from ui.commands import asking, backing_up, editing, keys, library, measuring, serving, sources
 
 app = typer.Typer(
     name="dossier",
@@ -29,6 +29,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "export": asking.export,
     "check": library.check,
     "reindex": library.reindex,
+    "backup": backing_up.back_up,
+    "restore": backing_up.restore,
     "eval": measuring.evaluate_dataset,
     "bench": measuring.run_bench,
 }

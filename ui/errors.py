@@ -17,6 +17,7 @@ from assistant.errors import (
 from evals.errors import EvalError
 from index.errors import IndexDamaged, IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
+    BackupRefused,
     DiskFull,
     IngestError,
     InvalidCorrection,
@@ -57,6 +58,7 @@ TABLE: dict[type[Exception], Row] = {
     UnknownPassage: Row(404, 1, "unknown_passage"),
     InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
+    BackupRefused: Row(422, 1, "backup_refused"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     LibraryLocked: Row(503, 1, "library_locked"),
     LibraryBusy: Row(503, 1, "library_busy", retry_after=5),
