@@ -205,6 +205,8 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
             embed_batch_size=batch_size,
             device="cuda" if on_gpu else "cpu",
             model_kwargs={"dtype": fastest_dtype()},
+            # Otherwise a folder is made in the home directory, which a service may not have.
+            cache_folder=str(folder) if folder else None,
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelUnavailable(
