@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: install run test test-fast check eval bench constraints programs clean
+.PHONY: install run test test-fast fuzz check eval bench constraints programs clean
 
 install: $(INSTALLED)
 
@@ -21,6 +21,9 @@ test: install programs  ## everything, on real parts
 
 test-fast: install  ## what takes seconds
 	$(BIN)/pytest -q -m 'not slow and not browser'
+
+fuzz: install  ## some ten thousand requests of every kind, each answered as the API's description says
+	EXAMPLES=600 $(BIN)/pytest -q tests/ui/test_openapi.py -k anybody
 
 check: install  ## style, types, layers
 	$(BIN)/ruff check .

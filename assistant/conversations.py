@@ -97,14 +97,27 @@ class Conversations:
             connection.execute(insert(conversations).values(row))
         return str(row["id"])
 
-    def list(self) -> list[ConversationSummary]:
-        """All conversations, the latest first."""
+    def list(
+        self, limit: int | None = None, after: tuple[datetime, str] | None = None
+    ) -> list[ConversationSummary]:
+        """The conversations, the latest first, then by id.
+
+        Args:
+            limit: how many; None is all of them.
+            after: when the last one of the page before was started, in UTC, and its id.
+        """
         query = (
             select(conversations, func.count(turns.c.number).label("turns"))
             .outerjoin(turns)
             .group_by(conversations.c.id)
             .order_by(conversations.c.started_at.desc(), conversations.c.id)
+            .limit(limit)
         )
+        if after:
+            started, at = after[0], conversations.c.started_at
+            query = query.where(
+                (at < started) | ((at == started) & (conversations.c.id > after[1]))
+            )
         with self._engine.connect() as connection:
             return [
                 ConversationSummary(row.id, row.title, utc(row.started_at), row.turns)

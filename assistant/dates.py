@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from index.terms import fold
+from ingest.characters import fold
 from ingest.months import FULL
 
 _MONTHS = FULL | {"sept": 9}  # the other abbreviations are words too: "mar", "dec", "ago"

@@ -17,8 +17,8 @@ from assistant.question import Question, names_in
 from assistant.reading import coverage, names_covered
 from assistant.voice import voice_of
 from index.hit import Hit
-from index.terms import fold
 from ingest.article import Span
+from ingest.characters import fold
 
 SENTENCE, PASSAGE = 0.15, 0.6
 """Least share of the question's subject in a sentence, and in its passage with the title.

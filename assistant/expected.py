@@ -3,8 +3,8 @@
 import re
 
 from assistant.question import Question, asks_identity, names_in
-from index.terms import fold
 from ingest.article import Span
+from ingest.characters import fold
 from ingest.months import FULL
 
 _MONTH = rf"(?:{'|'.join(FULL)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"

@@ -26,6 +26,8 @@ from ingest.rows import utc
 
 Thumb = Literal["up", "down"]
 
+MAX_REASON = 2_000  # characters
+
 feedback = Table(
     "feedback",
     metadata,
@@ -97,6 +99,13 @@ class Feedback:
         except IntegrityError as error:
             raise self._unknown(conversation_id, turn) from error
         return earlier.rowcount == 0
+
+    def verdicts(self, conversation_id: str) -> dict[int, Thumb]:
+        """What was thought of a conversation's answers, by the number of their turn."""
+        same = feedback.c.conversation_id == conversation_id
+        query = select(feedback.c.turn, feedback.c.verdict).where(same)
+        with self._engine.connect() as connection:
+            return {row.turn: row.verdict for row in connection.execute(query)}
 
     def latest(self, limit: int, before: int | None = None) -> list[Remark]:
         """So many remarks, the latest first.

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from ingest.article import Article
+from ingest.article import Entry
 from ingest.moment import Moment
 
 Json = dict[str, Any]
 
 
-def provenance_json(article: Article) -> Json:
+def provenance_json(article: Entry) -> Json:
     """The provenance of an article; moments and addresses as far as they are known."""
     return {
         "title": article.title,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.language import question_language
-from index.terms import content_words, fold
+from index.terms import content_words
+from ingest.characters import fold
 
 Kind = Literal["who", "when", "where", "count", "why", "how", "yes-no", "what"]
 

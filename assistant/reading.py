@@ -12,8 +12,9 @@ from typing import Protocol
 from assistant.expected import short_answer_span
 from assistant.question import Kind, Question
 from index.hit import Hit
-from index.terms import fold, stem, terms
+from index.terms import stem, terms
 from ingest.article import Span
+from ingest.characters import fold
 
 Rarity = Callable[[Sequence[str], str], dict[str, float]]
 """Inverse document frequency of folded words, given their language."""

@@ -20,7 +20,7 @@ from assistant.topics.features import Exchange
 from assistant.topics.phrases import stems
 from index.language import question_language
 from index.stopwords import STOPWORDS
-from index.terms import fold
+from ingest.characters import fold
 from ingest.months import FULL
 
 _WORD = re.compile(r"[\w'’-]+")

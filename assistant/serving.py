@@ -15,6 +15,7 @@ class ServeOptions:
         keys: ask for keys on this machine, too: for a server behind a proxy.
         requests: one key may make in a minute, of any kind; 0 for no bound.
         questions: one key may ask in a minute; 0 for no bound.
+        guesses: wrong keys that one address may send in a minute; 0 for no bound.
         at_once: questions and searches that are worked on beside each other.
         waiting: of them, that may wait for their turn; what comes on top is told to come again.
         log: what is logged: `quiet` warnings only, `text` and `json` a line a request, too.
@@ -25,6 +26,7 @@ class ServeOptions:
     keys: bool = False
     requests: Annotated[int, Ge(0)] = 1200
     questions: Annotated[int, Ge(0)] = 60
+    guesses: Annotated[int, Ge(0)] = 10
     at_once: Annotated[int, Ge(1), Le(64)] = 4
     waiting: Annotated[int, Ge(0)] = 64
     log: Literal["quiet", "text", "json"] = "quiet"

@@ -26,6 +26,7 @@ from ingest.database import sqlite_engine
 from ingest.disk import can_be_written, library_error
 from ingest.errors import LibraryLocked, LibraryReadOnly, LibraryUnavailable
 from ingest.library import Library
+from ingest.listing import Listing
 from ingest.originals import Originals
 from ingest.overlay import Corrections
 from ingest.runs import Runs
@@ -46,6 +47,8 @@ class Workspace:
 
     settings: Settings
     library: Library
+    listing: Listing
+    originals: Originals
     corrections: Corrections
     stories: Stories
     indexer: Indexer
@@ -112,6 +115,7 @@ def _constructed(
     corrections = Corrections(catalogue)
     stories = Stories(catalogue, library)
     runs = Runs(catalogue)
+    originals = Originals(folder / "originals")
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     server = None if settings.chroma == "embedded" else settings.chroma
     vectors = VectorIndex(folder / "vectors", server, embedder)
@@ -121,13 +125,15 @@ def _constructed(
     return Workspace(
         settings=settings,
         library=library,
+        listing=Listing(catalogue),
+        originals=originals,
         corrections=corrections,
         stories=stories,
         indexer=Indexer(
             library,
             corrections,
             stories,
-            Originals(folder / "originals"),
+            originals,
             SeenFiles(catalogue),
             runs,
             embedder,

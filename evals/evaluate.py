@@ -14,13 +14,15 @@ from assistant.answer import Answer
 from assistant.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
+from evals.compare import log_of
 from evals.dataset import Dataset, read_dataset
 from evals.errors import EvalError
+from evals.example import Json
 from evals.manifest import manifest, timings
 from evals.report import write_report
 from evals.runner import History, Progress, run
-from evals.score import read_log
-from evals.summary import Summary, summary_json
+from evals.score import read_log, rescored
+from evals.summary import Summary, summarise, summary_json
 from index.report import Progress as Ingested
 from ingest.source import discover
 
@@ -35,6 +37,7 @@ def evaluate(
     *,
     limit: int | None = None,
     seed: int = 0,
+    resume: bool = False,
     cache_dir: Path | None = None,
     stage: Stage | None = None,
 ) -> Summary:
@@ -44,15 +47,21 @@ def evaluate(
         name: "gold", the bundled set, or a folder in the layout of `evals.dataset`.
         settings: as for any use; the library they name is not touched.
         limit: ask a seeded sample of so many questions; the library holds the whole corpus.
+        resume: keep what an earlier run of the same wrote to `out`, and ask the rest.
         cache_dir: libraries made from corpora are kept here, to be used again; by default in
             the user's cache folder.
 
     Raises:
-        EvalError: the data set cannot be read or asked.
+        EvalError: the data set cannot be read or asked, or what was begun in `out` is another run.
     """
     dataset = read_dataset(name)
     out.mkdir(parents=True, exist_ok=True)
-    log = out / "log.jsonl"
+    log, began = out / "log.jsonl", out / "manifest.json"
+    told = settings.model_dump(mode="json")
+    begun = manifest(dataset, told, seed, limit, 0.0)
+    if resume:
+        _insist_on_same(began, begun)
+    _write_json(began, begun)
     with library_of(dataset, settings, cache_dir, stage) as workspace:
         texts = {article.doc_id: article.text for article in workspace.library.articles()}
         started = time.perf_counter()
@@ -63,15 +72,72 @@ def evaluate(
             texts,
             limit=limit,
             seed=seed,
+            resume=resume,
             progress=_told(stage, "asking"),
         )
         seconds = time.perf_counter() - started
-    made_with = manifest(dataset, settings.model_dump(mode="json"), seed, limit, seconds)
+    made_with = manifest(dataset, told, seed, limit, seconds)
     made_with["timings_ms"] = timings(read_log(log))
     _write_json(out / "summary.json", summary_json(summary))
     _write_json(out / "manifest.json", made_with)
     write_report(out / "report.html", summary, made_with, read_log(log))
     return summary
+
+
+SAME = ("version", "dataset_digest", "prompts_digest", "seed", "limit", "settings")
+"""What two parts of one run have in common."""
+
+
+def _insist_on_same(path: Path, now: Json) -> None:
+    try:
+        before = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EvalError(f"There is no run in {path.parent} to go on with.") from error
+    for key in SAME:
+        if before.get(key) != now[key]:
+            raise EvalError(
+                f"The run in {path.parent} was begun with another {key.replace('_', ' ')}:"
+                " begin anew, without --resume."
+            )
+
+
+def score_again(run: Path, out: Path | None = None) -> Summary:
+    """The figures of a run from its log alone; with `out`, log, summary and report are written.
+
+    Raises:
+        EvalError: the log cannot be read.
+    """
+    log = log_of(run)
+    records = list(rescored(read_log(log)))
+    if not records:
+        raise EvalError(f"{log} holds no answers.")
+    told = _read_json(log.parent / "summary.json")
+    made_with = _read_json(log.parent / "manifest.json")
+    summary = summarise(
+        records,
+        dataset=str(told.get("dataset", log.parent.name)),
+        digest=str(told.get("digest", "")),
+        available=int(told.get("available", len(records))),
+        seed=int(told.get("seed", 0)),
+    )
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        lines = [json.dumps(record, ensure_ascii=False) for record in records]
+        (out / "log.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        _write_json(out / "summary.json", summary_json(summary))
+        _write_json(out / "manifest.json", made_with)
+        if made_with:
+            write_report(out / "report.html", summary, made_with, records)
+    return summary
+
+
+def _read_json(path: Path) -> Json:
+    """A run's file; empty where the log stands alone."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 @contextmanager

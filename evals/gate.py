@@ -75,6 +75,46 @@ def read_floors(dataset: str, path: Path = FLOORS) -> Floors | None:
     return floors
 
 
+PINNED = (
+    "answer_recall",
+    "f1",
+    "one_score",
+    "evidence_hit",
+    "citation_precision",
+    "citation_recall",
+    "abstention_recall",
+    "wrong_refusal",
+    "answered_wrong",
+    "conflict_precision",
+    "passage_hit@1",
+    "passage_mrr@10",
+)
+"""The figures that have floors: those that people feel, and none that another one implies."""
+
+
+def pin(run: Path, why: str, path: Path = FLOORS) -> Floors:
+    """Make the figures of a run the floors of its data set, and write them down.
+
+    Raises:
+        EvalError: the run's summary cannot be read, or it asked a sample only.
+    """
+    try:
+        told = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+        means = {name: told["figures"][name]["mean"] for name in PINNED if name in told["figures"]}
+        whole = told["questions"] == told["available"]
+        floors = Floors(told["digest"], {n: round(m, 3) for n, m in means.items()}, why)
+        pinned = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EvalError(f"The run in {run} cannot be pinned: {error!r}.") from error
+    if not whole:
+        raise EvalError(f"The run in {run} asked a sample: floors need the whole data set.")
+    if not why.strip():
+        raise EvalError("Say why the floors stand where they stand.")
+    pinned[told["dataset"]] = {"digest": floors.digest, "why": why, "floors": dict(floors.least)}
+    path.write_text(json.dumps(pinned, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return floors
+
+
 def judge(summary: Summary, floors: Floors | None) -> Gate:
     """The gate's verdict on a run; the worst that applies, with all reasons of its kind."""
     if summary.broken:

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from assistant.answer import Answer
@@ -30,6 +30,7 @@ def run(
     *,
     limit: int | None = None,
     seed: int = 0,
+    resume: bool = False,
     progress: Progress | None = None,
 ) -> Summary:
     """Ask every question, or a seeded sample of `limit`, and write a record for each.
@@ -37,6 +38,7 @@ def run(
     Args:
         ask: answers a question after a history.
         log: written a line at a time, so that a run that was cut off leaves what it had.
+        resume: keep the answers that the log holds already.
         texts: the stored text of each document, by `doc_id`; gold evidence is located in it.
 
     Raises:
@@ -46,9 +48,13 @@ def run(
     if not located.examples:
         raise EvalError(f"{dataset.name} has no question that its documents could answer.")
     chosen = sample(located.examples, limit, seed)
+    kept = _kept(log) if resume else {}
     with log.open("w", encoding="utf-8") as stream:
-        for done, record in enumerate(_records(dataset, chosen, ask), start=1):
-            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        for done, example in enumerate(chosen, start=1):
+            line = kept.get(example.id) or json.dumps(
+                _record(dataset, example, ask), ensure_ascii=False
+            )
+            stream.write(line + "\n")
             if progress:
                 progress(done, len(chosen))
     return summarise(
@@ -91,10 +97,21 @@ def record_of(example: Example, answer: Answer, relevant: Mapping[str, int] | No
     return {**record, "scores": score(record)}
 
 
-def _records(dataset: Dataset, examples: Sequence[Example], ask: Ask) -> Iterator[Json]:
-    for example in examples:
+def _kept(log: Path) -> dict[str, str]:
+    """The lines of a log that was cut off, by question; its last one may be half of one."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    kept = {}
+    for line in lines:
         try:
-            answer = ask(example.history, example.question)
-        except Exception as error:
-            raise EvalError(f"The question {example.id!r} was not answered: {error}") from error
-        yield record_of(example, answer, dataset.qrels.get(example.id))
+            kept[str(json.loads(line)["id"])] = line
+        except (ValueError, KeyError, TypeError):
+            continue
+    return kept
+
+
+def _record(dataset: Dataset, example: Example, ask: Ask) -> Json:
+    try:
+        answer = ask(example.history, example.question)
+    except Exception as error:
+        raise EvalError(f"The question {example.id!r} was not answered: {error}") from error
+    return record_of(example, answer, dataset.qrels.get(example.id))

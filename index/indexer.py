@@ -59,7 +59,6 @@ class Indexer:
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
-        self._seen = seen
         self._intake = Intake(library, corrections, originals, seen)
         self._writer = Writer(library, corrections, stories, originals, embedder, vectors, lexical)
         self._writing = Lock()
@@ -189,7 +188,6 @@ class Indexer:
                 self._library.recut(article_id, cut.passages)
             for article_id in found.damaged:
                 self._originals.forget(self._library.article(article_id).digest)
-            self._seen.forget([*found.damaged, *found.lost])
             self._index(_nothing(), run)
         return run.passages
 

@@ -113,13 +113,18 @@ class Intake:
         for item in items:
             if not isinstance(item, File):
                 yield self._known_or_new(item)
-            elif articles := self._seen.articles_of(item):
+            elif (articles := self._seen.articles_of(item)) and self._keeps(item):
                 yield _Unchanged(item, articles)
             else:
                 yield _Opened(item)
                 for source in item.sources():
                     yield self._known_or_new(source)
                 yield item
+
+    def _keeps(self, file: File) -> bool:
+        """Whether the originals of a file are there; a lost one is kept anew from it."""
+        digests = self._seen.digests_of(file)
+        return all(self._originals.is_kept(digest) for digest in digests)
 
     def _known_or_new(
         self, source: Source | UnreadableSource

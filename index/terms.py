@@ -1,7 +1,6 @@
 """From text to search terms: words, without accents, reduced to their stems by language."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from threading import Lock
@@ -9,6 +8,7 @@ from threading import Lock
 import Stemmer
 
 from index.stopwords import STOPWORDS
+from ingest.characters import fold
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -18,12 +18,6 @@ SNOWBALL = {
     "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
     "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
-
-
-def fold(text: str) -> str:
-    """A text for comparing: case and accents removed. Never for offsets: its length may differ."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 _one_at_a_time = Lock()  # a Snowball stemmer keeps its state between calls

@@ -74,8 +74,8 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """A source as it was read. Every citation is a slice of `text`.
+class Entry:
+    """What is known of an article beside its text: enough for a list, small enough for a long one.
 
     Attributes:
         id: 16 hexadecimal digits of the digest of the original bytes.
@@ -83,8 +83,6 @@ class Article:
         location: absolute path or address it was read from.
         digest: sha256 of the original bytes, hexadecimal.
         media_type: of the original bytes, such as "text/html".
-        text: paragraphs separated by one blank line; no line ends inside a paragraph
-            except in tables and verse. Never altered once stored.
         language: ISO 639-1 code.
         original_publisher: who carried the work out, where this is a reprint.
         published_at, updated_at: as precisely as the source tells.
@@ -94,8 +92,6 @@ class Article:
         licence: in the source's words, or the address of its terms.
         retrieved_at: when its bytes were fetched or read in, in UTC; None where nobody did.
         newer: the version that has replaced this one; None while this one is current.
-        marks: non-overlapping, in order.
-        locators: in order of `start`; none where the original has no pages, times or rows.
     """
 
     id: str
@@ -103,7 +99,6 @@ class Article:
     location: str
     digest: str
     media_type: str
-    text: str
     title: str
     language: str
     byline: str | None = None
@@ -117,13 +112,27 @@ class Article:
     licence: str | None = None
     retrieved_at: datetime | None = None
     newer: Version | None = None
-    marks: tuple[Mark, ...] = ()
-    locators: tuple[Locator, ...] = ()
 
     @property
     def published(self) -> date | None:
         """The day of publication; None also where the source tells a month or a year alone."""
         return self.published_at.day if self.published_at else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Entry):
+    """A source as it was read. Every citation is a slice of `text`.
+
+    Attributes:
+        text: paragraphs separated by one blank line; no line ends inside a paragraph
+            except in tables and verse. Never altered once stored.
+        marks: non-overlapping, in order.
+        locators: in order of `start`; none where the original has no pages, times or rows.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    locators: tuple[Locator, ...] = ()
 
     def place(self, start: int, end: int) -> Place | None:
         """Where `text[start:end]` stands in the original, if that has places."""

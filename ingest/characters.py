@@ -110,6 +110,12 @@ def bare(text: str) -> str:
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
+def fold(text: str) -> str:
+    """A text for comparing: case and accents removed. Never for offsets: its length may differ."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 def collapse(text: str) -> str:
     """`text` on one line, each run of white space a single space."""
     return " ".join(text.split())

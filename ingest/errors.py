@@ -4,6 +4,8 @@ IngestError
 ├── UnreadableSource    a file or address that yields no article
 ├── UnknownArticle      an id that the library does not hold
 ├── UnknownPassage      the same of a passage
+├── MissingOriginal     no untouched bytes of an article are kept
+├── DamagedOriginal     those that are kept are not those that were read
 ├── InvalidCorrection   a correction of a source that cannot be meant
 ├── UnknownRun          a number that no run of the library has
 ├── BackupRefused       a backup that cannot be made there, or is not whole
@@ -50,6 +52,25 @@ class UnknownPassage(IngestError):
     def __init__(self, passage_id: str) -> None:
         super().__init__(f"There is no passage with the id {passage_id!r} in this library.")
         self.passage_id = passage_id
+
+
+class MissingOriginal(IngestError):
+    """No bytes are kept under a digest."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No original of this source is kept in the library. Ingest its file again to keep it."
+        )
+
+
+class DamagedOriginal(IngestError):
+    """The bytes that are kept under a digest are not those that were read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The original of this source is damaged: it is not what was read. Take it away with"
+            " `dossier check --repair`, and ingest its file again to keep it anew."
+        )
 
 
 class InvalidCorrection(IngestError):

@@ -118,10 +118,16 @@ class Library:
         with self._engine.connect() as connection:
             return {row.id: row.location for row in connection.execute(query)}
 
-    def articles(self) -> list[Article]:
-        """The current, searchable articles, latest publication first."""
-        query = _WITH_NEWER.where(articles.c.current, articles.c.indexed).order_by(
-            articles.c.published_at.desc().nulls_last(), articles.c.title
+    def articles(self, limit: int | None = None) -> list[Article]:
+        """The current, searchable articles with their texts, latest publication first.
+
+        Args:
+            limit: how many; None is all of them.
+        """
+        query = (
+            _WITH_NEWER.where(articles.c.current, articles.c.indexed)
+            .order_by(articles.c.published_at.desc().nulls_last(), articles.c.title, articles.c.id)
+            .limit(limit)
         )
         with self._engine.connect() as connection:
             return [article_of(row) for row in connection.execute(query)]

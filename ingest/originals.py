@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ingest.disk import library_error
+from ingest.errors import DamagedOriginal, MissingOriginal
 from ingest.source import Source
 
 _PARTIAL = ".partial"
@@ -42,6 +43,24 @@ class Originals:
     def is_kept(self, digest: str) -> bool:
         """Whether bytes lie under a digest."""
         return self.path(digest).exists()
+
+    def read(self, digest: str) -> bytes:
+        """The bytes that were read under a digest, checked against it.
+
+        Raises:
+            MissingOriginal: none are kept.
+            DamagedOriginal: others are kept.
+            LibraryUnavailable: the file cannot be read.
+        """
+        try:
+            content = self.path(digest).read_bytes()
+        except FileNotFoundError as error:
+            raise MissingOriginal from error
+        except OSError as error:
+            raise library_error(error, self._folder) from error
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise DamagedOriginal
+        return content
 
     def is_intact(self, digest: str) -> bool:
         """Whether the bytes kept under a digest can be read and have it."""

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Row
 
 from ingest import schema
-from ingest.article import Article, Locator, Mark, Span, Version
+from ingest.article import Article, Entry, Locator, Mark, Span, Version
 from ingest.moment import Moment
 from ingest.passages import Passage
 
 
 def article_row(article: Article, added: datetime) -> dict[str, Any]:
     """The row of an article that is stored, not indexed yet."""
-    columns = {name: getattr(article, name) for name in schema.ARTICLE_FIELDS}
+    columns = {name: getattr(article, name) for name in (*schema.ENTRY_FIELDS, "text")}
     moments = {
         "published_at": _iso(article.published_at),
         "updated_at": _iso(article.updated_at),
@@ -29,18 +29,29 @@ def article_row(article: Article, added: datetime) -> dict[str, Any]:
 
 def article_of(row: Row[Any]) -> Article:
     """The article of a row that comes with what is current in its place."""
-    columns = {name: getattr(row, name) for name in schema.ARTICLE_FIELDS}
     return Article(
-        **columns,
-        published_at=_moment(row.published_at),
-        updated_at=_moment(row.updated_at),
-        retrieved_at=utc(row.retrieved_at) if row.retrieved_at else None,
+        **_told(row),
+        text=row.text,
         newer=Version(row.newer_id, utc(row.newer_added_at), current=True)
         if row.newer_id
         else None,
         marks=tuple(Mark(*mark) for mark in row.marks),
         locators=tuple(Locator(*locator) for locator in row.locators),
     )
+
+
+def entry_of(row: Row[Any]) -> Entry:
+    """The entry of a row that is current."""
+    return Entry(**_told(row))
+
+
+def _told(row: Row[Any]) -> dict[str, Any]:
+    """What a row tells of where its article comes from."""
+    return {name: getattr(row, name) for name in schema.ENTRY_FIELDS} | {
+        "published_at": _moment(row.published_at),
+        "updated_at": _moment(row.updated_at),
+        "retrieved_at": utc(row.retrieved_at) if row.retrieved_at else None,
+    }
 
 
 def passage_row(passage: Passage) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Engine,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -53,6 +54,17 @@ articles = Table(
     Column("current", Boolean, nullable=False),
     Column("indexed", Boolean, nullable=False),
 )
+
+_LISTED = ("title", "id", "publisher", "byline", "doc_id", "language", "current", "indexed")
+articles_listed = Index(
+    "articles_listed",
+    articles.c.published_at.desc(),
+    *(articles.c[name] for name in _LISTED),
+    sqlite_where=articles.c.current & articles.c.indexed,
+).ddl_if(dialect="sqlite")  # elsewhere a row of an index has a bound, and a title has none
+"""What can be searched, in the order of a list, with what is looked for in it: beside an article's
+text, which a row keeps in front of most of that.
+"""
 
 corrections = Table(
     "corrections",
@@ -172,13 +184,12 @@ revision = Table(
     Column("number", Integer, nullable=False),
 )
 
-ARTICLE_FIELDS = (
+ENTRY_FIELDS = (
     "id",
     "doc_id",
     "location",
     "digest",
     "media_type",
-    "text",
     "title",
     "language",
     "byline",
@@ -189,7 +200,7 @@ ARTICLE_FIELDS = (
     "fetched_url",
     "licence",
 )
-"""Columns that are fields of `Article` as they are."""
+"""Columns that are fields of `Entry` as they are."""
 
 
 def create(engine: Engine) -> None:

@@ -56,15 +56,15 @@ class SeenFiles:
             rows = connection.execute(query).all()
         return tuple(row.article_id for row in rows) if all(row.current for row in rows) else ()
 
-    def forget(self, article_ids: Sequence[str]) -> None:
-        """The files that hold these articles are to be opened again when they are next come by."""
-        holding = select(file_articles.c.location).where(
-            file_articles.c.article_id.in_(article_ids)
+    def digests_of(self, file: File) -> list[str]:
+        """Digests of what a file held when it was noted."""
+        query = (
+            select(articles.c.digest)
+            .join(file_articles, file_articles.c.article_id == articles.c.id)
+            .where(file_articles.c.location == file.location)
         )
-        with self._engine.begin() as connection:
-            locations = list(connection.scalars(holding))
-            for table in (file_articles, files):
-                connection.execute(delete(table).where(table.c.location.in_(locations)))
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query))
 
 
 def _stamp(file: File) -> dict[str, int]:

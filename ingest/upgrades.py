@@ -34,7 +34,24 @@ def _corrections(connection: Connection) -> None:
     _add_column(connection, "as_read", "JSON")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_locators, _provenance, _corrections)
+def _listed(connection: Connection) -> None:
+    """5: the index that lists are read from."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text(
+                "CREATE INDEX IF NOT EXISTS articles_listed ON articles (published_at DESC, title,"
+                ' id, publisher, byline, doc_id, language, "current", indexed)'
+                ' WHERE "current" = 1 AND indexed = 1'
+            )
+        )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _locators,
+    _provenance,
+    _corrections,
+    _listed,
+)
 """To version 2, to version 3, and so on."""
 
 SCHEMA_VERSION = 1 + len(STEPS)

@@ -29,7 +29,9 @@ from ui.routes import (
     articles,
     conversations,
     docs,
+    exports,
     feedback,
+    originals,
     runs,
     search,
     status,
@@ -47,7 +49,7 @@ DESCRIPTION = (
 )
 
 BEARER = Depends(
-    HTTPBearer(auto_error=False, scheme_name="key", description="Where the server asks for keys.")
+    HTTPBearer(auto_error=False, scheme_name="key", description="A key of this library.")
 )
 """For the description alone: the door (ui.access.door) looks at keys before any endpoint does."""
 
@@ -100,9 +102,20 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.add_middleware(CountRequests, metrics=metrics)
     # Added last, so it is outermost.
     app.add_middleware(Requests, tracer=traces.tracer if traces else None)
-    for routes in (answer, articles, runs, search, timeline, conversations, feedback):
-        app.include_router(routes.router, prefix="/api", dependencies=[BEARER])
-    app.include_router(v1.router, dependencies=[BEARER])
+    described = [BEARER] if keys else []
+    for routes in (
+        answer,
+        articles,
+        originals,
+        runs,
+        search,
+        timeline,
+        conversations,
+        exports,
+        feedback,
+    ):
+        app.include_router(routes.router, prefix="/api", dependencies=described)
+    app.include_router(v1.router, dependencies=described)
     app.include_router(status.router)
     app.include_router(docs.router)
     app.include_router(signing_in.router)

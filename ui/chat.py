@@ -44,7 +44,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             with gr.Column(elem_id="chat-pane"):
                 transcript = _html(
                     "transcript",
-                    "dossier.transcript(element, trigger, watch, ['show_evidence'])",
+                    "dossier.transcript(element, trigger, watch, ['show_evidence', 'judge'])",
                 )
                 examples = _html("examples", "dossier.pane(element, trigger, ['ask_example'])")
                 with gr.Row(elem_id="composer"):
@@ -74,6 +74,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         ):
             asking.failure(desk.recover, [conversation], transcript, **quiet)
         transcript.show_evidence(told(desk.show), [conversation], evidence, **prompt)
+        transcript.judge(told(desk.judge), [conversation], None, **prompt)
         conversations.open_conversation(told(desk.choose), None, opened, **prompt)
         conversations.new_conversation(told(desk.clear), None, opened, **prompt)
         conversations.rename_conversation(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import typer
 
 from ui.commands import asking, backing_up, editing, keys, library, measuring, serving, sources
+from ui.commands.with_default import WithDefault
 
 app = typer.Typer(
     name="dossier",
@@ -31,15 +32,22 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "reindex": library.reindex,
     "backup": backing_up.back_up,
     "restore": backing_up.restore,
-    "eval": measuring.evaluate_dataset,
     "bench": measuring.run_bench,
 }
 SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "list": sources.list_sources,
     "show": sources.show_source,
+    "original": sources.keep_original,
     "edit": editing.edit_source,
     "remove": sources.remove_source,
     "runs": sources.list_runs,
+    "cite": sources.cite_sources,
+}
+EVAL_COMMANDS: dict[str, Callable[..., None]] = {
+    "run": measuring.evaluate_dataset,
+    "score": measuring.score_log,
+    "compare": measuring.compare_runs,
+    "pin": measuring.pin_floors,
 }
 KEYS_COMMANDS: dict[str, Callable[..., None]] = {
     "add": keys.add_key,
@@ -51,8 +59,15 @@ for name, command in COMMANDS.items():
 for title, about, commands in (
     ("sources", "List, show, correct and remove the sources of a library.", SOURCES_COMMANDS),
     ("keys", "Make, list and revoke the keys of those a library is served to.", KEYS_COMMANDS),
+    (
+        "eval",
+        "Measure answers: `dossier eval DATASET` runs, the others look at runs.",
+        EVAL_COMMANDS,
+    ),
 ):
-    group = typer.Typer(help=about, no_args_is_help=True)
+    group = typer.Typer(
+        help=about, no_args_is_help=True, cls=WithDefault if title == "eval" else None
+    )
     for name, command in commands.items():
         group.command(name)(command)
     app.add_typer(group, name=title)

@@ -10,6 +10,7 @@ from assistant.answer import Answer, Claim
 from assistant.conversations import Conversation, Turn
 from assistant.errors import UnknownConversation
 from assistant.events import Progress, Said, Stage
+from assistant.feedback import MAX_REASON, Thumb
 from assistant.wiring import Workspace
 from ui.access.events import access_of_event
 from ui.conversations_list import conversations_html
@@ -19,12 +20,11 @@ from ui.examples import Examples
 from ui.masthead import masthead_html
 from ui.schemas.questions import MAX_QUESTION
 from ui.transcript import (
-    examples_html,
     failed_turn_html,
     pending_turn_html,
     transcript_html,
-    welcome_html,
 )
+from ui.transcript_frame import examples_html, welcome_html
 
 logger = logging.getLogger(__name__)
 
@@ -49,8 +49,14 @@ class Desk:
     def transcript(self, conversation_id: str | None, turns: tuple[Turn, ...]) -> str:
         """The turns, or what an empty chat shows."""
         if turns:
-            return transcript_html(turns, conversation_id)
+            return self._transcript(turns, conversation_id)
         return welcome_html(self._workspace.library.counts())
+
+    def _transcript(
+        self, turns: tuple[Turn, ...], conversation_id: str | None, after: str = ""
+    ) -> str:
+        verdicts = self._workspace.feedback.verdicts(conversation_id) if conversation_id else {}
+        return transcript_html(turns, conversation_id, after, verdicts)
 
     def proposals(self) -> str:
         """Questions to begin with."""
@@ -113,19 +119,19 @@ class Desk:
                     case Said():
                         said.append(event.claim)
                 pending = pending_turn_html(question, stage, said)
-                looking = transcript_html(before, conversation_id, pending)
+                looking = self._transcript(before, conversation_id, pending)
                 yield "", looking, same, same, conversation_id
         except KNOWN as error:
             logger.warning("A question was not answered: %s", error)
             failed = failed_turn_html(question, str(error))
-            yield question, transcript_html(before, conversation_id, failed), same, same, same
+            yield question, self._transcript(before, conversation_id, failed), same, same, same
 
     def _answered(self, answer: Answer) -> tuple[Any, str, Any, Any, Any]:
         current = answer.conversation_id
         turns = self._turns(current)
         return (
             gr.skip(),
-            transcript_html(turns, current),
+            self._transcript(turns, current),
             evidence_html(len(turns) - 1, answer),
             self.conversations(current),
             current,
@@ -145,6 +151,13 @@ class Desk:
         """The evidence of a turn, with what the label names chosen."""
         turn = int(event.turn)
         return evidence_html(turn, self._turns(conversation_id)[turn].answer, str(event.label))
+
+    def judge(self, conversation_id: str | None, event: gr.EventData) -> None:
+        """Keep what somebody thinks of an answer."""
+        if conversation_id:
+            verdict: Thumb = "up" if event.verdict == "up" else "down"
+            reason = str(getattr(event, "reason", ""))[:MAX_REASON]
+            self._workspace.feedback.give(conversation_id, int(event.turn), verdict, reason or None)
 
     def choose(self, event: gr.EventData) -> tuple[str, str, str, str | None]:
         """Show the conversation that was chosen from the list."""

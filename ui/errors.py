@@ -18,6 +18,7 @@ from evals.errors import EvalError
 from index.errors import IndexDamaged, IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
     BackupRefused,
+    DamagedOriginal,
     DiskFull,
     IngestError,
     InvalidCorrection,
@@ -26,12 +27,14 @@ from ingest.errors import (
     LibraryLocked,
     LibraryReadOnly,
     LibraryUnavailable,
+    MissingOriginal,
     UnknownArticle,
     UnknownPassage,
     UnknownRun,
     UnreadableSource,
 )
 from ui.access.errors import AccessError, KeyExists, NoKeys, NotAllowed, UnknownKey, UnknownLevel
+from ui.exports.errors import ExportError, UnknownForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ TABLE: dict[type[Exception], Row] = {
     UnreadableSource: Row(422, 1, "unreadable_source"),
     UnknownArticle: Row(404, 1, "unknown_article"),
     UnknownPassage: Row(404, 1, "unknown_passage"),
+    MissingOriginal: Row(404, 1, "missing_original"),
+    DamagedOriginal: Row(500, 1, "damaged_original"),
     InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
     BackupRefused: Row(422, 1, "backup_refused"),
@@ -81,6 +86,8 @@ TABLE: dict[type[Exception], Row] = {
     UnknownLevel: Row(422, 2, "unknown_level"),
     KeyExists: Row(409, 1, "key_exists"),
     NotAllowed: Row(403, 1, "level_too_low"),
+    ExportError: Row(422, 2, "export_failed"),
+    UnknownForm: Row(422, 2, "unknown_form"),
     NoKeys: Row(403, 2, "no_keys"),
 }
 
@@ -89,7 +96,7 @@ UNEXPECTED = Row(500, 1, "internal_error")
 UNFORESEEN = "Something went wrong here; the log has the details."
 """What is said of an error that no row knows: its own text is not meant for people."""
 
-KNOWN = (IngestError, RetrievalError, AnswerError, EvalError, AccessError)
+KNOWN = (IngestError, RetrievalError, AnswerError, EvalError, AccessError, ExportError)
 """The bases of every error whose text is meant for the person who asked."""
 
 

@@ -78,7 +78,7 @@ class Examples:
         """At most four; looked for once and kept until the library changes."""
         version = self._library.version
         if version != self._version:
-            tried = candidates(self._library.articles())[:TRIED]
+            tried = candidates(self._library.articles(READ))[:TRIED]
             self._shown = list(islice((q for q in tried if self._answers(q)), SHOWN))
             self._version = version
         return self._shown

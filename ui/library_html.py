@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from index.report import IngestReport, Progress
-from ingest.article import Article
+from ingest.article import Article, Entry
+from ingest.listing import Listed
 from ui.evidence import article_html
 from ui.markup import attribute, count, provenance
 from ui.moments import dated, iso_day
@@ -14,14 +15,14 @@ from ui.uploads import name_of
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
 
 
-def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = None) -> str:
+def sources_html(sources: Sequence[Listed], shown: str | None = None) -> str:
     """The table of sources with the number of passages of each."""
     if not sources:
         return (
             '<div class="sources empty"><p class="hint">No sources yet. Drop pages,'
             " documents, mail or exports above.</p></div>"
         )
-    rows = "".join(_row(article, passages, article.id == shown) for article, passages in sources)
+    rows = "".join(_row(each.entry, each.passages, each.entry.id == shown) for each in sources)
     return (
         '<div class="sources"><h2 class="sr">Sources</h2><label class="filter">'
         '<span class="sr">Filter sources</span>'
@@ -35,7 +36,7 @@ def sources_html(sources: Sequence[tuple[Article, int]], shown: str | None = Non
     )
 
 
-def _row(article: Article, passages: int, shown: bool) -> str:
+def _row(article: Entry, passages: int, shown: bool) -> str:
     name = attribute(article.title)
     when = article.published_at
     published = f'<time datetime="{iso_day(when)}">{dated(when)}</time>' if when else ""
@@ -52,8 +53,12 @@ def _row(article: Article, passages: int, shown: bool) -> str:
     )
 
 
-def source_html(article: Article, passages: int) -> str:
-    """One source as it was extracted: what every citation of it is a slice of."""
+def source_html(article: Article, passages: int, correcting: str) -> str:
+    """One source as it was extracted: what every citation of it is a slice of.
+
+    Args:
+        correcting: the form that corrects its provenance.
+    """
     facts = [
         LANGUAGES.get(article.language, article.language),
         count(passages, "passage"),
@@ -67,9 +72,18 @@ def source_html(article: Article, passages: int) -> str:
         '<article class="source whole"><header>'
         '<button type="button" class="close" data-act="close">Close</button>'
         f"<h3>{escape(article.title)}</h3>"
-        f'{provenance(article)}<p class="facts">{listed}</p></header>'
+        f'{provenance(article)}<p class="facts">{listed} · {_original_link(article)}</p>'
+        f"{correcting}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Extracted text">{article_html(article)}</div></article>'
+    )
+
+
+def _original_link(article: Article) -> str:
+    """A link to the untouched bytes. In a view of its own: where there are none, it says why."""
+    return (
+        f'<a class="original" href="api/articles/{article.id}/original" target="_blank"'
+        ' rel="noopener" title="The file that this text was extracted from">Original file</a>'
     )
 
 

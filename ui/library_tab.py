@@ -1,7 +1,7 @@
-"""The Library view: sources with upload and its progress, removal, and a source's own text."""
+"""The Library view: sources with upload and its progress, corrections, removal, and their texts."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -13,10 +13,11 @@ from gradio.events import Dependency
 from assistant.wiring import Workspace
 from index.indexer import Indexer
 from index.report import IngestReport, Progress
-from ingest.errors import UnreadableSource
+from ingest.errors import InvalidCorrection, UnreadableSource
 from ingest.runs import Asked
 from ingest.source import Source
 from ui.access.events import insist
+from ui.correcting import correcting_html
 from ui.errors import KNOWN
 from ui.fetching import insist_on_address, options_for, sources_at
 from ui.jobs import asked_of
@@ -43,8 +44,7 @@ class Shelf:
 
     def sources(self, shown: str | None = None) -> str:
         """The table of sources."""
-        library = self._workspace.library
-        return sources_html([(a, library.passage_count(a.id)) for a in library.articles()], shown)
+        return sources_html(self._workspace.listing.page().listed, shown)
 
     def add(self, paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, str, Any]]:
         """Take uploaded files in; yields what to put into drop zone, report and table."""
@@ -90,9 +90,39 @@ class Shelf:
 
     def view(self, event: gr.EventData) -> tuple[str, str]:
         """A source's text, and its row told apart."""
-        library = self._workspace.library
-        article = library.article(str(event.id))
-        return self.sources(article.id), source_html(article, library.passage_count(article.id))
+        article_id = str(event.id)
+        return self.sources(article_id), self._source(article_id)
+
+    def correct(self, event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
+        """Correct what a source says of itself; what to put into table and text.
+
+        What cannot be meant stays in the form, with the reason.
+        """
+        insist(request, "write")
+        article_id, told = str(event.id), dict(event.told)
+        if not told:
+            return gr.skip(), self._source(article_id, done="No field was changed.")
+        try:
+            self._workspace.indexer.correct(article_id, told)
+        except InvalidCorrection as error:
+            return gr.skip(), self._source(article_id, told, refusal=str(error))
+        taken_back = all(value is None for value in told.values())
+        done = "The correction is taken back." if taken_back else "The corrections are saved."
+        return self.sources(article_id), self._source(article_id, done=done)
+
+    def _source(
+        self,
+        article_id: str,
+        tried: Mapping[str, str | None] | None = None,
+        refusal: str = "",
+        done: str = "",
+    ) -> str:
+        """A source's text, below the form that corrects its provenance."""
+        article = self._workspace.library.article(article_id)
+        corrections = self._workspace.corrections.of(article_id)
+        form = correcting_html(article, corrections, tried, refusal, done)
+        passages = self._workspace.library.passage_count(article_id)
+        return source_html(article, passages, form)
 
     def remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str, str]:
         """Remove a source; what to put into report, table and text."""
@@ -162,7 +192,7 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
             text = gr.HTML(
                 no_source_html(),
                 elem_id="source-text",
-                js_on_load="dossier.pane(element, trigger, [])",
+                js_on_load="dossier.pane(element, trigger, ['correct_source'])",
                 head=SCRIPT,
                 apply_default_css=False,
             )
@@ -173,5 +203,6 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
         address.submit(told(shelf.fetch), address, fetched, **quiet),
         add.click(told(shelf.fetch), address, fetched, **quiet),
         files.upload(told(shelf.add), files, [files, report, table], **quiet),
+        text.correct_source(told(shelf.correct), None, [table, text], **quiet),
         table.remove_source(told(shelf.remove), None, [report, table, text], **quiet),
     ]

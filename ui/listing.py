@@ -1,18 +1,30 @@
-"""The articles of a library by the words that name them."""
+"""A page of a library's sources, as every door gives it."""
 
-from ingest.article import Article
-from ingest.library import Library
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ingest.listing import Listing, Page, Position
+from ui.cursors import cursor_of, key_of
+from ui.schemas.articles import article_json
 
 MAX_WORDS = 200  # characters
 
-
-def listed(library: Library, words: str) -> list[Article]:
-    """The current articles that the words name, latest publication first; all without words."""
-    return [article for article in library.articles() if _named(article, words)]
+_POSITION = TypeAdapter(Position)
 
 
-def _named(article: Article, words: str) -> bool:
-    """Whether every word stands in what names the article."""
-    named = (article.title, article.publisher, article.byline, article.doc_id)
-    text = " ".join(part for part in named if part).casefold()
-    return all(word in text for word in words.casefold().split())
+def page_of(listing: Listing, words: str, cursor: str | None, limit: int | None) -> Page:
+    """The next sources that the words name.
+
+    Raises:
+        Refusal: no list of sources gave the cursor.
+    """
+    return listing.page(words, None if cursor is None else key_of(cursor, _POSITION), limit)
+
+
+def page_json(page: Page) -> dict[str, Any]:
+    """A page in the form of `ui.schemas.articles.ArticleList`."""
+    return {
+        "articles": [article_json(each.entry, each.passages) for each in page.listed],
+        "next_cursor": cursor_of(page.last) if page.last else None,
+    }

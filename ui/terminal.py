@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 
 from assistant.answer import Answer, Citation, Conflict
-from ingest.article import Article
+from ingest.article import Entry
 from ui.moments import iso_day
 from ui.places import place_of
 from ui.voices import said_by, short_doubt
@@ -46,10 +46,17 @@ def render(answer: Answer, width: int | None = WIDTH) -> str:
     return "\n\n".join(blocks)
 
 
-def source_line(article: Article, place: str = "") -> str:
+def source_line(article: Entry, place: str = "") -> str:
     """Where words come from, on one line: title, publisher, byline, date, place and address."""
-    about = [article.publisher, article.byline, iso_day(article.published_at)]
-    return ", ".join(plain(part) for part in (article.title, *about, place, article.url) if part)
+    return ", ".join(
+        part for part in (about_line(article, place), plain(article.url or "")) if part
+    )
+
+
+def about_line(article: Entry, place: str = "") -> str:
+    """The same without the address."""
+    about = [article.title, article.publisher, article.byline, iso_day(article.published_at), place]
+    return ", ".join(plain(part) for part in about if part)
 
 
 def _conflict(answer: Answer, conflict: Conflict) -> str:

@@ -10,10 +10,11 @@ from html import escape
 from assistant.answer import AbstentionReason, Answer, Citation, Claim
 from assistant.conversations import Turn
 from assistant.events import Stage
+from assistant.feedback import Thumb
 from index.hit import Hit
-from ingest.library import Counts
 from ui.markup import attribute, count, origin, shortened
 from ui.places import place_of
+from ui.transcript_frame import take_away_html
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
 
@@ -33,6 +34,8 @@ BY_TERMS = f"{COMPOSED}, terms reader"
 
 WEAKER = "The trained reader's weights are not installed, so answers are weaker than they could be."
 
+NO_VERDICTS: Mapping[int, Thumb] = {}
+
 NEAREST_SHOWN = 4
 EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
 
@@ -42,9 +45,22 @@ def letter(position: int) -> str:
     return chr(ord("A") + position)
 
 
-def transcript_html(turns: Sequence[Turn], conversation_id: str | None, after: str = "") -> str:
-    """The turns of a conversation, and after them what is not a turn yet or failed to be one."""
-    body = "".join(turn_html(number, turn.answer) for number, turn in enumerate(turns))
+def transcript_html(
+    turns: Sequence[Turn],
+    conversation_id: str | None,
+    after: str = "",
+    verdicts: Mapping[int, Thumb] = NO_VERDICTS,
+) -> str:
+    """The turns of a conversation, and after them what is not a turn yet or failed to be one.
+
+    `verdicts` are what was thought of its answers, by the number of the turn from 1 on.
+    """
+    body = "".join(
+        turn_html(number, turn.answer, verdicts.get(number + 1))
+        for number, turn in enumerate(turns)
+    )
+    if turns and conversation_id and not after:
+        after = take_away_html(conversation_id)
     if turns and turns[-1].answer.model == BY_TERMS:
         after = f'<p class="facts weaker">{WEAKER}</p>{after}'
     return (
@@ -53,40 +69,8 @@ def transcript_html(turns: Sequence[Turn], conversation_id: str | None, after: s
     )
 
 
-def welcome_html(counts: Counts) -> str:
-    """What an empty chat shows; without any source, the way to add some."""
-    if counts.articles == 0:
-        return (
-            '<div class="transcript" data-conversation=""><div class="welcome">'
-            "<h2>Begin with your sources</h2>"
-            "<p>Add articles and reports: pages, documents, mail, exports. Then ask: every"
-            " sentence of an answer will point at the exact words it rests on.</p>"
-            '<button type="button" class="primary" data-act="view" data-view="library">'
-            "Add sources</button></div></div>"
-        )
-    return (
-        '<div class="transcript" data-conversation=""><div class="welcome">'
-        "<h2>What do your sources say?</h2>"
-        f"<p>{count(counts.articles, 'source')}, {count(counts.passages, 'passage')}. Every"
-        " sentence of an answer cites the exact words of a source, or it is not said.</p>"
-        "</div></div>"
-    )
-
-
-def examples_html(questions: Sequence[str]) -> str:
-    """Questions to begin with, under the welcome."""
-    if not questions:
-        return ""
-    buttons = "".join(
-        f'<li><button type="button" class="example" data-act="ask_example" '
-        f'data-question="{attribute(question)}">{escape(question)}</button></li>'
-        for question in questions
-    )
-    return f'<div class="proposed"><p class="label">For example</p><ul>{buttons}</ul></div>'
-
-
-def turn_html(number: int, answer: Answer) -> str:
-    """One question and what came of it."""
+def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
+    """One question, what came of it, and what was thought of that."""
     understood = ""
     if answer.standalone_question.strip() != answer.question.strip():
         understood = (
@@ -97,8 +81,21 @@ def turn_html(number: int, answer: Answer) -> str:
     return (
         f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
         f'<h2 class="question">{escape(answer.question)}</h2>{understood}{result}'
-        f"{_withheld_html(answer)}</section>"
+        f"{_withheld_html(answer)}{_verdict_html(number, verdict)}</section>"
     )
+
+
+def _verdict_html(turn: int, given: Thumb | None) -> str:
+    """Two buttons that say whether an answer is right; which was pressed is told."""
+    buttons = "".join(
+        f'<button type="button" data-act="judge" data-turn="{turn + 1}" data-verdict="{verdict}"'
+        f"{why} aria-pressed={'true' if given == verdict else 'false'}>{label}</button>"
+        for verdict, label, why in (
+            ("up", "Right", ""),
+            ("down", "Wrong", ' data-why="What is wrong with this answer? (May be left empty.)"'),
+        )
+    )
+    return f'<p class="judge" role="group" aria-label="Is this answer right?">{buttons}</p>'
 
 
 def failed_turn_html(question: str, message: str) -> str:

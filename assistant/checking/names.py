@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.checking.dates import names_a_date
 from assistant.checking.spellings import same_word
 from assistant.question import names_in
-from index.terms import fold
+from ingest.characters import fold
 
 ANTECEDENT = 700
 """Characters before a quote in which the name that its pronoun stands for is looked for."""

@@ -6,7 +6,8 @@ By rule and not by edit distance: rapidfuzz finds Menocal as near to Monacal as 
 import re
 from functools import lru_cache
 
-from index.terms import fold, stem
+from index.terms import stem
+from ingest.characters import fold
 
 _TITLES = {
     "col": "colonel",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.stopwords import STOPWORDS
-from index.terms import SNOWBALL, fold, stem
+from index.terms import SNOWBALL, stem
+from ingest.characters import fold
 from ingest.sentences import sentence_spans
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*|[^\w\s]")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.topics.phrases import Phrase, phrases, stems
 from index.language import question_language
 from index.stopwords import STOPWORDS
-from index.terms import fold
+from ingest.characters import fold
 
 Values = Mapping[str, float]
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from index.stopwords import STOPWORDS
-from index.terms import fold, stem
+from index.terms import stem
+from ingest.characters import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?()\"]")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -150,7 +150,7 @@ def read_cases(asked: Sequence[Asked], data: Path, network: Path) -> list[Case]:
 def _article(document: dict[str, str]) -> Article:
     digest = hashlib.sha256(document["id"].encode()).hexdigest()
     place, title, text = document["id"], document["title"], document["text"]
-    return Article(digest[:16], place, place, digest, "text/plain", text, title, "en")
+    return Article(digest[:16], place, place, digest, "text/plain", title, "en", text=text)
 
 
 def _read(

@@ -88,16 +88,17 @@ def paired_difference(
     after: Mapping[str, float],
     clusters: Mapping[str, Hashable],
     seed: int,
-    bounds: tuple[float, float] = (0.0, 1.0),
+    bounds: tuple[float, float] | None = (0.0, 1.0),
 ) -> Difference | None:
     """The mean of after minus before over the same questions, by id; None without a common one.
 
-    A paired bootstrap (Koehn 2004) over clusters. `bounds` are those of the values.
+    A paired bootstrap (Koehn 2004) over clusters. `bounds` are those of the values; None for a
+    measure without.
     """
     ids = sorted(before.keys() & after.keys())
     changes = [after[i] - before[i] for i in ids]
-    widest = bounds[1] - bounds[0]
-    interval = mean_interval(changes, [clusters[i] for i in ids], seed, (-widest, widest))
+    widest = (bounds[0] - bounds[1], bounds[1] - bounds[0]) if bounds else None
+    interval = mean_interval(changes, [clusters[i] for i in ids], seed, widest)
     if interval is None:
         return None
     return Difference(interval, sum(c > 0 for c in changes), sum(c < 0 for c in changes))

@@ -41,6 +41,15 @@ def test_unchanged_files_are_not_opened_and_changed_ones_are(open_library, folde
     assert read == ["07.txt"]
 
 
+def test_a_lost_original_is_kept_anew_though_its_file_is_as_it_was(open_library, folder):
+    opened = open_library()
+    ingest(opened, folder)
+    lost = opened.library.articles(1)[0]
+    opened.originals.path(lost.digest).unlink()
+    assert ingest(opened, folder).unchanged == 40
+    assert opened.originals.read(lost.digest).decode() in lost.text
+
+
 def test_a_file_that_failed_is_named_every_time(open_library, folder):
     opened = open_library()
     (folder / "empty.txt").write_text(" ")

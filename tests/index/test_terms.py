@@ -1,6 +1,7 @@
 """Terms: accents, stems, stop words, and the stems of other languages."""
 
-from index.terms import content_words, fold, query_terms, terms
+from index.terms import content_words, query_terms, terms
+from ingest.characters import fold
 
 
 def test_accents_and_case_are_folded():

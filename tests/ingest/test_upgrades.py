@@ -16,6 +16,7 @@ def engine(tmp_path):
     engine = sqlite_engine(tmp_path / "catalogue.sqlite3")
     Library(engine).add(article("One two.", url="https://a.example/1"), [])
     with engine.begin() as connection:
+        connection.execute(text("DROP INDEX articles_listed"))
         for name in _NEW:
             connection.execute(text(f"ALTER TABLE articles DROP COLUMN {name}"))
         connection.execute(text("ALTER TABLE articles ADD COLUMN published DATE"))
@@ -47,3 +48,7 @@ def test_dates_of_version_2_are_kept_wherever_the_step_was_cut_off(engine, done)
         assert found.published_at == article("One two.").published_at
         assert found.url == "https://a.example/1"
         assert found.retrieved_at is not None
+    with engine.connect() as connection:
+        assert connection.scalar(
+            text("SELECT 1 FROM pragma_index_list('articles') WHERE name = 'articles_listed'")
+        )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from samples import SOURCES
 from sites import serving
 
 from assistant.errors import AnswerError
@@ -322,6 +323,53 @@ def test_a_hostile_source_is_shown_as_plain_words(chromium, workspace, address):
     context.close()
 
 
+def test_a_source_is_corrected_beside_what_was_read_and_given_back(desk, workspace):
+    page = desk.page
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("[data-act=view_source]", has_text="Customs opened").click()
+    page.locator(".correct summary").click()
+
+    page.fill(".correct [name=published]", "last week")
+    page.fill(".correct [name=publisher]", "El Faro <b>")
+    page.keyboard.press("Enter")
+    expect(page.locator(".correct .refusal")).to_contain_text("'last week' is no date")
+    expect(page.locator(".correct [name=published]")).to_have_value("last week")
+    expect(page.locator(".correct [name=publisher]")).to_have_value("El Faro <b>")
+    expect(page.locator(".sources")).to_contain_text("The Isthmus Ledger")
+
+    page.fill(".correct [name=published]", "2021-03")
+    page.fill(".correct [name=byline]", "")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator(".correct .done")).to_have_text("The corrections are saved.")
+    expect(page.locator(".correct .read")).to_contain_text(
+        ["Read: Marta Quiñónez", "Read: The Isthmus Ledger", "Read: 2023-09-14"]
+    )
+    expect(page.locator(".sources tr.is-current .by")).to_have_text("El Faro <b>")
+    expect(page.locator(".sources tr.is-current .when")).to_have_text("March 2021")
+    expect(page.locator(".source.whole .provenance")).to_contain_text("El Faro <b>")
+
+    page.get_by_role("button", name="Take the correction back: Published").click()
+    expect(page.locator(".correct .done")).to_have_text("The correction is taken back.")
+    expect(page.locator(".correct [name=published]")).to_have_value("2023-09-14")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator(".correct .done")).to_have_text("No field was changed.")
+    (found,) = [a for a in workspace.library.articles() if a.doc_id == "harbour"]
+    assert (found.publisher, found.byline) == ("El Faro <b>", None)
+    assert found.published_at.isoformat() == "2023-09-14"
+    assert desk.complaints == []
+
+
+def test_the_original_of_a_source_is_a_download(desk):
+    page = desk.page
+    page.locator(".masthead [data-view=library]").click()
+    page.locator("[data-act=view_source]", has_text="Customs opened").click()
+    with page.expect_download() as download:
+        page.locator(".source.whole .original").click()
+    assert download.value.suggested_filename == "harbour.txt"
+    assert Path(download.value.path()).read_bytes() == SOURCES[0].content
+    assert desk.complaints == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
@@ -346,12 +394,52 @@ def test_every_view_fits_the_screen(chromium, address, tmp_path, width, scheme):
     page.locator("[data-act=view_source]").first.click()
     expect(page.locator(".source.whole .source-text")).to_be_visible()
     looks_right("library")
+    page.locator(".correct summary").click()
+    page.fill(".correct [name=publisher]", "El Faro")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator(".correct .read")).to_be_visible()
+    looks_right("correcting")
 
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     lightness = sum(int(part) for part in paper.strip("rgb()").split(",")) / 3
     assert lightness > 200 if scheme == "light" else lightness < 60
     assert desk.foreign == []
     context.close()
+
+
+def test_what_is_thought_of_an_answer_is_kept_and_shown_again(desk, workspace):
+    desk.ask(QUESTION)
+    page = desk.page
+    page.once("dialog", lambda dialog: dialog.accept("It was 412 in the first count only."))
+    page.get_by_role("button", name="Wrong").click()
+    expect(page.get_by_role("button", name="Wrong")).to_have_attribute("aria-pressed", "true")
+    desk.reload()
+    expect(page.get_by_role("button", name="Wrong")).to_have_attribute("aria-pressed", "true")
+    (remark,) = workspace.feedback.latest(5)
+    assert (remark.verdict, remark.turn) == ("down", 1)
+    assert remark.reason == "It was 412 in the first count only."
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Wrong").click()
+    page.get_by_role("button", name="Right").click()
+    expect(page.get_by_role("button", name="Wrong")).to_have_attribute("aria-pressed", "false")
+    desk.reload()
+    expect(page.get_by_role("button", name="Right")).to_have_attribute("aria-pressed", "true")
+    assert [each.verdict for each in workspace.feedback.latest(5)] == ["up"]
+
+
+def test_a_conversation_is_taken_away_as_a_file(desk, tmp_path):
+    desk.ask(QUESTION)
+    page = desk.page
+    page.get_by_text("Take away").click()
+    for label, ending, begins in (("Word", ".docx", b"PK"), ("Markdown", ".md", b"# How many")):
+        with page.expect_download() as waiting:
+            page.get_by_role("link", name=label, exact=True).click()
+        file = tmp_path / waiting.value.suggested_filename
+        waiting.value.save_as(file)
+        assert file.name.endswith(ending)
+        assert file.read_bytes().startswith(begins)
+    assert desk.foreign == []
+    assert desk.complaints == []
 
 
 def test_a_person_signs_in_asks_and_leaves_and_may_not_do_more(

@@ -106,15 +106,37 @@ def test_a_mistake_at_the_command_line_is_a_sentence(folder):
     assert json.loads(dossier("sources", "list", "--json", cwd=folder).stdout) == [row]
 
 
+def test_the_form_shows_what_a_sidecar_or_a_person_put_in_place_of_what_was_read(workspace):
+    from ui.correcting import correcting_html
+
+    (found,) = [a for a in workspace.library.articles() if a.doc_id == "harbour"]
+    workspace.corrections.tell(found.location, {"licence": "CC BY"})
+    workspace.indexer.correct(found.id, {"publisher": '"><script>', "published": "2021-03"})
+    source = workspace.library.article(found.id)
+    form = correcting_html(source, workspace.corrections.of(found.id))
+    assert form.count("corrected by a person on") == form.count("data-back=") == 2
+    assert "Read: <bdi>The Isthmus Ledger</bdi>" in form
+    assert "Nothing was read · corrected by its sidecar on" in form
+    assert 'name="published"' in form
+    assert 'value="2021-03"' in form
+    assert "<script>" not in form
+    assert '<details class="correct">' in form
+    tried = correcting_html(source, [], {"url": "x:'\"<"}, refusal="url: <no>.")
+    assert 'value="x:&#x27;&quot;&lt;"' in tried
+    assert "url: &lt;no&gt;." in tried
+    assert '<details class="correct" open>' in tried
+
+
 def test_every_door_corrects_the_same_fields():
     from typer.main import get_command
 
     from ingest.corrections import FIELDS
     from ui.cli import app
+    from ui.correcting import LABELS
     from ui.schemas.articles import CorrectionsIn
 
     edit = get_command(app).commands["sources"].commands["edit"]
     options = {parameter.name for parameter in edit.params} - {
         "article_id", "clear", "library", "as_json"
     }  # fmt: skip
-    assert options == set(FIELDS) == set(CorrectionsIn.model_fields)
+    assert options == set(FIELDS) == set(CorrectionsIn.model_fields) == set(LABELS)

@@ -9,6 +9,7 @@ from index.errors import RetrievalError
 from ingest.errors import IngestError, UnreadableSource
 from ui.access.errors import AccessError
 from ui.errors import KNOWN, TABLE, UNEXPECTED, row_of
+from ui.exports.errors import ExportError
 
 
 def _with_subclasses(base: type[Exception]) -> list[type[Exception]]:
@@ -17,7 +18,7 @@ def _with_subclasses(base: type[Exception]) -> list[type[Exception]]:
 
 EVERY_ERROR = [
     kind
-    for base in (IngestError, RetrievalError, AnswerError, AccessError)
+    for base in (IngestError, RetrievalError, AnswerError, AccessError, ExportError)
     for kind in _with_subclasses(base)
     if not kind.__module__.startswith("test")
 ]
@@ -29,7 +30,14 @@ def test_every_error_class_has_its_own_row(kind):
 
 
 def test_the_bases_are_the_known_errors():
-    assert set(KNOWN) == {IngestError, RetrievalError, AnswerError, EvalError, AccessError}
+    assert set(KNOWN) == {
+        IngestError,
+        RetrievalError,
+        AnswerError,
+        EvalError,
+        AccessError,
+        ExportError,
+    }
 
 
 def test_codes_tell_errors_apart():

@@ -1,5 +1,6 @@
 """Markup of answers and evidence: the right words are marked, and no word becomes markup."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
@@ -18,19 +19,21 @@ from index.hit import Hit
 from index.report import Failure, IngestReport, Progress
 from ingest.article import Article, Mark
 from ingest.library import Counts
+from ingest.listing import Listed
+from ingest.overlay import Correction
 from ingest.passages import Passage
 from ui.conversations_list import conversations_html
+from ui.correcting import correcting_html
 from ui.evidence import Excerpt, article_html, evidence_html
 from ui.library_html import progress_html, report_html, source_html, sources_html
 from ui.markup import link, shortened
 from ui.transcript import (
-    examples_html,
     failed_turn_html,
     pending_turn_html,
     transcript_html,
     turn_html,
-    welcome_html,
 )
+from ui.transcript_frame import examples_html, welcome_html
 
 HOSTILE = (
     "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '><b> &lt;i&gt; [1] [2]"
@@ -121,16 +124,23 @@ def every_markup_of(answer: Answer) -> dict[str, str]:
         "failed": failed_turn_html(HOSTILE, HOSTILE),
         "examples": examples_html([HOSTILE]),
         "conversations": conversations_html([ConversationSummary("c", HOSTILE, started, 1)]),
-        "sources": sources_html([(source, 1)]),
-        "source": source_html(source, 1),
+        "sources": sources_html([Listed(source, 1)]),
+        "source": source_html(source, 1, ""),
+        "correcting": correcting_html(
+            source,
+            [Correction("publisher", HOSTILE, HOSTILE, "person", started)],
+            {"byline": HOSTILE},
+            HOSTILE,
+            HOSTILE,
+        ),
         "progress": progress_html(Progress(1, HOSTILE, 0), 2),
         "report": report_html(IngestReport(0, 0, 0, (Failure(HOSTILE, HOSTILE),), 0)),
     }
 
 
 ALLOWED_TAGS = set(
-    "a article b bdi button details div h1 h2 h3 h4 header input label li mark nav ol p progress q"
-    " section span summary table tbody td th thead time tr ul".split()
+    "a article b bdi button details div form h1 h2 h3 h4 header input label li mark nav ol p"
+    " progress q section span summary table tbody td th thead time tr ul".split()
 )
 
 
@@ -139,8 +149,12 @@ def test_no_word_of_a_source_or_a_person_becomes_markup(name):
     page = Page(every_markup_of(hostile_answer())[name])
     assert set(page.tags) <= ALLOWED_TAGS
     assert not [key for _, key, _ in page.attributes if key.startswith("on")]
-    assert not [v for v in page.values("href") if not v.startswith(("#", "http"))]
-    assert "src" not in {key for _, key, _ in page.attributes}
+    own = re.compile(
+        r"#.*|https?://.*|api/articles/[0-9a-f]{16}/original"
+        r"|api/conversations/[\w%.~-]+/export\?form=[a-z-]+"
+    )
+    assert not [v for v in page.values("href") if not own.fullmatch(v)]
+    assert not {"src", "action", "formaction"} & {key for _, key, _ in page.attributes}
     assert "<script>" in page.text
 
 
@@ -374,7 +388,7 @@ def test_headings_skip_no_level():
     answer = hostile_answer()
     for markup in (
         turn_html(0, answer) + evidence_html(0, answer),
-        sources_html([(article("T."), 1)]) + source_html(article("T."), 1),
+        sources_html([Listed(article("T."), 1)]) + source_html(article("T."), 1, ""),
     ):
         levels = [1] + [int(t[1]) for t in Page(markup).tags if t[0] == "h" and t[1:].isdigit()]
         assert all(below - above <= 1 for above, below in pairwise(levels))
@@ -382,6 +396,6 @@ def test_headings_skip_no_level():
 
 def test_dates_of_sources_stand_in_the_table():
     source = article("Text.", published=date(2021, 9, 7), title="T")
-    page = Page(sources_html([(source, 4)]))
+    page = Page(sources_html([Listed(source, 4)]))
     assert "7 September 2021" in page.text
     assert page.values("datetime") == ["2021-09-07"]

@@ -42,3 +42,8 @@ def test_progress_is_told_in_the_same_figures_everywhere():
     assert figures(at) in progress_html(at, 40)
     assert figures(Progress(3, "https://a.example/", 0)) == "3 sources, 0 articles, 0 passages"
     assert [duration(s) for s in (5, 600, 8000)] == ["5 s", "10 min", "2 h 13 min"]
+
+
+def test_a_number_that_no_run_can_have_is_refused(client):
+    for number in (0, -1, 2**63, 10**30):
+        assert client.get(f"/api/jobs/{number}").status_code == 422

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from ui.cli import app
 from ui.evidence import evidence_html
-from ui.markdown import conversation_markdown
+from ui.exports.markdown import conversation_markdown
 from ui.moments import day
 from ui.transcript import turn_html
 

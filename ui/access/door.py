@@ -24,9 +24,6 @@ COOKIE = "dossier_session"
 ASKING = ("/api/answer", "/api/answer/stream", "/v1/chat/completions", "/mcp")
 """Where questions come in; the chat's own come through its queue, which is bounded itself."""
 
-FORGIVEN = RateLimitItemPerMinute(10)
-"""Wrong keys from one address: a person mistypes, a program that guesses is slowed down."""
-
 
 class Door:
     """Lets requests in by their key, as a bearer token or by the session that began with it.
@@ -39,9 +36,9 @@ class Door:
         self._app = app
         self._keys = keys
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._requests, self._questions = (
+        self._requests, self._questions, self._guesses = (
             RateLimitItemPerMinute(number) if number else None
-            for number in (options.requests, options.questions)
+            for number in (options.requests, options.questions, options.guesses)
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -73,22 +70,21 @@ class Door:
         asks = self._questions if path in ASKING else None
         for bound, kind in ((self._requests, "requests"), (asks, "questions")):
             if bound and not self._limiter.hit(bound, kind, access.key or ""):
-                return self._too_often(bound, kind, access.key or "", bound.amount)
+                return self._too_often(bound, kind, access.key or "")
         return None
 
     def _guessing(self, scope: Scope) -> Response | None:
         """A refusal after too many wrong keys; every call counts one."""
         client = scope["client"][0] if scope.get("client") else ""
-        if self._limiter.hit(FORGIVEN, "guesses", client):
+        bound = self._guesses
+        if bound is None or self._limiter.hit(bound, "guesses", client):
             return None
-        return self._too_often(FORGIVEN, "guesses", client, FORGIVEN.amount)
+        return self._too_often(bound, "guesses", client)
 
-    def _too_often(
-        self, bound: RateLimitItemPerMinute, kind: str, who: str, number: int
-    ) -> Response:
+    def _too_often(self, bound: RateLimitItemPerMinute, kind: str, who: str) -> Response:
         until = self._limiter.get_window_stats(bound, kind, who).reset_time
         seconds = str(max(1, ceil(until - time())))
-        message = f"More than {number} {kind} in a minute. Come again in {seconds} seconds."
+        message = f"More than {bound.amount} {kind} in a minute. Come again in {seconds} seconds."
         return _refusal(429, "too_often", message, **{"Retry-After": seconds})
 
 

@@ -15,7 +15,14 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 OPEN_PATHS = frozenset({"/health", "/signin"})
 """What answers without a key: that the process lives, and the page that takes a key."""
 
-READING = ("/api/articles", "/api/search", "/api/timeline", "/api/runs", "/api/jobs")
+READING = (
+    "/api/articles",
+    "/api/search",
+    "/api/timeline",
+    "/api/runs",
+    "/api/jobs",
+    "/api/bibliography",
+)
 READING_TOO = ("/ready", "/metrics", "/docs", "/openapi.json", "/ui")
 WRITING = ("/api/articles", "/gradio_api/upload")
 

@@ -89,10 +89,12 @@ window.dossier = (() => {
   // Clicks on [data-act] inside the element: done here, or sent as an event of that name.
   function connect(element, trigger, events) {
     element.addEventListener("click", (event) => {
+      const back = event.target.closest("[data-back]");
+      if (back) return send(back.form, { [back.dataset.back]: null });
       const node = event.target.closest("[data-act]");
       if (!node || !element.contains(node)) return;
       event.preventDefault();
-      const { act, confirm, ask, ...data } = node.dataset;
+      const { act, confirm, ask, why, ...data } = node.dataset;
       if (local[act]) return local[act](data);
       if (!events.includes(act)) return;
       if (confirm && !window.confirm(confirm)) return;
@@ -100,13 +102,37 @@ window.dossier = (() => {
         data.title = (window.prompt(ask, data.title) || "").trim();
         if (!data.title) return;
       }
+      if (why) {
+        data.reason = window.prompt(why, "");
+        if (data.reason === null) return;
+      }
+      if (act === "judge") press(node);
       if (act === "view_source") open("source-open");
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
     });
+    // A form tells what was changed in it, and null of what is to be as it was read.
+    function send(form, told) {
+      if (events.includes(form.dataset.send)) trigger(form.dataset.send, { id: form.dataset.id, told });
+    }
+
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const changed = Array.from(event.target.elements).filter(
+        (field) => field.name && field.value.trim() !== field.dataset.was,
+      );
+      send(event.target, Object.fromEntries(changed.map((field) => [field.name, field.value])));
+    });
     element.addEventListener("input", (event) => {
       if (event.target.dataset.filter) filter(event.target);
     });
+  }
+
+  // Of several buttons that exclude each other, the one that was chosen.
+  function press(chosen) {
+    for (const button of within(chosen.parentElement, "button")) {
+      button.setAttribute("aria-pressed", String(button === chosen));
+    }
   }
 
   function filter(input) {

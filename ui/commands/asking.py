@@ -1,5 +1,7 @@
 """Asking: one question, a chat in the terminal, and what was asked before."""
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -84,33 +86,38 @@ def export(
     conversation: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="One conversation; all of them without it.")
     ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(help="markdown, html, docx, json, csv, xlsx, csl-json or bibtex; of one."),
+    ] = None,
+    turn: Annotated[
+        int | None, typer.Option(min=1, help="One answer alone, counted from 1.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write, by its ending.")] = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print conversations with their answers and quotes, as Markdown or as JSON."""
-    from assistant.answer_json import answer_json
-    from ui.markdown import conversation_markdown
+    """Print or write conversations with their answers and quotes, as Markdown or in other forms."""
+    from assistant.errors import UnknownTurn
+    from ui.exports.formats import conversation_json, exported, form_of
 
+    if (out or form or turn) and not conversation:
+        raise typer.BadParameter("name the conversation: these options are for one of them.")
     with workspace_of(library) as workspace:
         stored = workspace.conversations
         ids = [conversation] if conversation else [row.id for row in stored.list()]
         found = [stored.get(conversation_id) for conversation_id in ids]
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": each.id,
-                    "title": each.title,
-                    "turns": [
-                        {"asked_at": turn.asked_at.isoformat(), **answer_json(turn.answer)}
-                        for turn in each.turns
-                    ],
-                }
-                for each in found
-            ]
-        )
+    if as_json and not form:
+        print_json([conversation_json(each) for each in found])
+        return
+    if turn and turn > len(found[0].turns):
+        raise UnknownTurn(turn)
+    wanted = form_of(form, out)
+    made = [exported(each, wanted, turn) for each in found]
+    if out:
+        out.write_bytes(made[0].content)
     else:
-        typer.echo("\n".join(conversation_markdown(each) for each in found), nl=False)
+        sys.stdout.buffer.write(b"\n".join(file.content for file in made))
 
 
 def _filter(

@@ -51,9 +51,6 @@ def ingest(
         raise typer.Exit(1)
 
 
-INGEST_AGAIN = "run `dossier check --repair`, then ingest it again, from"
-
-
 def check(
     library: LibraryOption = None,
     repair: Annotated[
@@ -104,8 +101,10 @@ def check(
         listed = ", ".join(f"{len(ids)} {what}" for what, ids in parts.items() if ids)
         typer.echo(f"Not sound: {listed}. `dossier check --repair` mends what can be mended.")
         for article_id, place in places.items():
-            what = "damaged" if article_id in found.damaged else "missing"
-            typer.echo(plain(f"The original of {article_id} is {what}: {INGEST_AGAIN} {place}"))
+            lost = article_id in found.lost
+            what = "missing: " if lost else "damaged: run `dossier check --repair`, then "
+            told = f"The original of {article_id} is {what}ingest it again, from {place}"
+            typer.echo(plain(told))
     if not found.sound:
         raise typer.Exit(1)
 

@@ -25,6 +25,10 @@ def evaluate_dataset(
     language: Annotated[
         str | None, typer.Option(help="With --sides: only questions in this language.")
     ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with a run that was cut off, in its folder."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Ask every question of a data set and measure the answers.
@@ -43,7 +47,13 @@ def evaluate_dataset(
     from evals.summary import render_table, summary_json
 
     summary = evaluate(
-        dataset, settings_of(), out=out, limit=limit, seed=seed, stage=announce_stage
+        dataset,
+        settings_of(),
+        out=out,
+        limit=limit,
+        seed=seed,
+        resume=resume,
+        stage=announce_stage,
     )
     gate = judge(summary, read_floors(summary.dataset))
     _show(summary_json(summary), render_table(summary), as_json)
@@ -51,6 +61,60 @@ def evaluate_dataset(
     for reason in gate.reasons:
         typer.echo(reason, err=True)
     raise typer.Exit(gate.verdict)
+
+
+def score_log(
+    run: Annotated[Path, typer.Argument(help="Folder of a run, or its log.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the log with its scores, summary and report.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compute all figures of a run anew from its log alone: no library and no model is asked."""
+    from evals.evaluate import score_again
+    from evals.summary import render_table, summary_json
+
+    summary = score_again(run, out)
+    _show(summary_json(summary), render_table(summary), as_json)
+
+
+def compare_runs(
+    before: Annotated[Path, typer.Argument(help="Folder of a run, or its log.")],
+    after: Annotated[Path, typer.Argument(help="Folder of another run of the same questions.")],
+    out: Annotated[Path | None, typer.Option(help="HTML file with both answers.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the intervals.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """What became better and what worse from one run to another, and whether that is chance.
+
+    Exit status: 4 where a measure fell and its interval leaves out zero, otherwise 0.
+    """
+    from dataclasses import asdict
+
+    from evals.compare import compare, render_comparison, write_comparison
+    from evals.gate import Verdict
+
+    comparison = compare(before, after, seed)
+    _show(asdict(comparison), render_comparison(comparison), as_json)
+    if out:
+        write_comparison(out, comparison)
+        typer.echo(f"report: {out}", err=True)
+    raise typer.Exit(Verdict.REGRESSION if comparison.worse else Verdict.PASSED)
+
+
+def pin_floors(
+    run: Annotated[Path, typer.Argument(help="Folder of a run over the whole data set.")],
+    why: Annotated[str, typer.Option(help="What they rest on, or why they are moved.")],
+    floors: Annotated[
+        Path | None, typer.Option(help="File that holds them; default: the bundled one.")
+    ] = None,
+) -> None:
+    """Make the figures of a run the floors of its data set: `dossier eval` fails below them."""
+    from evals.gate import FLOORS, pin
+
+    pinned = pin(run, why, floors or FLOORS)
+    for name, least in pinned.least.items():
+        typer.echo(f"{name}  {least}")
 
 
 def _compare_sides(

@@ -1,6 +1,8 @@
-"""The sources of a library: listed, shown, removed; and the runs that brought them in."""
+"""The sources of a library: listed, shown, given back, removed; and the runs that took them in."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,10 +15,8 @@ def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> 
     from ui.schemas.articles import article_json
 
     with workspace_of(library) as workspace:
-        rows = [
-            article_json(article, workspace.library.passage_count(article.id))
-            for article in workspace.library.articles()
-        ]
+        listed = workspace.listing.page().listed
+    rows = [article_json(each.entry, each.passages) for each in listed]
     if as_json:
         print_json(rows)
     for row in [] if as_json else rows:
@@ -53,6 +53,56 @@ def show_source(
         for relative in relatives:
             typer.echo(relative_line(relative))
         typer.echo("\n" + article.text)
+
+
+def keep_original(
+    article_id: str,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="A file that is not there yet, or a folder."),
+    ] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The untouched bytes that a source was read from, checked against their digest.
+
+    To a file or into a folder, else to standard output; with --json what is known of them instead.
+    """
+    from ui.downloads import file_name
+
+    if out is None and not as_json and sys.stdout.isatty():
+        raise typer.BadParameter("A terminal cannot show every file: name one with --out PATH.")
+    with workspace_of(library) as workspace:
+        article = workspace.library.article(article_id)
+        content = workspace.originals.read(article.digest)
+    name = file_name(article)
+    path = _kept(content, out / name if out.is_dir() else out) if out else None
+    if as_json:
+        print_json(
+            {
+                "id": article.id,
+                "name": name,
+                "media_type": article.media_type,
+                "digest": article.digest,
+                "bytes": len(content),
+                "path": str(path) if path else None,
+            }
+        )
+    elif path is None:
+        typer.echo(content, nl=False)
+    else:
+        typer.echo(f"{path}: {len(content):,} bytes", err=True)
+
+
+def _kept(content: bytes, path: Path) -> Path:
+    """Write bytes into a new file; what lies there already is never overwritten."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        reason = "it is there already" if isinstance(error, FileExistsError) else error.strerror
+        raise typer.BadParameter(f"{path} cannot be written: {reason}.") from error
+    return path
 
 
 def remove_source(
@@ -112,3 +162,17 @@ def described(row: dict[str, Any], corrections: list[dict[str, Any]]) -> Iterato
         by = "by a person" if each["by"] == "person" else "by its sidecar"
         read = f"“{plain(each['read'])}” was read" if each["read"] else "nothing was read"
         yield f"corrected {by} on {each['at'][:10]}: {each['field']} ({read})"
+
+
+def cite_sources(
+    form: Annotated[str, typer.Option(help="csl-json or bibtex.")] = "csl-json",
+    library: LibraryOption = None,
+) -> None:
+    """Print the sources of the library as references, for a program that manages them."""
+    from ui.exports.formats import bibliography, references_of
+
+    wanted = references_of(form)
+    with workspace_of(library) as workspace:
+        listed = workspace.listing.page().listed
+    made = bibliography((each.entry for each in listed), wanted)
+    typer.echo(made.content.decode())

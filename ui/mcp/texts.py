@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answer import Answer
 from index.hit import Hit
 from ingest.article import Article
+from ingest.listing import Page
 from ui.places import place_of
 from ui.terminal import plain, render, source_line
 
@@ -49,10 +50,11 @@ def passage_texts(article: Article, given: dict[str, Any]) -> tuple[str, str, st
     return where, given["quote"], around
 
 
-def listing_text(articles: Sequence[Article], total: int, following: int | None) -> str:
+def listing_text(page: Page, following: str | None) -> str:
     """A source a line with its id, and how to get those that follow."""
-    lines = [f"{len(articles)} of {total} sources"]
-    lines += [f"- {source_line(article)} (article_id {article.id})" for article in articles]
+    entries = [each.entry for each in page.listed]
+    lines = [f"{len(entries)} sources" if entries else "No source of that name."]
+    lines += [f"- {source_line(entry)} (article_id {entry.id})" for entry in entries]
     if following is not None:
-        lines.append(f"More follow: offset {following}.")
+        lines.append(f"More follow: cursor {following}")
     return "\n".join(lines)

@@ -16,11 +16,11 @@ from assistant.answer_json import answer_json
 from assistant.events import Event, final
 from assistant.wiring import Workspace
 from ui.failures import Refusal
-from ui.listing import listed
+from ui.listing import page_json, page_of
 from ui.mcp.texts import answer_text, hits_text, listing_text, passage_texts
 from ui.schemas.answers import AnswerOut
-from ui.schemas.articles import article_json
-from ui.schemas.listing import ListingIn, ListingOut
+from ui.schemas.articles import ArticleList
+from ui.schemas.listing import ListingIn
 from ui.schemas.passages import MAX_SLICE, PassageIn, PassageOut, passage_json
 from ui.schemas.questions import Question
 from ui.schemas.search import SearchIn, SearchOut, search_json
@@ -109,17 +109,9 @@ def _read_passage(workspace: Workspace, asked: PassageIn) -> Given:
 
 
 def _list_sources(workspace: Workspace, asked: ListingIn) -> Given:
-    library = workspace.library
-    wanted = listed(library, asked.q)
-    until = asked.offset + asked.limit
-    page = wanted[asked.offset : until]
-    following = until if until < len(wanted) else None
-    data = {
-        "articles": [article_json(each, library.passage_count(each.id)) for each in page],
-        "total": len(wanted),
-        "next": following,
-    }
-    return Given(data, (listing_text(page, len(wanted), following),))
+    page = page_of(workspace.listing, asked.q, asked.cursor, asked.limit)
+    data = page_json(page)
+    return Given(data, (listing_text(page, data["next_cursor"]),))
 
 
 TOOLS: dict[str, Tool[Any]] = {
@@ -168,7 +160,7 @@ TOOLS: dict[str, Tool[Any]] = {
             "List the articles and reports of the library, latest publication first, a page at a"
             " time, with publisher, byline, date and id." + UNTRUSTED,
             ListingIn,
-            ListingOut,
+            ArticleList,
             True,
             _list_sources,
         ),

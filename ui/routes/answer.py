@@ -22,7 +22,7 @@ router = APIRouter(tags=["answers"])
 @router.post(
     "/answer",
     response_model=AnswerOut,
-    responses=refusals(404, 413, 503),
+    responses=refusals(400, 404, 413, 503),
     dependencies=[IN_TURN],
 )
 def answer(asked: Question, workspace: Open) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _events(asked: Question, workspace: Open) -> Iterator[Generator[Event]]:
 @router.post(
     "/answer/stream",
     response_class=EventSourceResponse,
-    responses=refusals_beside_a_stream(404, 413, 503),
+    responses=refusals_beside_a_stream(400, 404, 413, 503),
     dependencies=[IN_TURN],
 )
 def answer_stream(

@@ -14,9 +14,11 @@ from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.runs import Asked
 from ingest.source import Source
+from ui.conditional import NOT_MODIFIED, TaggedRoute
+from ui.cursors import Cursor, Limit
 from ui.fetching import insist_on_address, options_for, sources_at
 from ui.jobs import asked_of
-from ui.listing import MAX_WORDS, listed
+from ui.listing import MAX_WORDS, page_json, page_of
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import Open, refusals
@@ -33,20 +35,28 @@ from ui.schemas.runs import AddressIn, IngestOut, JobStarted
 from ui.stories import relative_json
 from ui.uploads import uploaded
 
-router = APIRouter(tags=["sources"])
+router = APIRouter(tags=["sources"], route_class=TaggedRoute)
 
 
-@router.get("/articles", response_model=ArticleList, responses=refusals(503))
+@router.get("/articles", response_model=ArticleList, responses=refusals(503) | NOT_MODIFIED)
 def articles(
     workspace: Open,
     q: Annotated[
-        str, Query(max_length=MAX_WORDS, description="Words of title, publisher, byline or id.")
+        str,
+        Query(
+            max_length=MAX_WORDS,
+            description="Words of title, publisher, byline or name; case and accents do not count.",
+        ),
     ] = "",
+    limit: Limit = None,
+    cursor: Cursor = None,
 ) -> dict[str, Any]:
-    """The current articles, latest publication first."""
-    library = workspace.library
-    wanted = listed(library, q)
-    return {"articles": [article_json(a, library.passage_count(a.id)) for a in wanted]}
+    """The current articles without their texts, latest publication first, then by title.
+
+    With a `limit` they come page by page. What comes in or goes between two pages neither doubles
+    nor hides another article.
+    """
+    return page_json(page_of(workspace.listing, q, cursor, limit))
 
 
 async def _address(request: Request) -> AddressIn | None:
@@ -64,7 +74,7 @@ async def _address(request: Request) -> AddressIn | None:
 @router.post(
     "/articles",
     response_model=IngestOut,
-    responses=refusals(413, 503) | {202: {"model": JobStarted}},
+    responses=refusals(400, 413, 503) | {202: {"model": JobStarted}},
     openapi_extra={
         "requestBody": {"content": {"application/json": {"schema": AddressIn.model_json_schema()}}}
     },
@@ -112,7 +122,11 @@ def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
         yield from uploaded(file.filename or "", file.file.read())
 
 
-@router.get("/articles/{article_id}", response_model=ArticleOut, responses=refusals(404, 503))
+@router.get(
+    "/articles/{article_id}",
+    response_model=ArticleOut,
+    responses=refusals(404, 503) | NOT_MODIFIED,
+)
 def article(article_id: str, workspace: Open) -> dict[str, Any]:
     """An article with the text that offsets point into; also one that a newer version replaced."""
     library = workspace.library
@@ -127,7 +141,7 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
 
 
 @router.patch(
-    "/articles/{article_id}", response_model=ArticleCorrected, responses=refusals(404, 503)
+    "/articles/{article_id}", response_model=ArticleCorrected, responses=refusals(400, 404, 503)
 )
 def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dict[str, Any]:
     """Correct what a source says of itself, in all its versions; its text stays as it was read.

@@ -5,13 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.answer_json import answer_json
+from ui.cursors import NEXT, Cursor, Limit, cursor_of, key_of
 from ui.routes.workspace import Open, refusals
 from ui.schemas.answers import AnswerOut
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
+
+_STARTED: TypeAdapter[tuple[datetime, str]] = TypeAdapter(tuple[AwareDatetime, str])
 
 
 class Title(BaseModel):
@@ -38,9 +41,10 @@ class ConversationOut(BaseModel):
 
 
 class ConversationList(BaseModel):
-    """Every conversation, latest first."""
+    """The conversations, latest first."""
 
     conversations: list[ConversationOut]
+    next_cursor: str | None = Field(description=NEXT)
 
 
 class TurnOut(BaseModel):
@@ -67,12 +71,19 @@ class StartedOut(BaseModel):
 
 
 @router.get("", response_model=ConversationList, responses=refusals(503))
-def conversations(workspace: Open) -> dict[str, Any]:
-    """Every conversation, latest first."""
-    return {"conversations": [asdict(summary) for summary in workspace.conversations.list()]}
+def conversations(workspace: Open, limit: Limit = None, cursor: Cursor = None) -> dict[str, Any]:
+    """The conversations, latest first; page by page with a `limit`."""
+    after = None if cursor is None else key_of(cursor, _STARTED)
+    found = workspace.conversations.list(limit and limit + 1, after)
+    shown = found[:limit]
+    last = shown[-1] if len(found) > len(shown) else None
+    return {
+        "conversations": [asdict(summary) for summary in shown],
+        "next_cursor": cursor_of((last.started_at.isoformat(), last.id)) if last else None,
+    }
 
 
-@router.post("", status_code=201, response_model=StartedOut, responses=refusals(503))
+@router.post("", status_code=201, response_model=StartedOut, responses=refusals(400, 503))
 def start(workspace: Open, named: Title | None = None) -> dict[str, str]:
     """Start a conversation; without a title its first question names it."""
     return {"id": workspace.conversations.start(named.title if named else "")}
@@ -97,7 +108,7 @@ def conversation(conversation_id: str, workspace: Open) -> dict[str, Any]:
     }
 
 
-@router.patch("/{conversation_id}", status_code=204, responses=refusals(404, 503))
+@router.patch("/{conversation_id}", status_code=204, responses=refusals(400, 404, 503))
 def rename(conversation_id: str, named: NewTitle, workspace: Open) -> None:
     """Give a conversation another title."""
     workspace.conversations.rename(conversation_id, named.title)

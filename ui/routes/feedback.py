@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.feedback import Thumb
+from assistant.feedback import MAX_REASON, Thumb
 from ui.routes.workspace import Open, refusals
 
 router = APIRouter(prefix="/feedback", tags=["conversations"])
@@ -21,7 +21,7 @@ class FeedbackIn(BaseModel):
     conversation_id: str = Field(max_length=100)
     turn: int = Field(ge=1, le=1_000_000, description="As `GET` of the conversation numbers them.")
     verdict: Thumb
-    reason: str | None = Field(None, max_length=2_000)
+    reason: str | None = Field(None, max_length=MAX_REASON)
 
 
 class RemarkOut(BaseModel):
@@ -43,7 +43,12 @@ class FeedbackList(BaseModel):
     next: int | None = Field(description="`before` of the next page; null on the last one.")
 
 
-@router.post("", status_code=201, responses=refusals(404, 503) | {204: {"description": "Replaced"}})
+@router.post(
+    "",
+    status_code=201,
+    response_class=Response,
+    responses=refusals(400, 404, 503) | {204: {"description": "Replaced"}},
+)
 def give(given: FeedbackIn, workspace: Open) -> Response:
     """Keep a verdict on a stored answer: 201, or 204 where it replaces an earlier one.
 

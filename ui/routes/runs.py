@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 
 from ui.jobs import Jobs
 from ui.routes.workspace import Open, refusals
@@ -27,7 +27,11 @@ def runs(workspace: Open, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> d
 
 
 @router.get("/jobs/{run_id}", response_model=JobOut, responses=refusals(404, 503))
-def job(run_id: int, workspace: Open, jobs: OpenJobs) -> dict[str, Any]:
+def job(
+    run_id: Annotated[int, Path(ge=1, le=2**63 - 1)],  # SQLite's largest
+    workspace: Open,
+    jobs: OpenJobs,
+) -> dict[str, Any]:
     """One run, and how far it is while it goes on in this process."""
     at = jobs.progress(run_id)
     return run_json(workspace.runs.get(run_id)) | {"progress": progress_json(at) if at else None}

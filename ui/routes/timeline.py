@@ -24,8 +24,8 @@ ARTICLES = 200  # that are looked at where nothing is asked: those published las
 def dated(
     workspace: Open,
     q: Annotated[
-        str | None, Query(max_length=MAX_QUESTION, description="Of the passages closest to this.")
-    ] = None,
+        str, Query(max_length=MAX_QUESTION, description="Of the passages closest to this.")
+    ] = "",
     article_id: Annotated[list[str] | None, Query(max_length=100)] = None,
     since: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")] = "",
     until: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")] = "",
@@ -46,14 +46,14 @@ def dated(
 
 
 def _sources(
-    workspace: Workspace, q: str | None, article_ids: list[str]
+    workspace: Workspace, q: str, article_ids: list[str]
 ) -> Iterator[tuple[Article, Passage]]:
     if q:
         for hit in workspace.retriever.search(q, PASSAGES, Filter(article_ids=tuple(article_ids))):
             yield hit.article, hit.passage
         return
     library = workspace.library
-    articles = map(library.article, article_ids) if article_ids else library.articles()[:ARTICLES]
+    articles = map(library.article, article_ids) if article_ids else library.articles(ARTICLES)
     for article in articles:
         for passage in library.passages_of(article.id):
             yield article, passage

@@ -3,38 +3,52 @@
 The chat is mounted at "/" and would take them for pages of its own; these routes stand between.
 """
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from starlette.exceptions import HTTPException
-from starlette.routing import Match
+from starlette.routing import Match, Route
+from starlette.types import Receive, Scope, Send
 
-router = APIRouter(include_in_schema=False)
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+PATHS = (
+    "/api",
+    "/api/{rest:path}",
+    "/v1",
+    "/v1/{rest:path}",
+    "/mcp",
+    "/mcp/{rest:path}",
+    "/health",
+    "/ready",
+    "/metrics",
+    "/signin",
+    "/signout",
+    "/docs",
+    "/openapi.json",
+    "/ui/{rest:path}",
+)
 
 
-@router.api_route("/api/{rest:path}", methods=METHODS)
-@router.api_route("/api", methods=METHODS)
-@router.api_route("/v1/{rest:path}", methods=METHODS)
-@router.api_route("/v1", methods=METHODS)
-@router.api_route("/mcp", methods=METHODS)
-@router.api_route("/health", methods=METHODS)
-@router.api_route("/ready", methods=METHODS)
-@router.api_route("/metrics", methods=METHODS)
-@router.api_route("/signin", methods=METHODS)
-@router.api_route("/signout", methods=METHODS)
-@router.api_route("/docs", methods=METHODS)
-@router.api_route("/openapi.json", methods=METHODS)
-@router.api_route("/ui/{rest:path}", methods=METHODS)
-def unrouted(request: Request) -> None:
-    """405 with the methods that would do, or 404."""
-    allowed = [
-        method
-        for method in METHODS
-        if any(
-            route.matches({**request.scope, "method": method})[0] is Match.FULL
-            for route in request.app.state.endpoints
-        )
-    ]
-    if allowed:
-        raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
-    raise HTTPException(404)
+class Unrouted:
+    """405 with the methods that would do, or 404, whatever the method is called."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Say which of the two it is."""
+        allowed = [
+            method
+            for method in METHODS
+            if any(
+                route.matches({**scope, "method": method})[0] is Match.FULL
+                for route in scope["app"].state.endpoints
+            )
+        ]
+        if allowed:
+            raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
+        raise HTTPException(404)
+
+
+unrouted = Unrouted()
+
+router = APIRouter(
+    routes=[Route(path, unrouted, include_in_schema=False) for path in PATHS],
+    include_in_schema=False,
+)

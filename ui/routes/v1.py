@@ -23,7 +23,7 @@ from ui.turns import IN_TURN
 router = APIRouter(prefix="/v1", tags=["openai"])
 
 
-@router.get("/models", response_model=ModelList)
+@router.get("/models", response_model=ModelList, responses=refusals())
 def models() -> ModelList:
     """The one model: Dossier itself, with whatever language model is set."""
     return ModelList(data=[ModelOut(id=MODEL)])
@@ -52,7 +52,7 @@ def _events(asked: CompletionIn, workspace: Open) -> Iterator[Generator[Event]]:
 @router.post(
     "/chat/completions",
     response_model=CompletionOut,
-    responses=refusals(400, 404, 413, 503),
+    responses=refusals(400, 404, 413, 503) | {200: {"content": {"text/event-stream": {}}}},
     dependencies=[IN_TURN],
 )
 def chat_completions(

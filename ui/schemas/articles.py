@@ -7,11 +7,12 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.provenance_json import provenance_json
-from ingest.article import Article, LocatorKind, MarkKind, Version
+from ingest.article import Entry, LocatorKind, MarkKind, Version
 from ingest.corrections import FIELDS, LONGEST_ADDRESS, By
 from ingest.corrections import Field as Corrected
 from ingest.overlay import Correction
 from ingest.stories.story import Telling
+from ui.cursors import NEXT
 from ui.schemas.provenance import ProvenanceOut
 
 
@@ -26,7 +27,7 @@ class ArticleSummary(ProvenanceOut):
     passages: int
 
 
-def article_json(article: Article, passages: int) -> dict[str, Any]:
+def article_json(article: Entry, passages: int) -> dict[str, Any]:
     """The same for every door: where an article comes from, without its text."""
     return {
         "id": article.id,
@@ -110,6 +111,7 @@ class ArticleList(BaseModel):
     """The current articles of the library, latest publication first."""
 
     articles: list[ArticleSummary]
+    next_cursor: str | None = Field(description=NEXT)
 
 
 class MarkOut(BaseModel):

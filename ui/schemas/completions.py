@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from ui.schemas.answers import AnswerOut
 
@@ -53,14 +53,22 @@ class CompletionIn(BaseModel):
 
     model: str = Field(examples=["dossier"])
     messages: list[Message] = Field(min_length=1)
-    stream: bool | None = Field(
+    stream: StrictBool | None = Field(
         None, description="As server-sent events, a verified sentence each."
     )
-    n: int | None = Field(None, description="1 or null: there is one answer.")
-    tools: list[Any] | None = Field(None, description="Empty or null: no tools are called.")
-    functions: list[Any] | None = Field(None, description="Empty or null, as `tools`.")
+    n: int | None = Field(
+        None, description="1 or null: there is one answer.", json_schema_extra={"enum": [1, None]}
+    )
+    tools: list[Any] | None = Field(
+        None, description="Empty or null: no tools are called.", json_schema_extra={"maxItems": 0}
+    )
+    functions: list[Any] | None = Field(
+        None, description="Empty or null, as `tools`.", json_schema_extra={"maxItems": 0}
+    )
     response_format: dict[str, Any] | None = Field(
-        None, description="Of type `text` or null: an answer is prose."
+        None,
+        description="Of type `text` or null: an answer is prose.",
+        json_schema_extra={"properties": {"type": {"const": "text"}}},
     )
 
 

@@ -114,9 +114,9 @@ def test_a_missing_original_is_named_and_kept_again_when_its_source_comes(
     done = command("check", "--library", library)
     assert done.status == 1
     assert "1 originals missing" in done.said
+    assert "ingest it again, from" in done.said
     assert "harbour.txt" in done.said
     assert ANSWER in command("ask", QUESTION, "--library", library).out
-    assert command("check", "--repair", "--library", library).status == 1
     assert command("ingest", sources, "--library", library).status == 0
     assert lost.read_bytes() == SOURCES[0].content
     intact(library, conversations=1)

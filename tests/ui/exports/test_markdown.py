@@ -3,7 +3,7 @@
 import pytest
 from samples import text_source
 
-from ui.markdown import conversation_markdown, escaped
+from ui.exports.markdown import conversation_markdown, escaped
 from ui.terminal import plain, render
 
 HOSTILE = (

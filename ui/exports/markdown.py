@@ -1,14 +1,14 @@
 """A conversation as Markdown, to be kept or printed. Source text stays plain words in it."""
 
 import re
-from urllib.parse import urlsplit
 
 from assistant.answer import Answer, Citation
 from assistant.conversations import Conversation
-from ui.moments import iso_day
+from ui.exports.addresses import address_of
 from ui.places import place_of
-from ui.terminal import REASONS, plain
+from ui.terminal import REASONS, about_line, plain
 from ui.versions import newer_version
+from ui.voices import said_by, short_doubt
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~:@&])")
 
@@ -26,21 +26,35 @@ def _answer(answer: Answer) -> list[str]:
     if not answer.answered:
         return [f"*{REASONS[answer.outcome.reason or 'not in the sources']}*"]
     numbers = answer.numbers
+    short = []
+    if answer.short_answer:
+        doubt = short_doubt(answer)
+        short = [f"**{escaped(answer.short_answer)}**" + (f" ({escaped(doubt)})" if doubt else "")]
+    differ = [
+        f"Sources differ on the {conflict.about}: "
+        + " against ".join(f"\\[{numbers[side]}\\]" for side in conflict.sides)
+        for conflict in answer.conflicts
+    ]
     prose = " ".join(
         escaped(claim.text) + "".join(f" \\[{numbers[c]}\\]" for c in claim.citations)
         for claim in answer.claims
     )
-    return [prose, *(_citation(numbers[citation], citation) for citation in answer.citations)]
+    return [
+        *short,
+        prose,
+        *differ,
+        *(_citation(numbers[citation], citation) for citation in answer.citations),
+    ]
 
 
 def _citation(number: int, citation: Citation) -> str:
     article = citation.article
     place = place_of(article, citation.start, citation.end)
-    about = [article.title, article.publisher, article.byline, iso_day(article.published_at), place]
-    source = ", ".join(escaped(part) for part in about if part)
-    if article.url and urlsplit(article.url).scheme in ("http", "https"):
-        address = re.sub(r"[<>\s]", "", article.url)
+    source = escaped(about_line(article, place))
+    if address := re.sub(r"[<>\s]", "", address_of(article.url)):
         source += f", <{address}>"
+    if said := said_by(citation.voice):
+        source += f" · {escaped(said)}"
     newer = f"\n>\n> {newer_version(article)}" if article.newer else ""
     return f"> {escaped(citation.quote)}\n>\n> \\[{number}\\] {source}{newer}"
 

@@ -1,0 +1,50 @@
+"""Where a list goes on, as a word that a client hands back without looking into it."""
+
+import json
+from base64 import b64decode, urlsafe_b64encode
+from collections.abc import Iterable
+from typing import Annotated, TypeVar
+
+from fastapi import Query
+from pydantic import TypeAdapter
+
+from ui.failures import Refusal
+
+MOST = 1_000
+"""Lines of one page."""
+
+Limit = Annotated[
+    int | None,
+    Query(ge=1, le=MOST, description="How many at most; without it all come in one answer."),
+]
+Cursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
+NEXT = "`cursor` of the next page; null on the last one."
+
+K = TypeVar("K")
+
+
+def cursor_of(key: Iterable[str | None]) -> str:
+    """The cursor of what a list is ordered by, of the last line that was shown."""
+    told = json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def key_of(cursor: str, form: TypeAdapter[K]) -> K:
+    """What a list is ordered by, of the line that it goes on after.
+
+    Args:
+        form: what the list's cursors hold.
+
+    Raises:
+        Refusal: no list of this form gave the cursor.
+    """
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return form.validate_json(b64decode(padded, altchars=b"-_", validate=True))
+    except ValueError as error:
+        raise Refusal(
+            422,
+            "invalid_cursor",
+            "cursor: it is none that this list gave; begin without one, and pass on the"
+            " next_cursor of each page as it is.",
+        ) from error
