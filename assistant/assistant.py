@@ -160,12 +160,16 @@ class Assistant:
         with closing(events):
             for event in events:
                 if isinstance(event, Answer):
-                    kept = conversation.id or self.conversations.start()
-                    answer = replace(event, conversation_id=kept)
-                    self.conversations.append(kept, answer)
-                    yield answer
+                    yield self._kept(conversation, event)
                 else:
                     yield event
+
+    def _kept(self, conversation: Conversation, answer: Answer) -> Answer:
+        if not conversation.id:
+            return self.conversations.begin(answer)
+        answer = replace(answer, conversation_id=conversation.id)
+        self.conversations.append(conversation.id, answer)
+        return answer
 
     def without_model(self) -> "Assistant":
         """The same, answering in the sources' own words; for trying, so nobody hears of it."""

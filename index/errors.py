@@ -2,7 +2,8 @@
 
 RetrievalError
 ├── ModelUnavailable    the embedding model is missing, damaged or not the expected one
-└── IndexMismatch       the library was indexed with another embedding model
+├── IndexMismatch       the library was indexed with another embedding model
+└── IndexDamaged        vectors or terms are missing or not what was written
 """
 
 
@@ -16,3 +17,18 @@ class ModelUnavailable(RetrievalError):
 
 class IndexMismatch(RetrievalError):
     """The vectors of this library come from another model; `dossier reindex` mends it."""
+
+
+class IndexDamaged(RetrievalError):
+    """The vectors or terms of a library are missing or damaged; `dossier reindex` mends it.
+
+    Args:
+        what: is damaged, and where it lies.
+        reason: what was found, as a clause.
+    """
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(
+            f"{what} cannot be used ({reason}). Nothing that was read in is lost: stop what serves"
+            " the library and run `dossier reindex`, which builds it anew from the catalogue."
+        )

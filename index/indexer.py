@@ -7,7 +7,7 @@ The catalogue is written first and told last, so a crash at any point is mended 
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import chain
 from threading import Lock
@@ -22,6 +22,7 @@ from index.report import IngestReport, Progress, Run
 from index.vectors import VectorIndex
 from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
+from ingest.errors import LibraryUnavailable
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.overlay import Corrections
@@ -87,10 +88,12 @@ class Indexer:
             with self._writing:
                 self._index(self._intake.stored(items, run, self._cutting()), run, run_id)
         except Exception as error:
-            self._runs.end(run_id, "failed", run.tally(), str(error))
+            with suppress(LibraryUnavailable):  # what ended the run may keep this from being noted
+                self._runs.end(run_id, "failed", run.tally(), str(error))
             raise
         except BaseException:
-            self._runs.end(run_id, "interrupted", run.tally())
+            with suppress(LibraryUnavailable):
+                self._runs.end(run_id, "interrupted", run.tally())
             raise
         self._runs.end(run_id, "stopped" if run.stopped else "done", run.tally())
         return run.report()
@@ -147,14 +150,15 @@ class Indexer:
         run = Run(progress=progress)
         self._embedder.query("a model that cannot be loaded must not cost the old vectors")
         with self._writing:
+            left, ids = self._library.unfinished(), self._library.article_ids()
             self._vectors.clear()
             self._lexical.clear()
-            ids = self._library.article_ids()
             cutter = Cutter(self._cutting())
             for article_id in ids:
                 article = self._library.article(article_id)
                 self._library.recut(article_id, cutter.cut(article).passages)
-            self._index(self._announced(ids, run), run)
+            # What was unfinished comes last: it may be the newer version of something.
+            self._index(self._announced([*ids, *left], run), run, before=())
         return run.passages
 
     def check(self) -> Check:
@@ -164,8 +168,8 @@ class Indexer:
     def repair(self, found: Check) -> int:
         """Mend what a check found, and no more; the number of passages that were indexed.
 
-        A damaged original cannot be made again: it is deleted, and kept anew when its file is
-        ingested again.
+        An original that is damaged or gone cannot be made again: it is deleted, and kept anew when
+        its file is ingested again.
         """
         run = Run()
         missing = found.without_vector | found.without_terms | found.no_slices
@@ -210,21 +214,26 @@ class Indexer:
         return Cutting(replace(self._options, max_pieces=most), self._embedder.pieces.file)
 
     def _index(
-        self, stored: Generator[Stored, None, None], run: Run, run_id: int | None = None
+        self,
+        stored: Generator[Stored, None, None],
+        run: Run,
+        run_id: int | None = None,
+        before: Iterable[str] | None = None,
     ) -> None:
-        """Index the articles, and before them whatever an earlier run left undone."""
+        """Index the articles, and before them whatever an earlier run left undone, or `before`."""
         noted = monotonic()
+        items = chain(self._library.unfinished() if before is None else before, stored)
         with closing(stored):
-            for passages in self._writer.write(self._loaded(stored, run)):
+            for passages in self._writer.write(self._loaded(items, run)):
                 run.passages += passages
                 if run_id is not None and monotonic() - noted > NOTED:
                     noted = monotonic()
                     self._runs.note(run_id, run.tally())
         self._writer.clear_away()
 
-    def _loaded(self, stored: Iterable[Stored], run: Run) -> Iterator[Cut]:
+    def _loaded(self, items: Iterable[Stored], run: Run) -> Iterator[Cut]:
         """Articles with their passages, from the catalogue where only an id is known."""
-        for item in chain(self._library.unfinished(), stored):
+        for item in items:
             if isinstance(item, Cut):
                 yield item
             else:

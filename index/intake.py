@@ -124,7 +124,7 @@ class Intake:
     def _keeps(self, file: File) -> bool:
         """Whether the originals of a file are there; a lost one is kept anew from it."""
         digests = self._seen.digests_of(file)
-        return all(self._originals.path(digest).exists() for digest in digests)
+        return all(self._originals.is_kept(digest) for digest in digests)
 
     def _known_or_new(
         self, source: Source | UnreadableSource
@@ -132,7 +132,7 @@ class Intake:
         if isinstance(source, Source):
             digest = source.digest
             if self._library.known(digest):
-                if not self._originals.path(digest).exists():  # it was damaged, or lost
+                if not self._originals.is_kept(digest):  # it was damaged, or lost
                     self._originals.keep(source)
                 return _Known(source.location, digest, len(source.content))
         return source

@@ -5,16 +5,18 @@ Incremental and persistent: an added or removed article needs no rebuild.
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, bindparam, text
-from sqlalchemy.exc import DatabaseError
 
-from index.errors import RetrievalError
+from index.errors import IndexDamaged
 from index.hit import Filter
 from index.terms import query_terms, stem, terms
 from ingest.article import Article
+from ingest.database import insist_sound, sqlite_engine, truncate_log
+from ingest.disk import library_error
 from ingest.passages import Passage
-from ingest.schema import truncate_log
 
 TITLE_WEIGHT = 0.4
 """A title is part of every passage of its article; it helps, but less than the words themselves."""
@@ -40,22 +42,34 @@ _TABLES = (
 class LexicalIndex:
     """Terms of passages, in a database of its own beside the catalogue."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Make the tables where they are missing.
+    def __init__(self, file: Path) -> None:
+        """An index in this file, which is opened, and made where it is missing, when first used."""
+        self._file = file
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """The database with its tables.
 
         Raises:
-            RetrievalError: the database cannot be read.
+            IndexDamaged: the file is no database, or a damaged one.
         """
-        self._engine = engine
-        try:
-            with engine.begin() as connection:
-                for table in _TABLES:
-                    connection.execute(text(table))
-        except DatabaseError as error:
-            raise RetrievalError(
-                f"The lexical index {engine.url.database} cannot be opened: {error.orig}. Delete it"
-                " and run `dossier reindex`: nothing in it is lost."
-            ) from error
+        engine = sqlite_engine(self._file, _damaged)
+        with engine.begin() as connection:
+            for table in _TABLES:
+                connection.execute(text(table))
+        return engine
+
+    def close(self) -> None:
+        """Let go of the file; what is asked next opens it again."""
+        opened = self.__dict__.pop("_engine", None)
+        if opened is not None:
+            opened.dispose()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing, as it does where its file was lost."""
+        with self._engine.connect() as connection:
+            return connection.scalar(text("SELECT 1 FROM entries LIMIT 1")) is None
 
     def add(self, *articles: tuple[Article, Sequence[Passage]]) -> None:
         """Index articles by their passages, in place of what was there of them.
@@ -105,10 +119,13 @@ class LexicalIndex:
                 )
 
     def clear(self) -> None:
-        """Forget everything: the catalogue can rebuild it."""
-        with self._engine.begin() as connection:
-            connection.execute(text("DELETE FROM terms"))
-            connection.execute(text("DELETE FROM entries"))
+        """Forget everything, also what is damaged: the catalogue can rebuild it."""
+        self.close()
+        try:
+            for file in (self._file, *(Path(f"{self._file}{log}") for log in ("-wal", "-shm"))):
+                file.unlink(missing_ok=True)
+        except OSError as error:
+            raise library_error(error, self._file) from error
 
     def search(
         self, question: str, language: str, limit: int, condition: Filter
@@ -170,11 +187,23 @@ class LexicalIndex:
             rows = connection.execute(text("SELECT passage_id, article_id FROM entries"))
             return {row.passage_id: row.article_id for row in rows}
 
+    def insist_sound(self) -> None:
+        """Walk through the whole index.
+
+        Raises:
+            IndexDamaged: a part of it is not what was written.
+        """
+        insist_sound(self._engine, _damaged)
+
     def scrub(self) -> None:
         """Leave no word of what was removed on the disk: FTS5 forgets when it merges."""
         with self._engine.begin() as connection:
             connection.execute(text("INSERT INTO terms (terms) VALUES ('optimize')"))
         truncate_log(self._engine)
+
+
+def _damaged(file: Path, reason: str) -> IndexDamaged:
+    return IndexDamaged(f"The lexical index {file}", reason)
 
 
 def _delete(connection: Connection, article_id: str) -> None:

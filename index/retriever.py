@@ -6,6 +6,7 @@ from typing import Annotated
 from annotated_types import Ge
 
 from index.embedding import Embedder
+from index.errors import IndexDamaged
 from index.fusion import Fused, FusionOptions, fuse
 from index.hit import Filter, Hit
 from index.language import question_language
@@ -61,6 +62,9 @@ class Retriever:
             query: a question or key words, in the asker's language.
             limit: hits at most.
             where: what their articles must satisfy.
+
+        Raises:
+            IndexDamaged: an index is lost or damaged.
         """
         condition = where or Filter()
         if not query.strip() or self._library.is_empty:
@@ -70,9 +74,17 @@ class Retriever:
         language = question_language(query)
         dense = self._vectors.search(self._embedder.query(query), depth, condition)
         lexical = self._lexical.search(query, language, depth, condition)
+        if not (dense and lexical):
+            self._insist_on_indexes()
         covered = self._embedder.covers(language)
         weight = options.fusion.dense_weight if covered else options.fusion.dense_weight_elsewhere
         return self._hits(fuse(dense, lexical, weight), limit)
+
+    def _insist_on_indexes(self) -> None:
+        """An index that holds nothing was lost, or its library holds no passages."""
+        for index, what in ((self._vectors, "vector"), (self._lexical, "lexical")):
+            if index.is_empty and self._library.counts().passages:
+                raise IndexDamaged(f"The {what} index of this library", "it is missing")
 
     def _hits(self, ranking: list[Fused], limit: int) -> list[Hit]:
         """The first `limit` passages that the catalogue calls searchable.

@@ -5,6 +5,8 @@ of this can be rebuilt.
 """
 
 import re
+import shutil
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -15,10 +17,13 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from index.chroma_folder import copied_for_reading, meaning
 from index.embedding import Embedder, Vectors
-from index.errors import IndexMismatch, RetrievalError
+from index.errors import IndexDamaged, IndexMismatch, RetrievalError
 from index.hit import Filter
 from ingest.article import Article
+from ingest.disk import can_be_written
+from ingest.errors import LibraryUnavailable
 from ingest.passages import Passage
 
 if TYPE_CHECKING:
@@ -51,12 +56,17 @@ class VectorIndex:
             RetrievalError: the folder or the server does not answer as Chroma does.
         """
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
         settings = Settings(anonymized_telemetry=False)
         with self._translated():
             if self._server is None:
-                return chromadb.PersistentClient(str(self._folder), settings)
+                try:
+                    return chromadb.PersistentClient(str(self._readable()), settings)
+                except Exception:
+                    SharedSystemClient.clear_system_cache()  # it keeps what was half begun
+                    raise
             address = urlsplit(self._server)
             encrypted = address.scheme == "https"
             return chromadb.HttpClient(
@@ -71,14 +81,18 @@ class VectorIndex:
         """Chroma's errors as ours: it raises those of its Rust core, of SQLite and of HTTP."""
         try:
             yield
-        except RetrievalError:
+        except (RetrievalError, LibraryUnavailable):
             raise
         except Exception as error:
-            place = self._server or self._folder
-            raise RetrievalError(
-                f"The vector index at {place} does not work: {error}. If it is damaged, delete it"
-                " and run `dossier reindex`: nothing in it is lost."
-            ) from error
+            raise meaning(error, self._folder, self._server) from error
+
+    def _readable(self) -> Path:
+        """The folder; where it cannot be written a copy, which goes when this does."""
+        if not self._folder.exists() or can_be_written(self._folder):
+            return self._folder
+        copy = copied_for_reading(self._folder)
+        weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)
+        return copy
 
     @cached_property
     def _collection(self) -> "Collection":
@@ -157,15 +171,34 @@ class VectorIndex:
                 where=_where(condition),
                 include=["distances"],
             )
-        distances = (found["distances"] or [[]])[0]
+            distances = (found["distances"] or [[]])[0]
+            if condition == Filter():
+                self._insist_on_graph(len(distances), limit)
         return [
             (passage_id, 1.0 - float(distance))
             for passage_id, distance in zip(found["ids"][0], distances, strict=True)
         ]
 
-    def articles_by_passage(self) -> dict[str, str]:
-        """The article under which every passage is filed that has a vector."""
+    def _insist_on_graph(self, found: int, limit: int) -> None:
+        """Chroma says nothing of a lost graph: it finds what it had not yet written into it."""
+        if found < limit and found < min(limit, self._collection.count()) / 2:
+            raise IndexDamaged(f"The vector index {self._folder}", "most of its vectors are lost")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no vector, as there is none where the folder was lost."""
         with self._translated():
+            return not self._collection.get(limit=1, include=[])["ids"]
+
+    def articles_by_passage(self) -> dict[str, str]:
+        """The article under which every passage is filed that has a vector.
+
+        Raises:
+            IndexDamaged: the vectors cannot be searched, whatever is filed beside them.
+        """
+        with self._translated():
+            if not self.is_empty:
+                self.search(np.ones(self._embedder.dimension, np.float32), 10, Filter())
             found = self._collection.get(include=["metadatas"])
         metadatas = found["metadatas"] or []
         return {
@@ -181,12 +214,26 @@ class VectorIndex:
                 self._collection.delete(ids=list(passage_ids[first : first + step]))
 
     def clear(self) -> None:
-        """Drop every model's vectors: the catalogue can rebuild them."""
-        with self._translated():
-            for collection in self._client.list_collections():
-                if collection.name.startswith(PREFIX):
-                    self._client.delete_collection(collection.name)
+        """Drop every model's vectors, also damaged ones: the catalogue can rebuild them."""
+        if self._server is None:
+            self._delete_folder()
+        else:
+            with self._translated():
+                for collection in self._client.list_collections():
+                    if collection.name.startswith(PREFIX):
+                        self._client.delete_collection(collection.name)
         self.__dict__.pop("_collection", None)
+
+    def _delete_folder(self) -> None:
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        opened = self.__dict__.pop("_client", None)
+        if opened is not None:
+            opened.close()
+        SharedSystemClient.clear_system_cache()
+        with self._translated():
+            if self._folder.exists():
+                shutil.rmtree(self._folder)
 
 
 def collection_name(model: str, dimension: int) -> str:

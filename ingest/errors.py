@@ -8,8 +8,13 @@ IngestError
 ├── DamagedOriginal     those that are kept are not those that were read
 ├── InvalidCorrection   a correction of a source that cannot be meant
 ├── UnknownRun          a number that no run of the library has
+├── BackupRefused       a backup that cannot be made there, or is not whole
 └── LibraryUnavailable  the library cannot be opened, or is of another version
-    └── LibraryLocked   another process serves it or writes it
+    ├── LibraryLocked   another process serves it or writes it
+    ├── LibraryBusy     another program holds one of its databases for longer than is waited
+    ├── LibraryReadOnly it can be read and not written
+    ├── LibraryDamaged  a file that cannot be made again is not what was written
+    └── DiskFull        there is no room for what is to be stored
 """
 
 from pathlib import Path
@@ -90,6 +95,10 @@ class UnknownRun(IngestError):
         self.run_id = run_id
 
 
+class BackupRefused(IngestError):
+    """A backup is not made or not restored; the text says why. Nothing was written."""
+
+
 class LibraryUnavailable(IngestError):
     """The library's folder cannot be used now; the text says why and what to do."""
 
@@ -109,6 +118,47 @@ class LibraryLocked(LibraryUnavailable):
             f" it. {advice}"
         )
         self.folder = folder
+
+
+class LibraryBusy(LibraryUnavailable):
+    """A database of the library is held by another program for longer than is waited."""
+
+    def __init__(self, file: Path, seconds: float) -> None:
+        super().__init__(
+            f"Another program has been writing {file} for more than {seconds:g} seconds. Nothing"
+            " was changed: try again in a moment, and end that program if it hangs."
+        )
+
+
+class LibraryReadOnly(LibraryUnavailable):
+    """The library's folder or a file in it cannot be written."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"{place} can be read and not written: it, its folder or its disk is read-only, or"
+            " belongs to another user. Nothing was changed. Make it writable for this; `dossier"
+            " ask` answers from a library that can only be read."
+        )
+
+
+class LibraryDamaged(LibraryUnavailable):
+    """A database that cannot be made from anything else is not what was written."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        super().__init__(
+            f"{file} is damaged ({reason}), and nothing else holds what is in it. Put the library"
+            " aside and take your last backup: `dossier restore BACKUP --library DIR`."
+        )
+
+
+class DiskFull(LibraryUnavailable):
+    """There is no room for what is to be stored."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"The disk that holds {place} is full. What was in hand is not stored; nothing that"
+            " was stored before is lost. Make room and do the same again."
+        )
 
 
 def too_large(max_bytes: int) -> str:

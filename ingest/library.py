@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ingest import schema
 from ingest.article import Article, Version
+from ingest.database import insist_sound, truncate_log
 from ingest.errors import UnknownArticle, UnknownPassage
 from ingest.moment import Moment
 from ingest.overlay import forget, laid_over, location_of, renew
@@ -152,8 +153,15 @@ class Library:
             return list(connection.scalars(query))
 
     def unfinished(self) -> list[str]:
-        """Ids of articles that were stored and not indexed: a run that was cut off."""
-        query = select(articles.c.id).where(articles.c.current, ~articles.c.indexed)
+        """Ids of articles that were stored and not indexed: a run that was cut off.
+
+        Of several at one place the last is to become the current one, so they come in order.
+        """
+        query = (
+            select(articles.c.id)
+            .where(articles.c.current, ~articles.c.indexed)
+            .order_by(articles.c.added_at, articles.c.id)
+        )
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
 
@@ -239,6 +247,14 @@ class Library:
         """Grows with every change of what can be searched."""
         with self._engine.connect() as connection:
             return connection.scalar(select(revision.c.number)) or 0
+
+    def insist_sound(self) -> None:
+        """Walk through the whole catalogue.
+
+        Raises:
+            LibraryDamaged: a part of it is not what was written.
+        """
+        insist_sound(self._engine)
 
     # -- what changes it -------------------------------------------------------------------
 
@@ -340,7 +356,7 @@ class Library:
 
     def scrub(self) -> None:
         """Leave no word of what was removed in the database's log."""
-        schema.truncate_log(self._engine)
+        truncate_log(self._engine)
 
     def recut(self, article_id: str, cut: Iterable[Passage]) -> None:
         """Put other passages in place of an article's, which is not searchable until indexed, nor

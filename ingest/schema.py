@@ -1,8 +1,5 @@
 """The catalogue's tables, for SQLite and for any other database that SQLAlchemy speaks to."""
 
-from pathlib import Path
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -18,8 +15,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    create_engine,
-    event,
     insert,
     select,
     update,
@@ -206,30 +201,6 @@ ENTRY_FIELDS = (
     "licence",
 )
 """Columns that are fields of `Entry` as they are."""
-
-
-def sqlite_engine(file: Path) -> Engine:
-    """An engine on a SQLite file that survives a crash and lets readers beside one writer."""
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, _record: Any) -> None:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA secure_delete=ON")  # removed words are overwritten
-
-    return engine
-
-
-def truncate_log(engine: Engine) -> None:
-    """Write SQLite's log into its database and empty it: it may hold what was removed.
-
-    Who reads at that moment keeps the log until the next time.
-    """
-    if engine.dialect.name == "sqlite":
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def create(engine: Engine) -> None:

@@ -69,6 +69,15 @@ def test_every_endpoint_is_documented(workspace):
     assert served <= named
 
 
+def test_every_fault_names_the_test_that_injects_it():
+    text = (DOCS / "operations.md").read_text()
+    rows = [row for row in text.splitlines() if row.startswith("| ") and "| fault |" not in row]
+    assert len(rows) > 15
+    for row in rows:
+        file, name = re.search(r"`([\w/]+\.py)::(\w+)` \|$", row).groups()
+        assert f"def {name}(" in (ROOT / "tests" / file).read_text(), name
+
+
 def test_links_between_the_docs_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):

@@ -1,10 +1,13 @@
 """No network: the whole path runs in a process that cannot make a connection."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+TELEMETRY = {"ORT_DISABLE_TELEMETRY"}
 
 PROGRAM = """
 import socket, sys
@@ -41,3 +44,24 @@ def test_ingest_and_answer_without_a_network(tmp_path):
         check=False,
     )
     assert done.stdout.split() == ["1", "answered"], done.stderr
+
+
+def test_the_network_is_opened_without_telemetry(tmp_path):
+    """onnxruntime's own is beneath Python's sockets, but it keeps a device's number at home."""
+    program = (
+        "from assistant.reader.trained import NETWORK, open_network;"
+        "from index.embedding import packaged_model;"
+        "open_network(packaged_model(), NETWORK)"
+    )
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / ".cache")}
+    environment = {key: value for key, value in os.environ.items() if key not in TELEMETRY} | home
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[1],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "telemetry" not in done.stderr
+    assert [each for each in tmp_path.rglob("*") if "onnx" in each.name.lower()] == []

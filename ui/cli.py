@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, editing, keys, library, measuring, serving, sources
+from ui.commands import asking, backing_up, editing, keys, library, measuring, serving, sources
 from ui.commands.with_default import WithDefault
 
 app = typer.Typer(
@@ -30,6 +30,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "export": asking.export,
     "check": library.check,
     "reindex": library.reindex,
+    "backup": backing_up.back_up,
+    "restore": backing_up.restore,
     "bench": measuring.run_bench,
 }
 SOURCES_COMMANDS: dict[str, Callable[..., None]] = {

@@ -15,12 +15,17 @@ from assistant.errors import (
     UnknownTurn,
 )
 from evals.errors import EvalError
-from index.errors import IndexMismatch, ModelUnavailable, RetrievalError
+from index.errors import IndexDamaged, IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
+    BackupRefused,
     DamagedOriginal,
+    DiskFull,
     IngestError,
     InvalidCorrection,
+    LibraryBusy,
+    LibraryDamaged,
     LibraryLocked,
+    LibraryReadOnly,
     LibraryUnavailable,
     MissingOriginal,
     UnknownArticle,
@@ -40,11 +45,13 @@ class Row:
         status: over HTTP.
         exit_code: at the command line: 1 failed, 2 asked for something that cannot be meant.
         code: for programs to branch on; never changed once published.
+        retry_after: seconds after which the same may work, where waiting is what helps.
     """
 
     status: int
     exit_code: int
     code: str
+    retry_after: int | None = None
 
 
 TABLE: dict[type[Exception], Row] = {
@@ -56,11 +63,17 @@ TABLE: dict[type[Exception], Row] = {
     DamagedOriginal: Row(500, 1, "damaged_original"),
     InvalidCorrection: Row(422, 2, "invalid_correction"),
     UnknownRun: Row(404, 1, "unknown_run"),
+    BackupRefused: Row(422, 1, "backup_refused"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     LibraryLocked: Row(503, 1, "library_locked"),
+    LibraryBusy: Row(503, 1, "library_busy", retry_after=5),
+    LibraryReadOnly: Row(503, 1, "library_read_only"),
+    LibraryDamaged: Row(503, 1, "library_damaged"),
+    DiskFull: Row(503, 1, "disk_full"),
     RetrievalError: Row(503, 1, "search_failed"),
     ModelUnavailable: Row(503, 1, "embedding_model_unavailable"),
     IndexMismatch: Row(503, 1, "index_mismatch"),
+    IndexDamaged: Row(503, 1, "index_damaged"),
     AnswerError: Row(503, 1, "answer_failed"),
     EvalError: Row(422, 1, "eval_failed"),
     ReaderUnavailable: Row(503, 1, "reader_unavailable"),

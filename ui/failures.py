@@ -106,10 +106,16 @@ def _of_refusal(request: Request, error: Exception) -> JSONResponse:
 
 
 def _of_package(request: Request, error: Exception) -> JSONResponse:
-    row = row_of(error)
-    if row.status >= 500:
+    if row_of(error).status >= 500:
         logger.warning("%s %s: %s", request.method, request.url.path, error)
-    return failure(row.status, row.code, str(error))
+    return response_to(error)
+
+
+def response_to(error: Exception) -> JSONResponse:
+    """An error of one of the packages as a response."""
+    row = row_of(error)
+    after = {"Retry-After": str(row.retry_after)} if row.retry_after else {}
+    return failure(row.status, row.code, str(error), **after)
 
 
 def _of_surprise(request: Request, error: Exception) -> JSONResponse:

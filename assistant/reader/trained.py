@@ -55,6 +55,14 @@ class TrainedReader:
         self._base = base
         self._by_terms = by_terms
 
+    def prepare(self) -> None:
+        """Load the network.
+
+        Raises:
+            ReaderUnavailable: the weights are missing or are not those the rules were fitted for.
+        """
+        self._spans  # noqa: B018  (loaded by being looked at)
+
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """One reading a hit, in the order of the hits; the last hits are left out if it is sure and
         the question asks for one thing.
@@ -149,11 +157,14 @@ def check_weights(expected: str, file: Path = NETWORK) -> None:
         with file.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise ReaderUnavailable(f"The reader's weights cannot be read: {file}") from error
+        raise ReaderUnavailable(
+            f"The reader's weights cannot be read: {file}. Reinstall Dossier."
+        ) from error
     if found != expected:
         raise ReaderUnavailable(
-            f"The reader's weights are not those that were published with it (sha256 {found[:12]}…,"
-            f" expected {expected[:12]}…): reinstall Dossier."
+            f"The reader's weights in {file} are not those that were published with it (sha256"
+            f" {found[:12]}…, expected {expected[:12]}…). Reinstall Dossier; without the file it"
+            " reads by the words that question and passage share."
         )
 
 

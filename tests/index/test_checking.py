@@ -64,10 +64,14 @@ def test_a_damaged_original_is_found_and_kept_anew_when_it_comes_again(workspace
     file = workspace.indexer._originals.path(lost.digest)
     whole = file.read_bytes()
     file.write_bytes(whole[:-1] + b"x")
-    assert mended(workspace).damaged == (lost.id,)
+    found = workspace.indexer.check()
+    assert found.damaged == (lost.id,)
+    workspace.indexer.repair(found)
     assert not file.exists()
+    assert workspace.indexer.check().lost == (lost.id,)
     assert workspace.indexer.ingest(SOURCES).unchanged == 3
     assert file.read_bytes() == whole
+    assert workspace.indexer.check().sound
 
 
 def test_no_word_of_a_removed_article_stays_on_the_disk(open_library, tmp_path):

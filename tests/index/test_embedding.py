@@ -55,3 +55,10 @@ def test_a_model_from_a_folder_goes_by_its_name(tmp_path):
 def test_a_folder_that_holds_no_model_is_a_plain_error(tmp_path):
     with pytest.raises(ModelUnavailable, match="DOSSIER_EMBEDDING"):
         Embedder(EmbeddingOptions(model=str(tmp_path))).query("hello")
+
+
+def test_it_loads_where_no_folder_for_caches_can_be_made(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    for name in ("HOME", "LLAMA_INDEX_CACHE_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / "file" / "home"))
+    assert Embedder(EmbeddingOptions()).query("a service has no home").shape == (384,)

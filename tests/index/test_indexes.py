@@ -12,7 +12,6 @@ from index.hit import Filter
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
 from ingest.passages import Passage
-from ingest.schema import sqlite_engine
 
 EVERYTHING = Filter()
 
@@ -44,7 +43,7 @@ def passage(made) -> Passage:
 
 @pytest.fixture
 def lexical(tmp_path) -> LexicalIndex:
-    index = LexicalIndex(sqlite_engine(tmp_path / "terms.sqlite3"))
+    index = LexicalIndex(tmp_path / "terms.sqlite3")
     for made in ARTICLES:
         index.add((made, [passage(made)]))
     return index
@@ -133,14 +132,14 @@ class _Constant:
 
 def test_a_damaged_lexical_index_says_what_to_do(tmp_path):
     (tmp_path / "terms.sqlite3").write_bytes(b"no database " * 200)
-    with pytest.raises(RetrievalError, match="Delete it and run"):
-        LexicalIndex(sqlite_engine(tmp_path / "terms.sqlite3"))
+    with pytest.raises(RetrievalError, match="run `dossier reindex`"):
+        LexicalIndex(tmp_path / "terms.sqlite3").languages()
 
 
 def test_a_damaged_vector_index_says_what_to_do(tmp_path, embedder):
     (tmp_path / "vectors").mkdir()
     (tmp_path / "vectors" / "chroma.sqlite3").write_bytes(b"no database " * 200)
-    with pytest.raises(RetrievalError, match="delete it and run"):
+    with pytest.raises(RetrievalError, match="run `dossier reindex`"):
         VectorIndex(tmp_path / "vectors", None, embedder).articles_by_passage()
 
 

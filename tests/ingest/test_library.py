@@ -6,10 +6,11 @@ import pytest
 from samples import article
 from sqlalchemy import update
 
-from ingest.errors import LibraryUnavailable, UnknownArticle
+from ingest.database import sqlite_engine
+from ingest.errors import LibraryDamaged, LibraryUnavailable, UnknownArticle
 from ingest.library import Counts, Library
 from ingest.passages import SplitOptions, split
-from ingest.schema import revision, sqlite_engine
+from ingest.schema import revision
 
 
 @pytest.fixture
@@ -81,5 +82,5 @@ def test_a_catalogue_of_a_newer_dossier_is_refused(tmp_path):
 def test_a_file_that_is_no_database_is_a_plain_error(tmp_path):
     file = tmp_path / "catalogue.sqlite3"
     file.write_bytes(b"this is no database at all, " * 50)
-    with pytest.raises(LibraryUnavailable, match="cannot be opened"):
+    with pytest.raises(LibraryDamaged, match="dossier restore"):
         Library(sqlite_engine(file))

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from samples import article
 
+from ingest.database import sqlite_engine
 from ingest.errors import UnknownRun
 from ingest.library import Library
 from ingest.runs import Runs, Tally
-from ingest.schema import sqlite_engine
 from ingest.seen import SeenFiles
 from ingest.source import walk
 

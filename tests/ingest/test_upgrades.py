@@ -4,8 +4,8 @@ import pytest
 from samples import article
 from sqlalchemy import text
 
+from ingest.database import sqlite_engine
 from ingest.library import Library
-from ingest.schema import sqlite_engine
 
 _NEW = ("published_at", "updated_at", "canonical_url", "fetched_url", "retrieved_at")
 

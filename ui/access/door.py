@@ -16,6 +16,8 @@ from assistant.serving import ServeOptions
 from ui.access.errors import NotAllowed
 from ui.access.keys import Keys
 from ui.access.levels import ANYONE, SAFE_METHODS, Access, needed
+from ui.errors import KNOWN
+from ui.failures import response_to
 
 COOKIE = "dossier_session"
 
@@ -48,7 +50,10 @@ class Door:
             scope["dossier.access"] = ANYONE
             await self._app(scope, receive, send)
             return
-        refused = self._refused(scope, self._keys)
+        try:
+            refused = self._refused(scope, self._keys)
+        except KNOWN as error:  # of the keys' database; the application's handlers stand inside
+            refused = response_to(error)
         await (refused or self._app)(scope, receive, send)
 
     def _refused(self, scope: Scope, keys: Keys) -> Response | None:

@@ -25,11 +25,12 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
+from ingest.database import sqlite_engine
+from ingest.disk import library_error
 from ingest.errors import LibraryUnavailable
 from ingest.rows import utc
-from ingest.schema import sqlite_engine
 from ui.access.errors import KeyExists, UnknownKey
 from ui.access.levels import Access, Level
 
@@ -82,10 +83,10 @@ class Keys:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)
-            self._engine: Engine = sqlite_engine(file)
-            metadata.create_all(self._engine)
-        except (OSError, SQLAlchemyError) as error:
-            raise LibraryUnavailable(f"The keys in {file} cannot be opened: {error}.") from error
+        except OSError as error:
+            raise library_error(error, file) from error
+        self._engine: Engine = sqlite_engine(file, _damaged)
+        metadata.create_all(self._engine)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -185,6 +186,13 @@ def opened_keys(library: Path) -> Iterator[Keys]:
         yield keys
     finally:
         keys.close()
+
+
+def _damaged(file: Path, reason: str) -> LibraryUnavailable:
+    return LibraryUnavailable(
+        f"The keys in {file} cannot be read ({reason}). Delete the file and make new ones with"
+        " `dossier keys add`: no other part of the library is touched."
+    )
 
 
 def _digest(secret: str) -> str:

@@ -23,6 +23,12 @@ Language = Annotated[
 ]
 
 
+NOT_STORED = (
+    "The library can be read and not written, so this question is not stored: nothing can follow"
+    " up on it."
+)
+
+
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotes.")],
     library: LibraryOption = None,
@@ -37,16 +43,24 @@ def ask(
 ) -> None:
     """Answer a question from the sources, with citations to their exact words."""
     from assistant.answer_json import answer_json
+    from assistant.conversations import Conversation
     from ui.terminal import render
 
     where = _filter(since, until, publisher, language)
     with workspace_of(library) as workspace:
-        answer = workspace.assistant.converse(conversation, question, where)
+        if workspace.read_only:
+            so_far = workspace.conversations.get(conversation) if conversation else Conversation()
+            answer = workspace.assistant.ask(so_far, question, where)
+        else:
+            answer = workspace.assistant.converse(conversation, question, where)
+    if not answer.conversation_id:
+        typer.echo(NOT_STORED, err=True)
     if as_json:
         print_json(answer_json(answer))
     else:
         typer.echo(render(answer))
-        typer.echo(f"\nconversation {answer.conversation_id}", err=True)
+        if answer.conversation_id:
+            typer.echo(f"\nconversation {answer.conversation_id}", err=True)
 
 
 def chat(

@@ -59,18 +59,15 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Compare the catalogue with both indexes and the originals; exit 1 if they do not agree."""
+    from ui.terminal import plain
+
     with workspace_of(library, write=repair) as workspace:
         found = workspace.indexer.check()
         if repair and not found.sound:
-            damaged = found.damaged
             mended = workspace.indexer.repair(found)
             typer.echo(f"Mended; {mended} passages indexed.", err=True)
-            for article_id in damaged:
-                location = workspace.library.article(article_id).location
-                typer.echo(
-                    f"the original of {article_id} was damaged: ingest {location} again", err=True
-                )
             found = workspace.indexer.check()
+        places = workspace.library.locations([*found.damaged, *found.lost])
     parts = {
         "articles unfinished": found.unfinished,
         "passages without a vector": found.without_vector,
@@ -79,6 +76,7 @@ def check(
         "articles filed otherwise in an index": found.differing,
         "passages that are no slices": found.no_slices,
         "originals damaged": found.damaged,
+        "originals missing": found.lost,
     }
     if as_json:
         print_json(
@@ -91,6 +89,7 @@ def check(
                 "differing": sorted(found.differing),
                 "no_slices": sorted(found.no_slices),
                 "damaged": list(found.damaged),
+                "lost": list(found.lost),
             }
         )
     elif found.sound:
@@ -100,7 +99,12 @@ def check(
         )
     else:
         listed = ", ".join(f"{len(ids)} {what}" for what, ids in parts.items() if ids)
-        typer.echo(f"Not sound: {listed}. `dossier check --repair` mends it.")
+        typer.echo(f"Not sound: {listed}. `dossier check --repair` mends what can be mended.")
+        for article_id, place in places.items():
+            lost = article_id in found.lost
+            what = "missing: " if lost else "damaged: run `dossier check --repair`, then "
+            told = f"The original of {article_id} is {what}ingest it again, from {place}"
+            typer.echo(plain(told))
     if not found.sound:
         raise typer.Exit(1)
 

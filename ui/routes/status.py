@@ -36,9 +36,10 @@ def health() -> HealthOut:
 
 @router.get("/ready", response_model=ReadyOut, responses=refusals(503))
 def ready(workspace: Open) -> ReadyOut:
-    """The library opens, the model loads and a search runs; otherwise 503 with the reason."""
+    """The library opens, both models load and a search runs; otherwise 503 with the reason."""
     workspace.embedder.query("ready")  # a search of an empty library would not ask the model
     workspace.retriever.search("ready", 1)
+    workspace.assistant.reader.prepare()
     counts = workspace.library.counts()
     return ReadyOut(
         articles=counts.articles,
