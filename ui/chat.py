@@ -20,6 +20,7 @@ from ui.limits import MAX_UPLOAD
 from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
 from ui.theme import HEAD, SCRIPT, theme
+from ui.timeline_tab import timeline_tab
 
 AT_ONCE = 8  # events of one kind that run beside each other
 
@@ -62,6 +63,8 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                     send = gr.Button("Ask", variant="primary", elem_id="send")
             with gr.Column(elem_id="evidence-pane"):
                 evidence = _html("evidence-panel", "dossier.evidence(element, trigger, watch)")
+        with gr.Column(elem_id="timeline"):
+            timeline_tab(workspace)
         with gr.Column(elem_id="library"):
             changes = library_tab(workspace, page)
 

@@ -23,6 +23,7 @@ def masthead_html(counts: Counts, access: Access = ANYONE) -> str:
         '<p class="motto">Every sentence shows its source</p>'
         '<nav class="views" aria-label="Views">'
         '<button type="button" data-act="view" data-view="desk">Ask</button>'
+        '<button type="button" data-act="view" data-view="timeline">Timeline</button>'
         '<button type="button" data-act="view" data-view="library">Library</button></nav>'
         f'<p class="size" title="What can be searched">{size}</p>{leave}</header>'
     )

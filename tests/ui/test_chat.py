@@ -442,6 +442,26 @@ def test_a_conversation_is_taken_away_as_a_file(desk, tmp_path):
     assert desk.complaints == []
 
 
+def test_dated_statements_lead_to_their_words(desk):
+    page = desk.page
+    page.get_by_role("button", name="Timeline").click()
+    lines = page.locator(".timeline .told button")
+    expect(lines.first).to_be_visible(timeout=PATIENCE_MS)
+    assert page.locator(".timeline circle").count() == lines.count()
+    words = lines.last.locator(".words").inner_text()
+    lines.last.click()
+    expect(page.locator("#told mark")).to_have_text(words, timeout=PATIENCE_MS)
+    expect(lines.last).to_have_attribute("aria-pressed", "true")
+    page.fill("#dates-since textarea, #dates-since input", "yesterday")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".toast-body")).to_contain_text("is no date")
+    page.fill("#dates-since textarea, #dates-since input", "2099")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".timeline.empty")).to_be_visible(timeout=PATIENCE_MS)
+    assert desk.foreign == []
+    assert desk.complaints == []
+
+
 def test_a_person_signs_in_asks_and_leaves_and_may_not_do_more(
     chromium, workspace, serve, tmp_path, caplog
 ):

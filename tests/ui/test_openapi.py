@@ -59,5 +59,6 @@ def test_what_schemathesis_thinks_of(open_library, serve, tmp_path, told):
             timeout=1_800,
             check=False,
         )
+    sys.stdout.write(ran.stdout[-400:])  # how many requests were made: `pytest -s` shows it
     assert ran.returncode == 0, ran.stdout[-6_000:]
     assert f"Tested: {operations}" in ran.stdout

@@ -49,9 +49,13 @@ window.dossier = (() => {
     });
   }
 
+  // Told when somebody turns to a view, for what is only then looked up.
+  const looks = {};
+
   function view(name) {
     close();
     page.dataset.view = name;
+    if (looks[name]) looks[name]();
     for (const button of within(document, ".masthead [data-view]")) {
       if (button.dataset.view === name) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
@@ -107,7 +111,7 @@ window.dossier = (() => {
         if (data.reason === null) return;
       }
       if (act === "judge") press(node);
-      if (act === "view_source") open("source-open");
+      if (act === "view_source" || act === "show_event") open("source-open");
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
     });
@@ -129,8 +133,9 @@ window.dossier = (() => {
   }
 
   // Of several buttons that exclude each other, the one that was chosen.
-  function press(chosen) {
-    for (const button of within(chosen.parentElement, "button")) {
+  function press(chosen, group) {
+    if (!chosen) return;
+    for (const button of within(group || chosen.parentElement, "button")) {
       button.setAttribute("aria-pressed", String(button === chosen));
     }
   }
@@ -191,14 +196,36 @@ window.dossier = (() => {
     });
   }
 
+  // The list of dated statements is made when somebody first turns to it.
+  function dates(element, trigger, events) {
+    connect(element, (act, data) => {
+      const line = `button[data-start="${data.start}"][data-id="${data.id}"]`;
+      if (act === "show_event") press(element.querySelector(line), element);
+      trigger(act, data);
+    }, events);
+    let looked = false;
+    looks.timeline = () => {
+      if (!looked) trigger("look", {});
+      looked = true;
+    };
+  }
+
+  function told(element, trigger, watch) {
+    connect(element, trigger, []);
+    watch("value", () => {
+      const mark = element.querySelector("mark");
+      if (mark) intoView(element.querySelector(".source-text"), mark, false);
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
 
   document.addEventListener("click", (event) => {
-    const beside = "#conversations-pane, #evidence-pane, #shelf-text, [data-act]";
+    const beside = "#conversations-pane, #evidence-pane, #shelf-text, #dates-text, [data-act]";
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, transcript, evidence };
+  return { masthead, pane: connect, transcript, evidence, dates, told };
 })();

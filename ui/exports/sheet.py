@@ -50,7 +50,7 @@ def sheet_csv(conversation: Conversation) -> bytes:
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for row in _rows(conversation):
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -130,7 +130,7 @@ def _evidence(answer: Answer, citation: Citation) -> list[str | int]:
     ]
 
 
-def _harmless(cell: str | int) -> str | int:
+def harmless(cell: str | int) -> str | int:
     """A cell that no spreadsheet takes for a formula: CSV cannot say that it is text."""
     if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@")):
         return f"'{cell}"

@@ -1,59 +1,61 @@
-"""GET /api/timeline: what the sources date, in the order of the dates."""
+"""GET /api/timeline: what the sources date, in the order of the dates, as JSON or as a table."""
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query, Response
 
-from assistant.timeline import timeline
-from assistant.wiring import Workspace
-from index.hit import Filter
-from ingest.article import Article
-from ingest.passages import Passage
+from assistant.dated import Wanted, dated_statements
+from assistant.timeline import Event
+from ui.exports.dates import dates_csv
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.timeline import TimelineOut, event_json
 
 router = APIRouter(tags=["timeline"])
 
-PASSAGES = 50  # that a question looks at
-ARTICLES = 200  # that are looked at where nothing is asked: those published last
+When = Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")]
 
 
-@router.get("/timeline", response_model=TimelineOut, responses=refusals(404, 503))
-def dated(
+def _events(
     workspace: Open,
     q: Annotated[
         str, Query(max_length=MAX_QUESTION, description="Of the passages closest to this.")
     ] = "",
     article_id: Annotated[list[str] | None, Query(max_length=100)] = None,
-    since: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")] = "",
-    until: Annotated[str, Query(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$")] = "",
+    since: When = "",
+    until: When = "",
     limit: Annotated[int, Query(ge=1, le=5_000)] = 500,
-) -> dict[str, Any]:
+) -> list[Event]:
+    wanted = Wanted(q, article_id or (), since, until)
+    return dated_statements(workspace.library, workspace.retriever, wanted)[:limit]
+
+
+Events = Annotated[list[Event], Depends(_events)]
+
+
+@router.get("/timeline", response_model=TimelineOut, responses=refusals(404, 503))
+def dated(events: Events) -> dict[str, Any]:
     """The dated sentences of sources, earliest first.
 
     Of the passages closest to `q`, of the articles named by `article_id`, or of the two hundred
     articles published last. `since` and `until` are dates of what is told, a year, a month or a
     day, both included.
     """
-    within = [
-        event
-        for event in timeline(_sources(workspace, q, article_id or []))
-        if event.iso[: len(since)] >= since and (not until or event.iso[: len(until)] <= until)
-    ]
-    return {"events": [event_json(n, each) for n, each in enumerate(within[:limit], start=1)]}
+    return {"events": [event_json(number, each) for number, each in enumerate(events, start=1)]}
 
 
-def _sources(
-    workspace: Workspace, q: str, article_ids: list[str]
-) -> Iterator[tuple[Article, Passage]]:
-    if q:
-        for hit in workspace.retriever.search(q, PASSAGES, Filter(article_ids=tuple(article_ids))):
-            yield hit.article, hit.passage
-        return
-    library = workspace.library
-    articles = map(library.article, article_ids) if article_ids else library.articles(ARTICLES)
-    for article in articles:
-        for passage in library.passages_of(article.id):
-            yield article, passage
+@router.get(
+    "/timeline/export",
+    response_class=Response,
+    responses=refusals(404, 503)
+    | {
+        200: {
+            "description": "The table, as a download.",
+            "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    },
+)
+def table(events: Events) -> Response:
+    """The same as CSV, a row a statement with its source and the offsets of its words."""
+    headers = {"Content-Disposition": 'attachment; filename="timeline.csv"'}
+    return Response(dates_csv(events), media_type="text/csv", headers=headers)

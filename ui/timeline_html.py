@@ -1,0 +1,158 @@
+"""The Timeline view as HTML: a strip with a point for each dated statement, and below the list.
+
+Pure functions from values to markup. Each point and each line names the article and the offsets of
+its words, so that the event that shows them needs nothing else.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from urllib.parse import urlencode
+
+from assistant.dated import Wanted
+from assistant.timeline import Event
+from ingest.article import Article
+from ui.evidence import Excerpt, article_html
+from ui.markup import attribute, count, origin, provenance, shortened
+from ui.moments import MONTHS
+from ui.voices import said_by
+
+SHOWN = 400  # statements: more would make the page slow, and nobody reads them
+WIDTH, HEIGHT = 1000, 120  # of the strip, in units of its own
+POINT = 5  # radius
+MARGIN = 20
+
+
+def timeline_html(events: Sequence[Event], wanted: Wanted) -> str:
+    """The statements in the order of their dates."""
+    if not events:
+        return (
+            '<div class="timeline empty"><p class="hint">No source dates anything here. Ask for'
+            " something else, or for another time.</p></div>"
+        )
+    shown = events[:SHOWN]
+    more = f", of which the first {SHOWN} are shown" if len(events) > SHOWN else ""
+    sources = len({event.citation.article.id for event in events})
+    years = "".join(
+        f'<section><h3>{year}</h3><ol class="told">{"".join(map(_item, of_year))}</ol></section>'
+        for year, of_year in groupby(shown, key=lambda event: event.at.year)
+    )
+    return (
+        '<div class="timeline">'
+        f'<p class="facts">{count(len(events), "dated statement")} of'
+        f" {count(sources, 'source')}{more} ·"
+        f' <a href="api/timeline/export?{attribute(_query(wanted))}" download>CSV</a></p>'
+        f"{_strip(shown)}{years}</div>"
+    )
+
+
+def told_html(article: Article, start: int, end: int) -> str:
+    """The source of a statement, with its words marked."""
+    excerpt = Excerpt("1", article, start, end)
+    return (
+        f'<article class="source whole" id="told" data-chosen="1"><header><h3>'
+        f'{escape(article.title)}</h3>{provenance(article)}<button type="button" class="close"'
+        ' data-act="close">Close</button></header>'
+        f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
+        f' aria-label="Text of {attribute(article.title)}">'
+        f"{article_html(article, [excerpt], '1')}</div></article>"
+    )
+
+
+def nothing_told_html() -> str:
+    """What stands beside the list before a statement is chosen."""
+    return (
+        '<div class="source whole empty"><p class="hint">Choose a statement to see its words in'
+        " their source.</p></div>"
+    )
+
+
+def _query(wanted: Wanted) -> str:
+    told = {"q": wanted.question, "since": wanted.since, "until": wanted.until}
+    return urlencode({name: value for name, value in told.items() if value} | {"limit": 5000})
+
+
+def _item(event: Event) -> str:
+    citation = event.citation
+    resolved = (
+        ' <span class="resolved" title="Part of this date is not in the words: it comes from the'
+        ' rest of the sentence or from the article’s own date.">resolved</span>'
+        if event.resolved
+        else ""
+    )
+    said = said_by(citation.voice)
+    about = " · ".join(part for part in (origin(citation.article), said) if part)
+    return (
+        f'<li><button type="button" data-act="show_event"{_place(event)}>'
+        f'<span class="when"><time datetime="{event.iso}">{_date(event)}</time>{resolved}</span>'
+        f'<span class="words">{escape(shortened(citation.quote, 320))}</span>'
+        f'<span class="origin">{escape(about)}</span></button></li>'
+    )
+
+
+def _place(event: Event) -> str:
+    """Which words of which article a statement is."""
+    citation = event.citation
+    return (
+        f' data-id="{citation.article.id}" data-start="{citation.start}" data-end="{citation.end}"'
+    )
+
+
+def _date(event: Event) -> str:
+    """ "12 August", "August", "2021": the year stands above."""
+    at = event.at
+    month = MONTHS[at.month - 1] if at.month else ""
+    return f"{at.day} {month}" if at.day and month else month or str(at.year)
+
+
+def _position(event: Event) -> float:
+    """A date as years, a month without its day in the middle of it, a year in its own middle."""
+    at = event.at
+    year = float(at.year or 0)
+    if not at.month:
+        return year + 0.5
+    return year + (at.month - 1 + ((at.day - 1) / 31 if at.day else 0.5)) / 12
+
+
+def _strip(events: Sequence[Event]) -> str:
+    """The statements as points on a line, those of about one time above each other."""
+    places = [_position(event) for event in events]
+    first, last = min(places), max(places)
+    span = max(last - first, 1 / 12)
+
+    def across(place: float) -> float:
+        return MARGIN + (WIDTH - 2 * MARGIN) * (place - first) / span
+
+    columns = [round(across(place) / (2 * POINT)) for place in places]
+    apart = min(2 * POINT, (HEIGHT - 36) / max(Counter(columns).values()))
+    stacked: Counter[int] = Counter()
+    points = []
+    for event, column in zip(events, columns, strict=True):
+        y = HEIGHT - 26 - apart * stacked[column]
+        stacked[column] += 1
+        title = f"{event.iso}: {shortened(event.citation.quote, 160)}"
+        points.append(
+            f'<circle class="point{" is-resolved" if event.resolved else ""}"'
+            f' cx="{column * 2 * POINT}" cy="{y:.1f}" r="{POINT - 1}"'
+            f' data-act="show_event"{_place(event)}><title>{escape(title)}</title></circle>'
+        )
+    step = _step(span)
+    ticks = "".join(
+        f'<text x="{across(max(year, first)):.0f}" y="{HEIGHT - 4}">{year}</text>'
+        f'<line x1="{across(max(year, first)):.0f}" x2="{across(max(year, first)):.0f}"'
+        f' y1="{HEIGHT - 20}" y2="{HEIGHT - 14}"></line>'
+        for year in range(int(first), int(last) + 1)
+        if year % step == 0 or int(last) == int(first)
+    )
+    return (
+        f'<svg class="strip" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+        ' aria-label="The statements on a line of time; the list below tells the same.">'
+        f'<line class="axis" x1="0" x2="{WIDTH}" y1="{HEIGHT - 20}" y2="{HEIGHT - 20}"></line>'
+        f"{ticks}{''.join(points)}</svg>"
+    )
+
+
+def _step(span: float) -> int:
+    """Years between two marks: about ten marks in all."""
+    return next((step for step in (1, 2, 5, 10, 20, 50, 100) if span / step <= 12), 200)

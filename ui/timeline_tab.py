@@ -1,0 +1,102 @@
+"""The Timeline view: dated statements of the sources, chosen by question and time, each with its
+words in their source.
+"""
+
+import re
+from typing import Any
+
+import gradio as gr
+
+from assistant.dated import Wanted, dated_statements
+from assistant.errors import AnswerError
+from assistant.wiring import Workspace
+from ui.notices import told
+from ui.schemas.questions import MAX_QUESTION
+from ui.theme import SCRIPT
+from ui.timeline_html import nothing_told_html, timeline_html, told_html
+
+_WHEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+class Dates:
+    """What the events of the Timeline view do."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def show(self, question: str, since: str, until: str) -> tuple[str, str]:
+        """The statements that are wanted, and an empty pane beside them."""
+        wanted = Wanted(question.strip()[:MAX_QUESTION], (), _when(since), _when(until))
+        library, retriever = self._workspace.library, self._workspace.retriever
+        events = dated_statements(library, retriever, wanted)
+        return timeline_html(events, wanted), nothing_told_html()
+
+    def choose(self, event: gr.EventData) -> str:
+        """The source of a statement, with its words marked."""
+        article = self._workspace.library.article(str(event.id))
+        return told_html(article, int(event.start), int(event.end))
+
+
+def _when(written: str) -> str:
+    """A year, month or day as it is written in a field; empty where it is.
+
+    Raises:
+        AnswerError: it is none.
+    """
+    text = written.strip()
+    if text and not _WHEN.fullmatch(text):
+        raise AnswerError(f"{text!r} is no date: write a year, 2021-08 or 2021-08-12.")
+    return text
+
+
+def timeline_tab(workspace: Workspace) -> gr.HTML:
+    """Place the view; returns what is told when somebody turns to it, for the first look."""
+    dates = Dates(workspace)
+    quiet: dict[str, Any] = {
+        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"
+    }  # fmt: skip
+    plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
+    with gr.Row(elem_id="dates", equal_height=False):
+        with gr.Column(elem_id="dates-list"):
+            with gr.Row(elem_id="dates-wanted"):
+                question = gr.Textbox(
+                    label="What it is about",
+                    placeholder="What it is about: a person, a place, a question",
+                    max_length=MAX_QUESTION,
+                    elem_id="dates-question",
+                    **plain,
+                )
+                since = gr.Textbox(
+                    label="From this date",
+                    placeholder="From: 2021-08",
+                    max_length=10,
+                    elem_id="dates-since",
+                    **plain,
+                )
+                until = gr.Textbox(
+                    label="Until this date",
+                    placeholder="Until: 2023",
+                    max_length=10,
+                    elem_id="dates-until",
+                    **plain,
+                )
+                show = gr.Button("Show", elem_id="dates-show")
+            listed = gr.HTML(
+                elem_id="dates-told",
+                js_on_load="dossier.dates(element, trigger, ['look', 'show_event'])",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
+        with gr.Column(elem_id="dates-text"):
+            text = gr.HTML(
+                nothing_told_html(),
+                elem_id="dates-source",
+                js_on_load="dossier.told(element, trigger, watch)",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
+    fields, shown = [question, since, until], [listed, text]
+    for asking in (question.submit, since.submit, until.submit, show.click, listed.look):
+        asking(told(dates.show), fields, shown, **quiet)
+    listed.show_event(told(dates.choose), None, text, **quiet)
+    return listed
