@@ -139,6 +139,12 @@ class Library:
         with self._engine.connect() as connection:
             return sorted(connection.scalars(query))
 
+    def languages(self) -> list[str]:
+        """In which languages is what can be searched, ISO 639-1."""
+        live = articles.c.current & articles.c.indexed
+        with self._engine.connect() as connection:
+            return sorted(connection.scalars(select(articles.c.language).where(live).distinct()))
+
     def latest(self) -> date | None:
         """The last day on which something that can be searched was published."""
         live = articles.c.current & articles.c.indexed & (func.length(articles.c.published_at) > 7)

@@ -17,6 +17,7 @@ from ui import failures
 from ui.desk import Desk
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
+from ui.narrowing import NONE
 from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
 from ui.theme import HEAD, SCRIPT, theme
@@ -48,6 +49,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                     "dossier.transcript(element, trigger, watch, ['show_evidence', 'judge'])",
                 )
                 examples = _html("examples", "dossier.pane(element, trigger, ['ask_example'])")
+                narrowing, filters = _filters()
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
                         label="Question",
@@ -68,14 +70,17 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         with gr.Column(elem_id="library"):
             changes = library_tab(workspace, page)
 
+        asking_with = [question, conversation, *filters]
         asked = [question, transcript, evidence, conversations, conversation]
         opened = [conversations, transcript, evidence, conversation]
         for asking in (
-            question.submit(told(desk.ask), [question, conversation], asked, **prompt),
-            send.click(told(desk.ask), [question, conversation], asked, **prompt),
+            question.submit(told(desk.ask), asking_with, asked, **prompt),
+            send.click(told(desk.ask), asking_with, asked, **prompt),
             examples.ask_example(told(desk.example), [conversation], asked, **prompt),
         ):
             asking.failure(desk.recover, [conversation], transcript, **quiet)
+        for narrowed in filters:
+            narrowed.change(told(desk.narrowed), filters, narrowing, **prompt)
         transcript.show_evidence(told(desk.show), [conversation], evidence, **prompt)
         transcript.judge(told(desk.judge), [conversation], None, **prompt)
         conversations.open_conversation(told(desk.choose), None, opened, **prompt)
@@ -89,10 +94,26 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                 told(desk.refresh), [conversation], [masthead, transcript, evidence], **quiet
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
+            changed.then(told(desk.filters), None, filters[:2], **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
+        loaded.then(told(desk.filters), None, filters[:2], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
     page.queue(default_concurrency_limit=AT_ONCE, max_size=workspace.settings.serve.waiting)
     return page
+
+
+def _filters() -> tuple[gr.Accordion, list[Any]]:
+    """The filters, folded: publishers, languages, first and last date of publication."""
+    with gr.Accordion(NONE, open=False, elem_id="filters") as folded, gr.Row():
+        chosen: dict[str, Any] = {"choices": [], "multiselect": True, "scale": 2}
+        written: dict[str, Any] = {"max_length": 10, "max_lines": 1, "scale": 1}
+        filters: list[Any] = [
+            gr.Dropdown(label="Publishers", elem_id="filter-publishers", **chosen),
+            gr.Dropdown(label="Languages", elem_id="filter-languages", **chosen),
+            gr.Textbox(label="From", placeholder="2023-07", elem_id="filter-since", **written),
+            gr.Textbox(label="Until", placeholder="2024", elem_id="filter-until", **written),
+        ]
+    return folded, filters
 
 
 def _html(name: str, script: str) -> gr.HTML:

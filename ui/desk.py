@@ -17,7 +17,9 @@ from ui.conversations_list import conversations_html
 from ui.errors import KNOWN
 from ui.evidence import empty_html, evidence_html
 from ui.examples import Examples
+from ui.library_html import LANGUAGES
 from ui.masthead import masthead_html
+from ui.narrowing import filter_of, told
 from ui.schemas.questions import MAX_QUESTION
 from ui.transcript import (
     failed_turn_html,
@@ -92,11 +94,18 @@ class Desk:
         )
 
     def ask(
-        self, question: str, conversation_id: str | None
+        self,
+        question: str,
+        conversation_id: str | None,
+        publishers: list[str] | None = None,
+        languages: list[str] | None = None,
+        since: str = "",
+        until: str = "",
     ) -> Iterator[tuple[Any, str, Any, Any, Any]]:
         """Ask, and show what is being done until there is an answer.
 
-        Yields what to put into question, transcript, evidence, conversations and state.
+        The rest of the arguments are the filters. Yields what to put into question, transcript,
+        evidence, conversations and state.
         """
         question = question.strip()[:MAX_QUESTION]
         same = gr.skip()
@@ -109,7 +118,8 @@ class Desk:
         stage: Stage = "searching"
         said: list[Claim] = []
         try:
-            for event in self._workspace.assistant.conversing(conversation_id, question):
+            where = filter_of(publishers, languages, since, until)
+            for event in self._workspace.assistant.conversing(conversation_id, question, where):
                 match event:
                     case Answer():
                         yield self._answered(event)
@@ -140,8 +150,20 @@ class Desk:
     def example(
         self, conversation_id: str | None, event: gr.EventData
     ) -> Iterator[tuple[Any, str, Any, Any, Any]]:
-        """Ask one of the example questions."""
+        """Ask one of the example questions, of all sources."""
         yield from self.ask(str(event.question), conversation_id)
+
+    def filters(self) -> tuple[Any, Any]:
+        """What the filters can be set to: publishers and languages."""
+        library = self._workspace.library
+        languages = [(LANGUAGES.get(code, code), code) for code in library.languages()]
+        return gr.update(choices=library.publishers()), gr.update(choices=languages)
+
+    def narrowed(
+        self, publishers: list[str] | None, languages: list[str] | None, since: str, until: str
+    ) -> Any:
+        """How the folded filters are called."""
+        return gr.update(label=told(publishers, languages, since, until))
 
     def recover(self, conversation_id: str | None) -> str:
         """After an unforeseen error: what was answered before, nothing being looked up."""

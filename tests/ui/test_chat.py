@@ -462,6 +462,22 @@ def test_dated_statements_lead_to_their_words(desk):
     assert desk.complaints == []
 
 
+def test_filters_narrow_the_sources_and_say_so(desk):
+    page = desk.page
+    page.locator("#filters > button").click()
+    page.click("#filter-publishers input")
+    page.get_by_role("option", name="Radio Cumbre").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#filters > button")).to_contain_text("Filters: Radio Cumbre")
+    desk.ask(QUESTION)
+    expect(page.locator(".no-answer, .answer").last).not_to_contain_text("412")
+    page.fill("#filter-since textarea, #filter-since input", "someday")
+    page.fill("#question textarea", QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".failure")).to_contain_text("is no date")
+    assert page.input_value("#question textarea") == QUESTION
+
+
 def test_a_person_signs_in_asks_and_leaves_and_may_not_do_more(
     chromium, workspace, serve, tmp_path, caplog
 ):
