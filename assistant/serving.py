@@ -18,6 +18,7 @@ class ServeOptions:
         guesses: wrong keys that one address may send in a minute; 0 for no bound.
         at_once: questions and searches that are worked on beside each other.
         waiting: of them, that may wait for their turn; what comes on top is told to come again.
+        proxies: addresses of proxies whose word on who asks, and whether by https, is taken.
         log: what is logged: `quiet` warnings only, `text` and `json` a line a request, too.
         log_questions: log what is asked, too, which otherwise stays out of the log.
     """
@@ -29,5 +30,6 @@ class ServeOptions:
     guesses: Annotated[int, Ge(0)] = 10
     at_once: Annotated[int, Ge(1), Le(64)] = 4
     waiting: Annotated[int, Ge(0)] = 64
+    proxies: str = "127.0.0.1"
     log: Literal["quiet", "text", "json"] = "quiet"
     log_questions: bool = False

@@ -95,6 +95,9 @@ def compare(before: Path, after: Path, seed: int = 0) -> Comparison:
     for key in common:
         if one[key]["gold"]["question"] != other[key]["gold"]["question"]:
             raise EvalError(f"The question {key!r} is another one in {after}.")
+    # What changed in the gold is no merit of an answer: both are held against the later one.
+    regraded = rescored({**one[key], "gold": other[key]["gold"]} for key in common)
+    one = {**one, **{str(record["id"]): record for record in regraded}}
     clusters = {key: str(one[key]["gold"]["cluster"]) for key in common}
     pairs = [pair for measure in MEASURES if (pair := _pair(measure, one, other, clusters, seed))]
     changes = [change for key in common if (change := _change(one[key], other[key]))]
@@ -108,7 +111,7 @@ def compare(before: Path, after: Path, seed: int = 0) -> Comparison:
         len(one) + len(other) - 2 * len(common),
         tuple(pairs),
         tuple(sorted(changes, key=lambda change: (change.gained, change.id))),
-        max(0, otherwise - len(changes)),
+        otherwise,
     )
 
 
@@ -130,9 +133,19 @@ def render_comparison(comparison: Comparison) -> str:
     lines += [
         f"  {'better' if change.gained > 0 else 'worse '}  {change.id}: {change.before} →"
         f" {change.after}"
-        for change in c.changes[:20]
+        for change in _extremes(c.changes)
     ]
+    if len(c.changes) > 2 * SHOWN:
+        lines.append(f"  … and {len(c.changes) - 2 * SHOWN} between; --out FILE.html shows all.")
     return "\n".join(lines)
+
+
+SHOWN = 10  # of the worst and of the best changes
+
+
+def _extremes(changes: Sequence[Change]) -> Sequence[Change]:
+    """The worst and the best, in their order."""
+    return changes if len(changes) <= 2 * SHOWN else (*changes[:SHOWN], *changes[-SHOWN:])
 
 
 def write_comparison(path: Path, comparison: Comparison) -> None:

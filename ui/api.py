@@ -16,8 +16,10 @@ from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ui import failures
 from ui.access import signing_in
+from ui.access.bounds import Bound
 from ui.access.door import Door
 from ui.access.keys import Keys
+from ui.chat_routes import ChatRoutes
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.logs import tell_question
@@ -94,10 +96,12 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.state.metrics = metrics
     app.state.traces = traces
     app.state.keys = keys
+    app.state.guesses = Bound(workspace.settings.serve.guesses)
     app.state.turns = Turns(workspace.settings.serve)
     failures.install(app)
+    app.add_middleware(ChatRoutes)
     app.add_middleware(BodyLimit)
-    app.add_middleware(Door, keys=keys, options=workspace.settings.serve)
+    app.add_middleware(Door, keys=keys, options=workspace.settings.serve, guesses=app.state.guesses)
     app.add_middleware(Security, any_host=keys is not None)
     app.add_middleware(CountRequests, metrics=metrics)
     # Added last, so it is outermost.

@@ -21,6 +21,7 @@ from ui.narrowing import NONE
 from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
 from ui.theme import HEAD, SCRIPT, theme
+from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
 
 AT_ONCE = 8  # events of one kind that run beside each other
@@ -32,6 +33,8 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # What is done while an event still ends is done after it, and not dropped.
     prompt = quiet | {"trigger_mode": "always_last"}
+    at_once = workspace.settings.serve.at_once
+    asks = prompt | {"concurrency_id": "asking", "concurrency_limit": at_once}
     page = gr.Blocks(title="Dossier", analytics_enabled=False, fill_width=True)
     with page:
         conversation = gr.State(None)
@@ -66,7 +69,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             with gr.Column(elem_id="evidence-pane"):
                 evidence = _html("evidence-panel", "dossier.evidence(element, trigger, watch)")
         with gr.Column(elem_id="timeline"):
-            timeline_tab(workspace)
+            dates = timeline_tab(workspace)
         with gr.Column(elem_id="library"):
             changes = library_tab(workspace, page)
 
@@ -74,9 +77,9 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         asked = [question, transcript, evidence, conversations, conversation]
         opened = [conversations, transcript, evidence, conversation]
         for asking in (
-            question.submit(told(desk.ask), asking_with, asked, **prompt),
-            send.click(told(desk.ask), asking_with, asked, **prompt),
-            examples.ask_example(told(desk.example), [conversation], asked, **prompt),
+            question.submit(told(desk.ask), asking_with, asked, **asks),
+            send.click(told(desk.ask), asking_with, asked, **asks),
+            examples.ask_example(told(desk.example), [conversation], asked, **asks),
         ):
             asking.failure(desk.recover, [conversation], transcript, **quiet)
         for narrowed in filters:
@@ -95,10 +98,15 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
             changed.then(told(desk.filters), None, filters[:2], **quiet)
+            changed.then(lambda: ("", nothing_told_html()), None, dates, **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
         loaded.then(told(desk.filters), None, filters[:2], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
-    page.queue(default_concurrency_limit=AT_ONCE, max_size=workspace.settings.serve.waiting)
+    page.queue(
+        default_concurrency_limit=AT_ONCE,
+        max_size=AT_ONCE + workspace.settings.serve.waiting,
+        api_open=False,  # events come through the queue alone
+    )
     return page
 
 

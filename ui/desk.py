@@ -99,8 +99,8 @@ class Desk:
         conversation_id: str | None,
         publishers: list[str] | None = None,
         languages: list[str] | None = None,
-        since: str = "",
-        until: str = "",
+        since: str | None = None,
+        until: str | None = None,
     ) -> Iterator[tuple[Any, str, Any, Any, Any]]:
         """Ask, and show what is being done until there is an answer.
 
@@ -160,7 +160,11 @@ class Desk:
         return gr.update(choices=library.publishers()), gr.update(choices=languages)
 
     def narrowed(
-        self, publishers: list[str] | None, languages: list[str] | None, since: str, until: str
+        self,
+        publishers: list[str] | None,
+        languages: list[str] | None,
+        since: str | None,
+        until: str | None,
     ) -> Any:
         """How the folded filters are called."""
         return gr.update(label=told(publishers, languages, since, until))

@@ -33,7 +33,15 @@ from ingest.errors import (
     UnknownRun,
     UnreadableSource,
 )
-from ui.access.errors import AccessError, KeyExists, NoKeys, NotAllowed, UnknownKey, UnknownLevel
+from ui.access.errors import (
+    AccessError,
+    InvalidName,
+    KeyExists,
+    NoKeys,
+    NotAllowed,
+    UnknownKey,
+    UnknownLevel,
+)
 from ui.exports.errors import ExportError, UnknownForm
 
 
@@ -83,6 +91,7 @@ TABLE: dict[type[Exception], Row] = {
     InvalidSettings: Row(500, 2, "invalid_settings"),
     AccessError: Row(403, 1, "access_failed"),
     UnknownKey: Row(404, 1, "unknown_key"),
+    InvalidName: Row(422, 2, "invalid_name"),
     UnknownLevel: Row(422, 2, "unknown_level"),
     KeyExists: Row(409, 1, "key_exists"),
     NotAllowed: Row(403, 1, "level_too_low"),

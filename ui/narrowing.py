@@ -17,9 +17,12 @@ NONE = "Filters"
 
 
 def filter_of(
-    publishers: Sequence[str] | None, languages: Sequence[str] | None, since: str, until: str
+    publishers: Sequence[str] | None,
+    languages: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
 ) -> Filter:
-    """The filter that is set.
+    """The filter that is set; a field that nobody touched is None.
 
     Args:
         since, until: a year, month or day of publication as it is written; "2023" begins with its
@@ -35,19 +38,25 @@ def filter_of(
 
 
 def told(
-    publishers: Sequence[str] | None, languages: Sequence[str] | None, since: str, until: str
+    publishers: Sequence[str] | None,
+    languages: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
 ) -> str:
     """What is set, in a few words for the folded filters."""
     names = list(publishers or ())
     parts = [names[0] if len(names) == 1 else count(len(names), "publisher")] if names else []
     parts += [LANGUAGES.get(code, code) for code in languages or ()]
-    parts += [f"from {since.strip()}"] if since.strip() else []
-    parts += [f"until {until.strip()}"] if until.strip() else []
+    parts += [
+        f"{name} {written.strip()}"
+        for name, written in (("from", since), ("until", until))
+        if written and written.strip()
+    ]
     return f"{NONE}: {', '.join(parts)}" if parts else NONE
 
 
-def _day(written: str, *, last: bool) -> date | None:
-    text = written.strip()
+def _day(written: str | None, *, last: bool) -> date | None:
+    text = (written or "").strip()
     if not text:
         return None
     day = _first_or_last(text, last)

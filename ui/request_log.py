@@ -12,9 +12,12 @@ from time import perf_counter
 from opentelemetry.propagate import extract
 from opentelemetry.trace import NoOpTracer, SpanKind, StatusCode, Tracer
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.errors import UNEXPECTED, UNFORESEEN
 from ui.metrics import Templates, route_of
+from ui.security import HEADERS
 
 logger = logging.getLogger(__name__)
 
@@ -42,12 +45,12 @@ class Requests:
         headers = Headers(scope=scope)
         given = headers.get(HEADER, "")
         number = given if _GIVEN.fullmatch(given) else token_hex(8)
-        status = 500  # of an error that nobody foresaw
+        status, started = 500, False
 
         async def send_with_id(message: Message) -> None:
-            nonlocal status
+            nonlocal status, started
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, started = message["status"], True
                 MutableHeaders(scope=message)[HEADER] = number
             await send(message)
 
@@ -57,6 +60,11 @@ class Requests:
         ) as span:
             try:
                 await self._app(scope, receive, send_with_id)
+            except Exception:
+                logger.exception("A request ended in an error that nobody foresaw")
+                if started:
+                    raise
+                await _surprise(scope, receive, send_with_id)
             finally:
                 _current.reset(token)
                 route, access = route_of(templates, scope), scope.get("dossier.access")
@@ -78,6 +86,11 @@ class Requests:
                     "key": access.key if access else None,
                 }
                 logger.info("%(method)s %(route)s %(status)s %(ms)s ms", told, extra=told)
+
+
+_surprise = JSONResponse(
+    {"error": {"code": UNEXPECTED.code, "message": UNFORESEEN}}, UNEXPECTED.status, HEADERS
+)
 
 
 class WithRequestId(logging.Filter):

@@ -96,4 +96,10 @@ def _wrap(text: str, width: int | None, indent: str = "") -> str:
 def plain(text: str) -> str:
     """Text on one line, without characters that steer a terminal or turn the writing direction."""
     evened = " ".join(text.split())
-    return "".join(c for c in evened if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    kept = (c for c in evened if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return "".join(c for c in kept if not _is_noncharacter(ord(c)))
+
+
+def _is_noncharacter(point: int) -> bool:
+    """Code points that Unicode keeps free of characters, and no XML file may hold."""
+    return 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE

@@ -49,11 +49,15 @@ def _when(written: str) -> str:
     return text
 
 
-def timeline_tab(workspace: Workspace) -> gr.HTML:
-    """Place the view; returns what is told when somebody turns to it, for the first look."""
+def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
+    """Place the view; returns the list and the text beside it, which go when the library changes.
+
+    An empty list is filled when somebody turns to the view.
+    """
     dates = Dates(workspace)
     quiet: dict[str, Any] = {
-        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last"
+        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
+        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
     }  # fmt: skip
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="dates", equal_height=False):
@@ -99,4 +103,4 @@ def timeline_tab(workspace: Workspace) -> gr.HTML:
     for asking in (question.submit, since.submit, until.submit, show.click, listed.look):
         asking(told(dates.show), fields, shown, **quiet)
     listed.show_event(told(dates.choose), None, text, **quiet)
-    return listed
+    return shown

@@ -94,6 +94,28 @@ def test_the_page_shows_both_answers_and_escapes_them(folder, tmp_path):
     assert "<script" not in text
 
 
+def test_a_change_of_the_gold_is_no_merit_of_an_answer(folder):
+    def other_gold(records):
+        for record in records:
+            record["gold"]["answers"] = ["nothing of the kind"]
+        return records
+
+    comparison = compare(folder, rewritten(folder, "two", other_gold))
+    assert comparison.changes == ()
+    assert all(pair.difference.interval.mean == 0 for pair in comparison.pairs)
+
+
+def test_other_words_with_the_same_verdict_are_counted(folder):
+    def reworded(records):
+        records[1]["answer"]["answer"] += (
+            " "  # other words with another claim would be another case
+        )
+        return [refused(records[0]), *records[1:]]
+
+    comparison = compare(folder, rewritten(folder, "two", reworded))
+    assert (len(comparison.changes), comparison.worded_otherwise) == (1, 1)
+
+
 def test_questions_of_one_run_alone_are_counted_and_left_out(folder):
     after = rewritten(folder, "two", lambda records: records[:2])
     comparison = compare(folder, after)

@@ -18,7 +18,7 @@ from gradio.routes import App
 
 from assistant.serving import ServeOptions
 from assistant.wiring import Workspace
-from ui.access.errors import KeyExists, UnknownKey
+from ui.access.errors import InvalidName, KeyExists, UnknownKey
 from ui.access.keys import Keys, opened_keys
 from ui.access.levels import Access, needed
 from ui.api import create_app
@@ -123,7 +123,7 @@ def test_every_route_but_health_asks_for_a_key(client):
     assert len(routes) > 60
     for method, path in routes:
         answer = client.request(method, path, follow_redirects=False)
-        if path in ("/health", "/signin"):
+        if path in ("/health", "/signin", "/signout"):
             assert "no_key" not in answer.text, path
         else:
             assert answer.status_code == 401, (method, path)
@@ -258,6 +258,38 @@ def test_the_session_is_for_https_alone_where_it_began_there(workspace, keys):
             "/signin", data={"key": keys.add("ana", "ask")}, follow_redirects=False
         )
         assert "; Secure" in answer.headers["set-cookie"]
+
+
+def test_other_cookies_of_the_host_do_no_harm(client, keys):
+    token = keys.sign_in(keys.add("ana", "ask"))
+    for odd in ('prefs={"a":1}', "flag", "a@b=1", "u=é", "k[1]=2"):
+        told = {"Cookie": f"{odd}; dossier_session={token}".encode()}
+        assert client.get("/api/conversations", headers=told).status_code == 200, odd
+
+
+def test_a_key_that_may_only_read_is_told_so_at_the_page(client, keys):
+    answer = client.post("/signin", data={"key": keys.add("reader", "read")})
+    assert answer.status_code == 403
+    assert "takes one that may ask" in answer.text
+    assert "set-cookie" not in answer.headers
+    assert client.post("/signout", follow_redirects=False).headers["location"] == "/signin"
+
+
+def test_right_keys_are_no_guesses(client, keys):
+    key = keys.add("ana", "ask")
+    for _ in range(15):
+        assert client.post("/signin", data={"key": key}, follow_redirects=False).status_code == 303
+    for _ in range(10):
+        assert client.post("/signin", data={"key": "dossier_1_2"}).status_code == 401
+    refused = client.post("/signin", data={"key": key})
+    assert refused.status_code == 429
+    assert "Too many wrong keys" in refused.text
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 101, "\x1b[31m"])
+def test_a_name_stands_on_one_line(keys, name):
+    with pytest.raises(InvalidName):
+        keys.add(name, "ask")
 
 
 # -- how often -------------------------------------------------------------------------------------

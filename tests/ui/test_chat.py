@@ -23,6 +23,7 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP desk.example 127.0.0.1",
 ]
 PATIENCE_MS = 60_000
 QUESTION = "How many kilograms of cocaine were found?"
@@ -503,5 +504,22 @@ def test_a_person_signs_in_asks_and_leaves_and_may_not_do_more(
         page.get_by_role("button", name="Sign out").click()
         expect(page.locator("#key")).to_be_visible()
         page.goto(address)
+        expect(page.locator("#key")).to_be_visible()
+        context.close()
+
+
+def test_signing_in_works_where_the_browser_trusts_the_connection_less(
+    chromium, workspace, serve, tmp_path
+):
+    """Over plain HTTP and by another name browsers tell less of where a form comes from."""
+    with opened_keys(tmp_path / "keys") as keys:
+        port = serve(workspace, keys).rpartition(":")[2]
+        context = chromium.new_context()
+        page = context.new_page()
+        page.goto(f"http://desk.example:{port}/")
+        page.fill("#key", keys.add("ana", "ask"))
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_selector(".welcome", timeout=PATIENCE_MS)
+        page.get_by_role("button", name="Sign out").click()
         expect(page.locator("#key")).to_be_visible()
         context.close()

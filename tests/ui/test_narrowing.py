@@ -11,6 +11,7 @@ from ui.narrowing import filter_of, told
 
 @pytest.mark.parametrize(("since", "until", "days"), [
     ("", "", (None, None)),
+    (None, None, (None, None)),
     ("2023", "2023", (date(2023, 1, 1), date(2023, 12, 31))),
     ("2024-02", " 2024-2 ", (date(2024, 2, 1), date(2024, 2, 29))),
     ("2023-07-03", "2023-07-03", (date(2023, 7, 3), date(2023, 7, 3))),

@@ -102,6 +102,22 @@ def test_quiet_is_quiet_but_for_warnings_and_they_name_their_request(
     assert line.endswith(f"[{failed.headers['x-request-id']}]")
 
 
+def test_an_error_nobody_foresaw_has_its_id_too(workspace, logged, monkeypatch):
+    def broken(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    lines = logged(ServeOptions())
+    with client_of(workspace) as client:
+        monkeypatch.setattr(type(workspace.retriever), "search", broken)
+        failed = client.get("/api/search", params={"q": "x"})
+    assert failed.status_code == 500
+    assert failed.json()["error"]["code"] == "internal_error"
+    assert failed.headers["x-content-type-options"] == "nosniff"
+    told = "\n".join(lines())
+    assert "ZeroDivisionError" in told
+    assert f"[{failed.headers['x-request-id']}]" in told
+
+
 def test_questions_are_logged_where_that_is_asked_for(open_library, logged):
     lines = logged(ServeOptions(log="json"))
     told = QUESTION["question"]

@@ -1,28 +1,22 @@
 """The door of the server: who makes a request, whether they may, and whether not too often."""
 
-from http.cookies import CookieError, SimpleCookie
-from math import ceil
-from time import time
 from urllib.parse import quote
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.serving import ServeOptions
+from ui.access.bounds import Bound, neighbourhood
 from ui.access.errors import NotAllowed
 from ui.access.keys import Keys
-from ui.access.levels import ANYONE, SAFE_METHODS, Access, needed
-from ui.errors import KNOWN
-from ui.failures import response_to
+from ui.access.levels import ANYONE, Access, needed
 
 COOKIE = "dossier_session"
 
 ASKING = ("/api/answer", "/api/answer/stream", "/v1/chat/completions", "/mcp")
-"""Where questions come in; the chat's own come through its queue, which is bounded itself."""
+"""Where questions come in that are counted; the chat's come through its queue, a few at a time."""
 
 
 class Door:
@@ -31,15 +25,18 @@ class Door:
     Who came in is told in the scope, for what goes on inside: `access_of`.
     """
 
-    def __init__(self, app: ASGIApp, keys: Keys | None, options: ServeOptions) -> None:
-        """Stand before `app`; without `keys` everybody may do everything, as often as they like."""
+    def __init__(
+        self, app: ASGIApp, keys: Keys | None, options: ServeOptions, guesses: Bound
+    ) -> None:
+        """Stand before `app`; without `keys` everybody may do everything, as often as they like.
+
+        `guesses` counts wrong keys by address, those of the page to sign in among them.
+        """
         self._app = app
         self._keys = keys
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._requests, self._questions, self._guesses = (
-            RateLimitItemPerMinute(number) if number else None
-            for number in (options.requests, options.questions, options.guesses)
-        )
+        self._guesses = guesses
+        self._requests = Bound(options.requests)
+        self._questions = Bound(options.questions)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or say why not."""
@@ -50,42 +47,40 @@ class Door:
             scope["dossier.access"] = ANYONE
             await self._app(scope, receive, send)
             return
-        try:
-            refused = self._refused(scope, self._keys)
-        except KNOWN as error:  # of the keys' database; the application's handlers stand inside
-            refused = response_to(error)
+        refused = self._refused(scope, self._keys)
         await (refused or self._app)(scope, receive, send)
 
     def _refused(self, scope: Scope, keys: Keys) -> Response | None:
-        method, path, headers = scope.get("method", "GET"), scope["path"], Headers(scope=scope)
-        wanted = needed(method, path)
+        path, headers = scope["path"], Headers(scope=scope)
+        wanted = needed(scope.get("method", "GET"), path)
         if wanted is None:
-            return self._guessing(scope) if method not in SAFE_METHODS else None
+            return None
         access, given = _identified(headers, keys)
         if access is None:
-            return (given and self._guessing(scope)) or _unknown(scope, headers)
+            caller = caller_of(scope)
+            if given and not self._guesses.hit(caller):
+                return _too_often(self._guesses, "wrong keys", caller)
+            return _unknown(scope, headers)
         if not access.may(wanted):
             return _refusal(403, "level_too_low", str(NotAllowed(access.key, wanted)))
         scope["dossier.access"] = access
-        asks = self._questions if path in ASKING else None
-        for bound, kind in ((self._requests, "requests"), (asks, "questions")):
-            if bound and not self._limiter.hit(bound, kind, access.key or ""):
-                return self._too_often(bound, kind, access.key or "")
+        who = access.key or ""
+        if not self._requests.hit(who):
+            return _too_often(self._requests, "requests", who)
+        if path in ASKING and not self._questions.hit(who):
+            return _too_often(self._questions, "questions", who)
         return None
 
-    def _guessing(self, scope: Scope) -> Response | None:
-        """A refusal after too many wrong keys; every call counts one."""
-        client = scope["client"][0] if scope.get("client") else ""
-        bound = self._guesses
-        if bound is None or self._limiter.hit(bound, "guesses", client):
-            return None
-        return self._too_often(bound, "guesses", client)
 
-    def _too_often(self, bound: RateLimitItemPerMinute, kind: str, who: str) -> Response:
-        until = self._limiter.get_window_stats(bound, kind, who).reset_time
-        seconds = str(max(1, ceil(until - time())))
-        message = f"More than {bound.amount} {kind} in a minute. Come again in {seconds} seconds."
-        return _refusal(429, "too_often", message, **{"Retry-After": seconds})
+def caller_of(scope: Scope) -> str:
+    """Whose wrong keys are counted together."""
+    return neighbourhood(scope["client"][0]) if scope.get("client") else ""
+
+
+def _too_often(bound: Bound, kind: str, who: str) -> Response:
+    seconds = bound.wait(who)
+    message = f"More than {bound.times} {kind} in a minute. Come again in {seconds} seconds."
+    return _refusal(429, "too_often", message, **{"Retry-After": str(seconds)})
 
 
 def access_of(scope: Scope) -> Access:
@@ -95,12 +90,8 @@ def access_of(scope: Scope) -> Access:
 
 
 def session_token(headers: Headers) -> str | None:
-    """The session that a browser names in its cookie."""
-    try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return None
-    return cookie.value if cookie else None
+    """The session that a browser names in its cookie, whatever others of this host look like."""
+    return cookie_parser(headers.get("cookie", "")).get(COOKIE)
 
 
 def _identified(headers: Headers, keys: Keys) -> tuple[Access | None, bool]:

@@ -36,10 +36,20 @@ class NotAllowed(AccessError):
 
 
 class NoKeys(AccessError):
-    """The server was to be reached from other machines, and nobody has a key."""
+    """The server was to ask for keys, and nobody has one."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str | None) -> None:
+        """Of a host that other machines reach, or of this one where keys are to be asked for."""
+        why = f"Serving on {host} lets other machines in" if host else "Keys are to be asked for"
+        otherwise = ", or serve on 127.0.0.1" if host else ""
         super().__init__(
-            f"Serving on {host} lets other machines in, and there is no key yet. Make one with"
-            " `dossier keys add NAME --level ask`, or serve on 127.0.0.1."
+            f"{why}, and there is no key yet. Make one with `dossier keys add NAME --level ask`"
+            f"{otherwise}."
         )
+
+
+class InvalidName(AccessError):
+    """A key was to have a name that cannot be shown on one line."""
+
+    def __init__(self) -> None:
+        super().__init__("A key has a name of 1 to 100 characters on one line.")

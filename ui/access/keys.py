@@ -31,7 +31,7 @@ from ingest.database import sqlite_engine
 from ingest.disk import library_error
 from ingest.errors import LibraryUnavailable
 from ingest.rows import utc
-from ui.access.errors import KeyExists, UnknownKey
+from ui.access.errors import InvalidName, KeyExists, UnknownKey
 from ui.access.levels import Access, Level
 
 metadata = MetaData()
@@ -97,7 +97,10 @@ class Keys:
 
         Raises:
             KeyExists: another has this name.
+            InvalidName: it cannot be shown on one line.
         """
+        if not (0 < len(name.strip()) <= 100 and name.isprintable()):
+            raise InvalidName
         number, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
         row = {
             "id": number,

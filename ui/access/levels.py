@@ -12,8 +12,9 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 `write`: add, correct and remove sources.
 """
 
-OPEN_PATHS = frozenset({"/health", "/signin"})
-"""What answers without a key: that the process lives, and the page that takes a key."""
+OPEN_PATHS = frozenset({"/health", "/signin", "/signout"})
+"""What answers without a key: that the process lives, and the page that takes a key or ends with
+it."""
 
 READING = (
     "/api/articles",

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ui.access.door import COOKIE, session_token
+from ui.access.door import COOKIE, caller_of, session_token
 from ui.access.keys import SESSION, Keys
 
 router = APIRouter(include_in_schema=False)
@@ -29,10 +29,20 @@ def sign_in(
     next: Annotated[str, Form(max_length=2_000)] = "/",  # noqa: A002
 ) -> Response:
     """Begin a session, and go where the person wanted to."""
-    keys = _keys(request)
-    token = keys.sign_in(key.strip()) if keys else None
-    if token is None:
+    keys, guesses = _keys(request), request.app.state.guesses
+    if keys is None:
+        return _to(request, next)
+    caller = caller_of(request.scope)
+    if not guesses.allows(caller):
+        seconds = guesses.wait(caller)
+        return _page(next, f"Too many wrong keys. Try again in {seconds} seconds.", 429)
+    access = keys.access(key.strip())
+    if access is None:
+        guesses.hit(caller)
         return _page(next, "This is not a key that is known here.", 401)
+    if not access.may("ask"):
+        return _page(next, "This key reads through the API; the chat takes one that may ask.", 403)
+    token = keys.sign_in(key.strip()) or ""
     response = _to(request, next)
     response.set_cookie(
         COOKIE,

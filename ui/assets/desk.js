@@ -203,10 +203,8 @@ window.dossier = (() => {
       if (act === "show_event") press(element.querySelector(line), element);
       trigger(act, data);
     }, events);
-    let looked = false;
     looks.timeline = () => {
-      if (!looked) trigger("look", {});
-      looked = true;
+      if (!element.querySelector(".timeline")) trigger("look", {});
     };
   }
 

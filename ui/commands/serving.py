@@ -19,6 +19,8 @@ BESIDE_A_SERVER = (
     " http://127.0.0.1:PORT/mcp, with the port it serves on (8000 where none was given)."
 )
 
+GRACE = 5  # seconds: an open page keeps a connection for as long as it is open
+
 Port = Annotated[int, typer.Option(help="Port on this machine.")]
 Host = Annotated[
     str | None,
@@ -45,7 +47,7 @@ def serve(
         if options.keys or not is_own(host):
             keys = stack.enter_context(opened_keys(settings.library))
             if not keys.any():
-                raise NoKeys(host)
+                raise NoKeys(None if is_own(host) else host)
         _serve(stack.enter_context(workspace_of(library, write=True)), port, host, keys)
 
 
@@ -109,7 +111,15 @@ def _serve(
     )
     configure(workspace.settings.serve)
     app = create_app(workspace, keys)
-    uvicorn.run(app, host=host, port=port, log_level="warning", log_config=None)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        log_config=None,
+        forwarded_allow_ips=workspace.settings.serve.proxies,
+        timeout_graceful_shutdown=GRACE,
+    )
 
 
 def _written(host: str) -> str:

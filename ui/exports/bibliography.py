@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from ingest.article import Entry
 from ingest.moment import Moment
@@ -44,8 +45,10 @@ def _item(article: Entry) -> Json:
 
 
 def _authors(article: Entry) -> list[str]:
-    """The names of a byline, which may hold several: "Ana Ríos and Luis Paz"."""
-    parts = re.split(r",\s+|\s+(?:and|y|e|&)\s+", plain(article.byline or ""))
+    """The names of a byline; there are two in "Ana Ríos y Luis Paz", one in "Ortega y Gasset"."""
+    parts = re.split(
+        r",\s+|\s+(?:and|&)\s+|\s+(?:y|e)\s+(?=[^\s,]+\s)", plain(article.byline or "")
+    )
     return [name for part in parts if (name := re.sub(r"^(?:by|por)\s+", "", part, flags=re.I))]
 
 
@@ -87,14 +90,18 @@ def _bibtex_entry(article: Entry) -> str:
         "journal": _latex(article.publisher or ""),
         "year": str(published.at.year) if published else "",
         "date": published.isoformat()[:10] if published else "",
-        "url": re.sub(r"[{}\\\s%]", "", address_of(article.url)),
+        "url": _encoded(address_of(article.url)),
         "urldate": article.retrieved_at.date().isoformat() if article.retrieved_at else "",
-        "langid": article.language,
         "note": _latex(article.licence or ""),
     }
     told = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     kind = "article" if article.publisher else "misc"
     return f"@{kind}{{dossier-{article.id},\n{told}}}\n"
+
+
+def _encoded(address: str) -> str:
+    """An address without what would end its field, as the percent codes of the same."""
+    return re.sub(r"[{}\\\s]", lambda match: quote(match.group()), address)
 
 
 def _latex(text: str) -> str:

@@ -132,6 +132,6 @@ def _evidence(answer: Answer, citation: Citation) -> list[str | int]:
 
 def harmless(cell: str | int) -> str | int:
     """A cell that no spreadsheet takes for a formula: CSV cannot say that it is text."""
-    if isinstance(cell, str) and cell.lstrip().startswith(("=", "+", "-", "@")):
+    if isinstance(cell, str) and cell.lstrip().startswith(tuple("=+-@＝＋－＠")):
         return f"'{cell}"
     return cell

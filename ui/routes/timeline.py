@@ -10,6 +10,7 @@ from ui.exports.dates import dates_csv
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.timeline import TimelineOut, event_json
+from ui.turns import IN_TURN
 
 router = APIRouter(tags=["timeline"])
 
@@ -33,7 +34,12 @@ def _events(
 Events = Annotated[list[Event], Depends(_events)]
 
 
-@router.get("/timeline", response_model=TimelineOut, responses=refusals(404, 503))
+@router.get(
+    "/timeline",
+    response_model=TimelineOut,
+    responses=refusals(404, 503),
+    dependencies=[IN_TURN],
+)
 def dated(events: Events) -> dict[str, Any]:
     """The dated sentences of sources, earliest first.
 
@@ -47,6 +53,7 @@ def dated(events: Events) -> dict[str, Any]:
 @router.get(
     "/timeline/export",
     response_class=Response,
+    dependencies=[IN_TURN],
     responses=refusals(404, 503)
     | {
         200: {

@@ -11,6 +11,7 @@ from docx import Document
 from samples import text_source
 
 from assistant.conversations import Conversation
+from ingest.article import Article
 from ui.exports.formats import FORM_NAMES, bibliography, cited, exported, form_of
 from ui.exports.sheet import COLUMNS
 
@@ -120,6 +121,26 @@ def test_bibtex_holds_no_bare_special_character_of_a_source(workspace):
     assert r"Money \& power: 100\% of \$5\_000 \{sic\} \textasciitilde{} \#1" in made
     plain = made.replace(r"\{", "").replace(r"\}", "")
     assert plain.count("{") == plain.count("}")
+
+
+def test_addresses_keep_their_codes_and_bylines_their_names():
+    article = Article(
+        id="0" * 16, doc_id="a", location="a", digest="0" * 64, media_type="text/plain", text="x",
+        title="T", language="es", publisher="P", byline="José Ortega y Gasset, Ana Ríos y Luis Paz",
+        url="https://x.example/caf%C3%A9?a=%20b{c}",
+    )  # fmt: skip
+    made = bibliography([article], "bibtex").content.decode()
+    assert "https://x.example/caf%C3%A9?a=%20b%7Bc%7D" in made
+    assert "{José Ortega y Gasset} and {Ana Ríos} and {Luis Paz}" in made
+
+
+@pytest.mark.parametrize("name", FORM_NAMES)
+def test_no_character_keeps_a_conversation_from_being_taken_away(workspace, name):
+    odd = "What\uffff \ufffe\x00\ud800\ufdd0 \U0001ffff was found?"
+    kept = workspace.assistant.converse(None, odd.encode("utf-16", "surrogatepass").decode(
+        "utf-16", "replace")).conversation_id  # fmt: skip
+    made = exported(workspace.conversations.get(kept), name)
+    assert made.content or name == "bibtex"  # where nothing is cited there is no entry
 
 
 def test_one_turn_alone(conversation):

@@ -1,0 +1,104 @@
+"""Which of Gradio's own addresses are served, and that no event makes it fetch anything.
+
+Gradio brings addresses that the page does not need, among them one that fetches whatever address it
+is given, and it fetches the file of an event that names an address in place of an upload. Sources
+are fetched by `ingest.web` alone.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+API = "/gradio_api/"
+
+SERVED = (
+    "queue/join",
+    "queue/data",
+    "heartbeat/",
+    "upload",
+    "startup-events",
+    "reset",
+    "cancel",
+    "info",
+    "app_id",
+)
+"""What stands below `API` and is served: the events, their results, uploads and their progress."""
+
+
+class ChatRoutes:
+    """Turns away what the page never asks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or say that there is nothing."""
+        path = scope.get("path", "")
+        if scope["type"] != "http" or not path.startswith(API):
+            await self._app(scope, receive, send)
+            return
+        asked = path.removeprefix(API)
+        if not asked.startswith(SERVED):
+            await _refusal(404, "not_found", "There is nothing at this address.")(
+                scope, receive, send
+            )
+            return
+        if asked != "queue/join":
+            await self._app(scope, receive, send)
+            return
+        messages = [message async for message in _whole(receive)]
+        body = b"".join(message.get("body", b"") for message in messages)
+        if _names_an_address(body):
+            refused = _refusal(403, "forbidden", "A file is uploaded, and not named by an address.")
+            await refused(scope, receive, send)
+            return
+        await self._app(scope, _again(messages, receive), send)
+
+
+async def _whole(receive: Receive) -> Any:
+    """The messages of a request until its body has come."""
+    while True:
+        message = await receive()
+        yield message
+        if message["type"] != "http.request" or not message.get("more_body"):
+            return
+
+
+def _again(messages: list[Message], receive: Receive) -> Receive:
+    """The same messages, and then what comes."""
+    left = iter(messages)
+
+    async def received() -> Message:
+        return next(left, None) or await receive()
+
+    return received
+
+
+def _names_an_address(body: bytes) -> bool:
+    """Whether an event's data holds a file that lies at an address."""
+    try:
+        data = json.loads(body)
+    except ValueError:
+        return False  # Gradio says what is wrong with it
+    return any("://" in path for path in _paths(data))
+
+
+def _paths(data: Any) -> Iterator[str]:
+    """The paths of the files in an event's data, however deep."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            path = value.get("path")
+            if isinstance(path, str):
+                yield path
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _refusal(status: int, code: str, message: str) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message}}, status)
