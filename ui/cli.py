@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, editing, keys, library, measuring, serving, sources
+from ui.commands import asking, auditing, editing, keys, library, measuring, serving, sources
 from ui.commands.with_default import WithDefault
 
 app = typer.Typer(
@@ -46,6 +46,7 @@ EVAL_COMMANDS: dict[str, Callable[..., None]] = {
     "score": measuring.score_log,
     "compare": measuring.compare_runs,
     "pin": measuring.pin_floors,
+    "audit": auditing.audit_library,
 }
 KEYS_COMMANDS: dict[str, Callable[..., None]] = {
     "add": keys.add_key,
@@ -59,7 +60,7 @@ for title, about, commands in (
     ("keys", "Make, list and revoke the keys of those a library is served to.", KEYS_COMMANDS),
     (
         "eval",
-        "Measure answers: `dossier eval DATASET` runs, the others look at runs.",
+        "Measure answers: `dossier eval DATASET` runs, the others look at runs and stored answers.",
         EVAL_COMMANDS,
     ),
 ):

@@ -1,0 +1,48 @@
+"""Looking after what was measured and answered: stored answers, and gold sets themselves."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
+
+
+class By(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    DAY = "day"
+
+
+def audit_library(
+    library: LibraryOption = None,
+    by: Annotated[By, typer.Option(help="What answers and refusals are counted by.")] = By.MONTH,
+    out: Annotated[Path | None, typer.Option(help="HTML file.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Account for a library's stored answers, and cut every quote out of its source again.
+
+    Exit status: 3 where a stored quote is not what stands in its source, or a sentence has no
+    citation; otherwise 0.
+    """
+    from evals.audit import audit
+    from evals.audit_report import audit_json, render_audit, write_audit
+    from evals.gate import Verdict
+
+    with workspace_of(library) as workspace:
+        found = audit(
+            workspace.conversations.stored(),
+            workspace.library.articles_by_id,
+            workspace.feedback.counts(),
+            by.value,
+        )
+    if as_json:
+        print_json(audit_json(found))
+    else:
+        typer.echo(render_audit(found))
+    if out:
+        write_audit(out, found)
+        typer.echo(f"report: {out}", err=True)
+    raise typer.Exit(Verdict.PASSED if found.sound else Verdict.INVARIANT)
