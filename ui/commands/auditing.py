@@ -16,6 +16,28 @@ class By(StrEnum):
     DAY = "day"
 
 
+def check_set(
+    dataset: Annotated[
+        str, typer.Argument(help="`gold` (bundled), a folder, or a file in a public layout.")
+    ] = "gold",
+    as_json: JsonOption = False,
+) -> None:
+    """Look through a data set: evidence that is no slice, answers that stand nowhere, lost names.
+
+    Exit status: 1 where something is wrong in it.
+    """
+    from dataclasses import asdict
+
+    from evals.check import check, render_check
+
+    found = check(dataset)
+    if as_json:
+        print_json(asdict(found))
+    else:
+        typer.echo(render_check(found))
+    raise typer.Exit(1 if found.problems else 0)
+
+
 def audit_library(
     library: LibraryOption = None,
     by: Annotated[By, typer.Option(help="What answers and refusals are counted by.")] = By.MONTH,
