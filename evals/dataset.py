@@ -126,7 +126,14 @@ def _with_questions(folder: Path, documents: Documents) -> Dataset:
         raise EvalError(f"{folder} has no questions.jsonl or questions.jsonl.gz.")
     articles, sources, empty, corpus_digest = documents
     languages = {article.language for article in articles}
-    lines = [(f"{questions}, line {number}", row) for number, row in rows(questions)]
+    read = [(f"{questions}, line {number}", row) for number, row in rows(questions)]
+    lines = [(place, row) for place, row in read if row.get("accepted") is not False]
+    drafts = len(read) - len(lines)
+    if drafts and not lines:
+        raise EvalError(
+            f'{questions} holds {drafts} drafts and no question: set "accepted" to true in those'
+            " that are right."
+        )
     judged_by = folder / "qrels.tsv"
     files = [questions, *([judged_by] if judged_by.is_file() else [])]
     return Dataset(
@@ -137,7 +144,7 @@ def _with_questions(folder: Path, documents: Documents) -> Dataset:
         judgements(judged_by) if judged_by.is_file() else {},
         _combined([corpus_digest, *map(content_digest, files)]),
         corpus_digest,
-        _left_out(empty),
+        (*_left_out(empty), *([f"{drafts} drafts are not accepted."] if drafts else [])),
     )
 
 

@@ -38,6 +38,21 @@ def check_set(
     raise typer.Exit(1 if found.problems else 0)
 
 
+def draft_set(
+    sources: Annotated[Path, typer.Argument(help="Folder of your own sources, or a file.")],
+    out: Annotated[Path, typer.Option(help="Folder for the new data set.")],
+    per_article: Annotated[int, typer.Option(min=1, help="Drafts a source, at most.")] = 5,
+) -> None:
+    """Propose questions from your own sources, for you to accept: no language model is asked."""
+    from evals.draft import draft
+
+    documents, questions, failed = draft(sources, out, per_article)
+    for reason in failed:
+        typer.echo(reason, err=True)
+    typer.echo(f"{questions} drafts from {documents} documents: {out / 'questions.jsonl'}")
+    typer.echo('Set "accepted" to true in those that are right; the others are not asked.')
+
+
 def audit_library(
     library: LibraryOption = None,
     by: Annotated[By, typer.Option(help="What answers and refusals are counted by.")] = By.MONTH,
