@@ -41,7 +41,7 @@ class GoldSet(pytest.Collector):
         dataset = read_questions(folder) if library else read_dataset(folder)
         made: GoldSet = cls.from_parent(session, name=dataset.name, nodeid=dataset.name)
         made.run = GoldRun(dataset, library)
-        own = Path(folder) / "floors.json"
+        own = Path(folder).expanduser() / "floors.json"
         # Floors are of answers from the set's own documents, not of another library.
         made.floors = (
             None if library else read_floors(dataset.name, own if own.is_file() else FLOORS)
