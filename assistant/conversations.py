@@ -1,6 +1,7 @@
 """Conversations: what was asked before, kept with the resolved citations of every answer."""
 
 import secrets
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from assistant.answer import Answer
-from assistant.answer_json import answer_json, stored_answer
+from assistant.answer_json import Json, answer_json, stored_answer
 from assistant.errors import UnknownConversation
 from ingest.library import Library
 from ingest.rows import utc
@@ -80,6 +81,21 @@ class ConversationSummary:
     title: str
     started_at: datetime
     turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """A turn as it was written down: nothing of it is resolved against the library of today.
+
+    Attributes:
+        number: of its conversation, counted from 1.
+        answer: what `answer_json` returned.
+    """
+
+    conversation_id: str
+    number: int
+    asked_at: datetime
+    answer: Json
 
 
 class Conversations:
@@ -146,6 +162,13 @@ class Conversations:
         return Conversation(
             head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)
         )
+
+    def stored(self) -> Iterator[StoredTurn]:
+        """Every turn of every conversation, the earliest first, read a few at a time."""
+        query = select(turns).order_by(turns.c.asked_at, turns.c.conversation_id, turns.c.number)
+        with self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=100).execute(query):
+                yield StoredTurn(row.conversation_id, row.number, utc(row.asked_at), row.answer)
 
     def append(self, conversation_id: str, answer: Answer) -> None:
         """Store an answer as the next turn; the first question names an untitled conversation.

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
+    func,
     insert,
     select,
 )
@@ -106,6 +107,14 @@ class Feedback:
         query = select(feedback.c.turn, feedback.c.verdict).where(same)
         with self._engine.connect() as connection:
             return {row.turn: row.verdict for row in connection.execute(query)}
+
+    def counts(self) -> dict[Thumb, int]:
+        """How many answers were called what."""
+        number = func.count().label("number")
+        query = select(feedback.c.verdict, number).group_by(feedback.c.verdict)
+        with self._engine.connect() as connection:
+            found = {row.verdict: row.number for row in connection.execute(query)}
+        return {"up": found.get("up", 0), "down": found.get("down", 0)}
 
     def latest(self, limit: int, before: int | None = None) -> list[Remark]:
         """So many remarks, the latest first.

@@ -101,9 +101,8 @@ def compare(before: Path, after: Path, seed: int = 0) -> Comparison:
     clusters = {key: str(one[key]["gold"]["cluster"]) for key in common}
     pairs = [pair for measure in MEASURES if (pair := _pair(measure, one, other, clusters, seed))]
     changes = [change for key in common if (change := _change(one[key], other[key]))]
-    otherwise = sum(
-        one[key]["answer"]["answer"] != other[key]["answer"]["answer"] for key in common
-    )
+    changed = {change.id for change in changes}
+    otherwise = sum(_said(one[key]) != _said(other[key]) for key in common if key not in changed)
     return Comparison(
         str(before),
         str(after),

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import index
 import ingest
-from assistant.answer import Answer
 from assistant.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
@@ -20,7 +19,7 @@ from evals.errors import EvalError
 from evals.example import Json
 from evals.manifest import manifest, timings
 from evals.report import write_report
-from evals.runner import History, Progress, run
+from evals.runner import Ask, Progress, run
 from evals.score import read_log, rescored
 from evals.summary import Summary, summarise, summary_json
 from index.report import Progress as Ingested
@@ -67,7 +66,7 @@ def evaluate(
         started = time.perf_counter()
         summary = run(
             dataset,
-            _asking(workspace),
+            asking(workspace),
             log,
             texts,
             limit=limit,
@@ -192,7 +191,8 @@ def _code_digest() -> str:
     return digest.hexdigest()
 
 
-def _asking(workspace: Workspace) -> Callable[[History, str], Answer]:
+def asking(workspace: Workspace) -> Ask:
+    """How a workspace is asked: a history that is retold, and a question."""
     return lambda history, question: workspace.assistant.ask(retold(history), question)
 
 

@@ -130,12 +130,12 @@ def judge(summary: Summary, floors: Floors | None) -> Gate:
     if unmeasured := floors.least.keys() - summary.figures.keys():
         names = ", ".join(sorted(unmeasured))
         return Gate(Verdict.BROKEN, (f"Nothing was measured of {names}.",))
-    fallen = [
+    reasons = [
         sentence
         for name, floor in floors.least.items()
-        if (sentence := _fallen(summary, name, floor)) is not None
+        if (sentence := fallen(summary, name, floor)) is not None
     ]
-    return Gate(Verdict.REGRESSION if fallen else Verdict.PASSED, tuple(fallen))
+    return Gate(Verdict.REGRESSION if reasons else Verdict.PASSED, tuple(reasons))
 
 
 def _broken(summary: Summary) -> tuple[str, ...]:
@@ -148,7 +148,8 @@ def _broken(summary: Summary) -> tuple[str, ...]:
     return (*figures, f"Questions: {', '.join(summary.broken[:20])}.")
 
 
-def _fallen(summary: Summary, name: str, floor: float) -> str | None:
+def fallen(summary: Summary, name: str, floor: float) -> str | None:
+    """Why a figure is surely worse than its floor; None where it is not."""
     figure, title = summary.figures[name], measure(name).title
     if measure(name).better == "lower":
         if figure.low > floor:

@@ -52,7 +52,7 @@ def run(
     with log.open("w", encoding="utf-8") as stream:
         for done, example in enumerate(chosen, start=1):
             line = kept.get(example.id) or json.dumps(
-                _record(dataset, example, ask), ensure_ascii=False
+                record_for(dataset, example, ask), ensure_ascii=False
             )
             stream.write(line + "\n")
             if progress:
@@ -75,6 +75,19 @@ def sample(examples: Sequence[Example], limit: int | None, seed: int) -> list[Ex
         return list(examples)
     chosen = sorted(random.Random(seed).sample(range(len(examples)), limit))
     return [examples[i] for i in chosen]
+
+
+def record_for(dataset: Dataset, example: Example, ask: Ask) -> Json:
+    """Ask one question; its record.
+
+    Raises:
+        EvalError: it could not be answered at all.
+    """
+    try:
+        answer = ask(example.history, example.question)
+    except Exception as error:
+        raise EvalError(f"The question {example.id!r} was not answered: {error}") from error
+    return record_of(example, answer, dataset.qrels.get(example.id))
 
 
 def record_of(example: Example, answer: Answer, relevant: Mapping[str, int] | None) -> Json:
@@ -107,11 +120,3 @@ def _kept(log: Path) -> dict[str, str]:
         except (ValueError, KeyError, TypeError):
             continue
     return kept
-
-
-def _record(dataset: Dataset, example: Example, ask: Ask) -> Json:
-    try:
-        answer = ask(example.history, example.question)
-    except Exception as error:
-        raise EvalError(f"The question {example.id!r} was not answered: {error}") from error
-    return record_of(example, answer, dataset.qrels.get(example.id))

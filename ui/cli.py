@@ -9,7 +9,17 @@ from collections.abc import Callable
 
 import typer
 
-from ui.commands import asking, backing_up, editing, keys, library, measuring, serving, sources
+from ui.commands import (
+    asking,
+    auditing,
+    backing_up,
+    editing,
+    keys,
+    library,
+    measuring,
+    serving,
+    sources,
+)
 from ui.commands.with_default import WithDefault
 
 app = typer.Typer(
@@ -48,6 +58,9 @@ EVAL_COMMANDS: dict[str, Callable[..., None]] = {
     "score": measuring.score_log,
     "compare": measuring.compare_runs,
     "pin": measuring.pin_floors,
+    "draft": auditing.draft_set,
+    "check": auditing.check_set,
+    "audit": auditing.audit_library,
 }
 KEYS_COMMANDS: dict[str, Callable[..., None]] = {
     "add": keys.add_key,
@@ -61,7 +74,7 @@ for title, about, commands in (
     ("keys", "Make, list and revoke the keys of those a library is served to.", KEYS_COMMANDS),
     (
         "eval",
-        "Measure answers: `dossier eval DATASET` runs, the others look at runs.",
+        "Measure answers: `dossier eval DATASET` runs, the others look at runs and stored answers.",
         EVAL_COMMANDS,
     ),
 ):

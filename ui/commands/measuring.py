@@ -9,7 +9,9 @@ from ui.commands.session import JsonOption, announce_stage, print_json, settings
 
 
 def evaluate_dataset(
-    dataset: Annotated[str, typer.Argument(help="`gold` (bundled), or a folder.")],
+    dataset: Annotated[
+        str, typer.Argument(help="`gold` (bundled), a folder, or a file in a public layout.")
+    ],
     out: Annotated[Path, typer.Option(help="Folder for log, summary, manifest and report.")] = Path(
         "reports/eval"
     ),
