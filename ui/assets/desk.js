@@ -121,7 +121,7 @@ window.dossier = (() => {
     }
 
     element.addEventListener("submit", (event) => {
-      if (!event.target.dataset.act) return; // to leave is a request of its own
+      if (!event.target.dataset.send) return; // to leave is a request of its own
       event.preventDefault();
       const changed = Array.from(event.target.elements).filter(
         (field) => field.name && field.value.trim() !== field.dataset.was,
