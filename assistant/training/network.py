@@ -1,14 +1,13 @@
 """The reader's network: the base model's encoder (BERT, post-norm) with four small heads.
 
-The encoder is written out, with one matrix product for queries, keys and values and a dropout that
-is given for training only: it computes what `transformers` computes from the same weights and
-exports to a plain graph. One pass reranks (relevance), selects the sentence, finds the short
-answer, and refuses: the CLS piece stands for "no answer here" among spans and among sentences.
+The encoder is written out, without dropout and with one matrix product for queries, keys and
+values: it computes what `transformers` computes from the same weights and exports to a plain graph.
+One pass reranks (relevance), selects the sentence, finds the short answer, and refuses: the CLS
+piece stands for "no answer here" among spans and among sentences.
 """
 
 import json
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +15,6 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
-
-Drop = Callable[[Tensor], Tensor]
-
-
-def nothing(given: Tensor) -> Tensor:
-    """No dropout: the same tensor."""
-    return given
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,7 @@ class Layer(nn.Module):
         self.down = nn.Linear(shape.inner, shape.width)
         self.down_norm = nn.LayerNorm(shape.width, shape.epsilon)
 
-    def forward(self, hidden: Tensor, bias: Tensor, drop: Drop) -> Tensor:
+    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """(B, T, width) to the same; `bias` (B, 1, 1, T) is added to attention scores and hides
         padding.
         """
@@ -75,10 +67,9 @@ class Layer(nn.Module):
             self.qkv(hidden).view(rows, width, 3, self.heads, head).permute(2, 0, 3, 1, 4)
         )
         scores = (query * (1 / math.sqrt(head))) @ key.transpose(-1, -2) + bias
-        mixed = (drop(scores.softmax(-1)) @ value).transpose(1, 2).reshape(rows, width, size)
-        hidden = self.out_norm(hidden + drop(self.out(mixed)))
-        inner = functional.gelu(self.up(hidden))
-        normed: Tensor = self.down_norm(hidden + drop(self.down(inner)))
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(rows, width, size)
+        hidden = self.out_norm(hidden + self.out(mixed))
+        normed: Tensor = self.down_norm(hidden + self.down(functional.gelu(self.up(hidden))))
         return normed
 
 
@@ -93,15 +84,15 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(shape.width, shape.epsilon)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor, drop: Drop = nothing) -> Tensor:
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         """(B, T) ids, segment numbers (0 or 1) and mask (1 real, 0 padding) to hidden states (B, T,
         width).
         """
         places = self.places.weight[: ids.shape[1]]
-        hidden = drop(self.norm(self.words(ids) + self.types(types) + places))
+        hidden: Tensor = self.norm(self.words(ids) + self.types(types) + places)
         bias = (mask[:, None, None, :].to(hidden.dtype) - 1) * 30000.0
         for layer in self.layers:
-            hidden = layer(hidden, bias, drop)
+            hidden = layer(hidden, bias)
         return hidden
 
 
@@ -119,13 +110,11 @@ class ReaderNetwork(nn.Module):
         self.sentence = nn.Linear(shape.width, 1)
         self.relevance = nn.Linear(shape.width, 1)
 
-    def forward(
-        self, ids: Tensor, types: Tensor, mask: Tensor, drop: Drop = nothing
-    ) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Piece scores (B, T, 3), namely start, end and sentence, and relevance (B,), all as
         logits.
         """
-        hidden = self.encoder(ids, types, mask, drop).to(self.relevance.weight.dtype)
+        hidden = self.encoder(ids, types, mask).to(self.relevance.weight.dtype)
         pieces = torch.cat([self.span(hidden), self.sentence(hidden)], dim=-1)
         return pieces, self.relevance(hidden[:, 0]).squeeze(-1)
 

@@ -22,10 +22,9 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from assistant.training.batches import Batch, batches
-from assistant.training.dropout import MaskPool
 from assistant.training.examples import Store, build_store
 from assistant.training.model import Losses, from_base, losses
-from assistant.training.network import Drop, ReaderNetwork, nothing
+from assistant.training.network import ReaderNetwork
 from assistant.training.stream import Sampler
 from assistant.training.weights import MasterWeights
 from index.embedding import packaged_model
@@ -51,7 +50,6 @@ class Options:
     weight_decay: float = 0.01
     clip: float = 1.0
     checkpoint_minutes: float = 10.0
-    dropout: float = 0.1
     seed: int = 7
     workers: int = 2
 
@@ -106,9 +104,9 @@ def resume(folder: Path, weights: MasterWeights) -> Progress:
     return progress
 
 
-def losses_of(network: ReaderNetwork, batch: Batch, drop: Drop = nothing) -> Losses:
+def losses_of(network: ReaderNetwork, batch: Batch) -> Losses:
     """The losses of a batch."""
-    pieces, relevance = network(batch.ids, batch.types, batch.mask, drop)
+    pieces, relevance = network(batch.ids, batch.types, batch.mask)
     return losses(pieces, relevance, batch)
 
 
@@ -139,11 +137,9 @@ def train(
     weights = MasterWeights(network, options.weight_decay, options.clip)
     progress = resume(folder, weights)
     seeds = np.random.SeedSequence(options.seed).generate_state(64)
-    pool_of_masks = MaskPool(options.dropout, options.seed, device, fastest_dtype())
 
-    def work(numbered: tuple[int, Batch]) -> tuple[tuple[Tensor, ...], list[float]]:
-        number, batch = numbered
-        found = losses_of(network, batch.to(device), pool_of_masks.dropout(number))
+    def work(batch: Batch) -> tuple[tuple[Tensor, ...], list[float]]:
+        found = losses_of(network, batch.to(device))
         return weights.gradients(found.total), found.numbers()
 
     with ThreadPoolExecutor(
@@ -157,8 +153,7 @@ def train(
             for group in batched(
                 batches(store, examples, options.pieces, seed, progress.batch), options.workers
             ):
-                first = progress.step * options.workers
-                results = list(pool.map(work, enumerate(group, first)))
+                results = list(pool.map(work, group))
                 norm = weights.step(
                     [gradients for gradients, _ in results], rate_at(share, options)
                 )
