@@ -6,11 +6,11 @@ import pytest
 from samples import article
 from sqlalchemy import event, text
 
+from ingest.database import sqlite_engine
 from ingest.library import Library
 from ingest.listing import Listing, Position
 from ingest.overlay import Corrections
 from ingest.passages import SplitOptions, split
-from ingest.schema import sqlite_engine
 
 
 @pytest.fixture
