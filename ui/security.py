@@ -42,7 +42,9 @@ HEADERS = {
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
-OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE)
+OWN_HOST = re.compile(
+    r"(127(?:\.\d{1,3}){3}|localhost|\[::1\])(:\d{1,5})?", re.ASCII | re.IGNORECASE
+)
 """The names of this machine itself, which no other site can have."""
 
 

@@ -93,10 +93,12 @@ def _written(library: Path, copy: Path, put: Put) -> Made:
         digests, before, missing = _digests(copy), missing, set()
         for digest in sorted(digests - found.keys()):
             try:
-                with (library / original(digest)).open("rb") as stream:
-                    found[digest] = put(original(digest), stream)
-            except FileNotFoundError:
+                stream = (library / original(digest)).open("rb")
+            except OSError:  # gone, or no file that can be read: named, and the rest goes on
                 missing.add(digest)
+                continue
+            with stream:
+                found[digest] = put(original(digest), stream)
         # What is missing twice the library has lost; what only once was removed meanwhile.
         if missing <= before:
             break

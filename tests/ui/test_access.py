@@ -361,6 +361,13 @@ def test_keys_are_made_listed_and_revoked_at_the_command_line(tmp_path):
     assert (again.returncode, "no key 'ana'" in again.stderr) == (1, True)
 
 
+def test_nothing_is_made_for_a_library_without_keys(tmp_path):
+    for command in (("list",), ("revoke", "ana")):
+        done = dossier("keys", *command, "--library", "mistyped", cwd=tmp_path)
+        assert (done.returncode, "There are no keys in" in done.stderr) == (1, True)
+    assert not (tmp_path / "mistyped").exists()
+
+
 def test_a_level_that_there_is_not_is_named(tmp_path):
     wrong = dossier("keys", "add", "ana", "--level", "admin", cwd=tmp_path)
     assert wrong.returncode == 2

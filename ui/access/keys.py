@@ -54,6 +54,8 @@ sessions = Table(
     Column("ends_at", DateTime(timezone=True), nullable=False),
 )
 
+FILE = "access.sqlite3"
+
 PREFIX = "dossier"
 """How every key begins, so that scanners for secrets can tell one in a text."""
 
@@ -79,7 +81,7 @@ class Keys:
         Raises:
             LibraryUnavailable: the folder cannot be written or the file not be read.
         """
-        file = folder / "access.sqlite3"
+        file = folder / FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)
@@ -182,9 +184,19 @@ class Keys:
 
 
 @contextmanager
-def opened_keys(library: Path) -> Iterator[Keys]:
-    """The keys of the library in this folder."""
-    keys = Keys(library.expanduser().absolute())
+def opened_keys(library: Path, *, make: bool = True) -> Iterator[Keys]:
+    """The keys of the library in this folder.
+
+    Args:
+        make: their file, where there is none yet.
+
+    Raises:
+        LibraryUnavailable: there are none and none are to be made, or they cannot be opened.
+    """
+    folder = library.expanduser().absolute()
+    if not make and not (folder / FILE).exists():
+        raise LibraryUnavailable(f"There are no keys in {folder}.")
+    keys = Keys(folder)
     try:
         yield keys
     finally:

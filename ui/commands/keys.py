@@ -30,7 +30,7 @@ def add_key(
     from ui.access.levels import level_of
 
     checked = level_of(level)
-    with _keys(library) as keys:
+    with _keys(library, make=True) as keys:
         key = keys.add(name, checked)
     if as_json:
         print_json({"name": name, "level": checked, "key": key})
@@ -62,8 +62,8 @@ def revoke_key(name: str, library: LibraryOption = None, as_json: JsonOption = F
 
 
 @contextmanager
-def _keys(library: "Path | None") -> "Iterator[Keys]":
+def _keys(library: "Path | None", *, make: bool = False) -> "Iterator[Keys]":
     from ui.access.keys import opened_keys
 
-    with opened_keys(settings_of(library).library) as keys:
+    with opened_keys(settings_of(library).library, make=make) as keys:
         yield keys

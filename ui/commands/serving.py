@@ -86,7 +86,7 @@ def serve_mcp(library: LibraryOption = None) -> None:
 
 def is_own(host: str) -> bool:
     """Whether only this machine reaches what listens on a host."""
-    if host == "localhost":
+    if host.lower() == "localhost":
         return True
     try:
         return ip_address(host).is_loopback
