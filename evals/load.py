@@ -26,6 +26,7 @@ from typing import Any
 import httpx
 
 from evals.dataset import GOLD, read_dataset, read_documents
+from evals.errors import EvalError
 
 COMMAND = (sys.executable, "-m", "ui.cli")
 UPLOAD = 10  # articles a request
@@ -48,7 +49,7 @@ class Tally:
     @property
     def p95(self) -> float:
         """The time that nineteen of twenty answers took at most."""
-        return quantiles(self.seconds, n=20)[-1]
+        return quantiles(self.seconds, n=20)[-1] if len(self.seconds) > 1 else self.seconds[0]
 
 
 class Crowd:
@@ -135,7 +136,11 @@ def taken_in(address: str, folder: Path, number: int) -> tuple[int, float]:
 
 @contextmanager
 def server(library: Path, **settings: str) -> Iterator[str]:
-    """`dossier serve` in a process of its own, on a free port; gives its address."""
+    """`dossier serve` in a process of its own, on a free port; gives its address.
+
+    Raises:
+        EvalError: it did not start.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -143,15 +148,20 @@ def server(library: Path, **settings: str) -> Iterator[str]:
     with subprocess.Popen(command, env={**os.environ, **settings}) as process:
         try:
             address, until = f"http://127.0.0.1:{port}", time.monotonic() + 120
-            while time.monotonic() < until and process.poll() is None:
-                try:
-                    httpx.get(f"{address}/ready", timeout=60).raise_for_status()
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.2)
+            while not _is_ready(address):
+                if time.monotonic() > until or process.poll() is not None:
+                    raise EvalError("The server did not start.")
+                time.sleep(0.2)
             yield address
         finally:
             process.terminate()
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/ready", timeout=60).is_success
+    except httpx.TransportError:
+        return False
 
 
 def main() -> None:
