@@ -401,7 +401,7 @@ def test_every_response_carries_the_security_headers(client, path):
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert "default-src 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert not [name for name in headers if name.startswith("access-control-")]
 
 
