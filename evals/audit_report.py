@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from evals.audit import Audit
 from evals.example import Json
+from evals.templates import template
 
 SHOWN = 200
 """Broken citations and uncited sentences that are listed; their numbers are always whole."""
@@ -80,16 +79,7 @@ def render_audit(audit: Audit) -> str:
 
 def write_audit(path: Path, audit: Audit) -> None:
     """The same as one HTML file that asks nothing of the network."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("audit.html.j2").render(
-        a=audit, figures=figures(audit), shown=SHOWN
-    )
+    page = template("audit.html.j2").render(a=audit, figures=figures(audit), shown=SHOWN)
     path.write_text(page, encoding="utf-8")
 
 

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from evals.errors import EvalError
 from evals.example import Json
 from evals.figures import MEASURES, Measure
 from evals.metrics.statistics import Difference, paired_difference
 from evals.report import VERDICTS, verdict
 from evals.score import read_log, rescored
+from evals.templates import template
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +148,11 @@ def _extremes(changes: Sequence[Change]) -> Sequence[Change]:
 
 def write_comparison(path: Path, comparison: Comparison) -> None:
     """The same as one HTML file, with both answers to every question that came out otherwise."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     groups = [
         (group, list(pairs))
         for group, pairs in groupby(comparison.pairs, key=lambda pair: pair.measure.group)
     ]
-    page = environment.get_template("compare.html.j2").render(c=comparison, groups=groups)
+    page = template("compare.html.j2").render(c=comparison, groups=groups)
     path.write_text(page, encoding="utf-8")
 
 

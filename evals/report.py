@@ -10,8 +10,6 @@ from heapq import nsmallest
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from evals.example import Json
 from evals.figures import HEADLINE, INVARIANTS, MEASURES, figure_text, measure
 from evals.metrics.calibration import Bin
@@ -19,6 +17,7 @@ from evals.metrics.refusal import RiskPoint
 from evals.metrics.spans import DocSpan, overlap
 from evals.metrics.statistics import Interval
 from evals.summary import Summary
+from evals.templates import template
 
 SHOWN = 400  # questions; more would make the file slow to open
 
@@ -46,15 +45,8 @@ class Stretch:
 
 def write_report(path: Path, summary: Summary, manifest: Json, records: Iterable[Json]) -> None:
     """Write the page; of more than `SHOWN` questions, the worst."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     worst = nsmallest(SHOWN, records, key=badness)
-    page = environment.get_template("report.html.j2").render(
+    page = template("report.html.j2").render(
         summary=summary,
         manifest=manifest,
         headline=[_row(name, summary.figures) for name in HEADLINE],

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.failures import failure
 
 API = "/gradio_api/"
 
@@ -42,7 +43,7 @@ class ChatRoutes:
             return
         asked = path.removeprefix(API)
         if not asked.startswith(SERVED):
-            await _refusal(404, "not_found", "There is nothing at this address.")(
+            await failure(404, "not_found", "There is nothing at this address.")(
                 scope, receive, send
             )
             return
@@ -52,7 +53,7 @@ class ChatRoutes:
         messages = [message async for message in _whole(receive)]
         body = b"".join(message.get("body", b"") for message in messages)
         if _names_an_address(body):
-            refused = _refusal(403, "forbidden", "A file is uploaded, and not named by an address.")
+            refused = failure(403, "forbidden", "A file is uploaded, and not named by an address.")
             await refused(scope, receive, send)
             return
         await self._app(scope, _again(messages, receive), send)
@@ -98,7 +99,3 @@ def _paths(data: Any) -> Iterator[str]:
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
-
-
-def _refusal(status: int, code: str, message: str) -> JSONResponse:
-    return JSONResponse({"error": {"code": code, "message": message}}, status)

@@ -12,10 +12,10 @@ from time import perf_counter
 from opentelemetry.propagate import extract
 from opentelemetry.trace import NoOpTracer, SpanKind, StatusCode, Tracer
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.errors import UNEXPECTED, UNFORESEEN
+from ui.failures import failure
 from ui.metrics import Templates, route_of
 from ui.security import HEADERS
 
@@ -88,9 +88,7 @@ class Requests:
                 logger.info("%(method)s %(route)s %(status)s %(ms)s ms", told, extra=told)
 
 
-_surprise = JSONResponse(
-    {"error": {"code": UNEXPECTED.code, "message": UNFORESEEN}}, UNEXPECTED.status, HEADERS
-)
+_surprise = failure(UNEXPECTED.status, UNEXPECTED.code, UNFORESEEN, **HEADERS)
 
 
 class WithRequestId(logging.Filter):

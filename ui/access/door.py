@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.serving import ServeOptions
@@ -12,6 +12,7 @@ from ui.access.bounds import Bound, neighbourhood
 from ui.access.errors import NotAllowed
 from ui.access.keys import Keys
 from ui.access.levels import ANYONE, Access, needed
+from ui.failures import failure
 
 COOKIE = "dossier_session"
 
@@ -62,7 +63,7 @@ class Door:
                 return _too_often(self._guesses, "wrong keys", caller)
             return _unknown(scope, headers)
         if not access.may(wanted):
-            return _refusal(403, "level_too_low", str(NotAllowed(access.key, wanted)))
+            return failure(403, "level_too_low", str(NotAllowed(access.key, wanted)))
         scope["dossier.access"] = access
         who = access.key or ""
         if not self._requests.hit(who):
@@ -80,7 +81,7 @@ def caller_of(scope: Scope) -> str:
 def _too_often(bound: Bound, kind: str, who: str) -> Response:
     seconds = bound.wait(who)
     message = f"More than {bound.times} {kind} in a minute. Come again in {seconds} seconds."
-    return _refusal(429, "too_often", message, **{"Retry-After": str(seconds)})
+    return failure(429, "too_often", message, **{"Retry-After": str(seconds)})
 
 
 def access_of(scope: Scope) -> Access:
@@ -110,8 +111,4 @@ def _unknown(scope: Scope, headers: Headers) -> Response:
         back = quote(scope["path"] + (f"?{query}" if query else ""), safe="/")
         return RedirectResponse(f"{scope.get('root_path', '')}/signin?next={back}", 303)
     message = "A key is needed here: send it as `Authorization: Bearer KEY`."
-    return _refusal(401, "no_key", message, **{"WWW-Authenticate": "Bearer"})
-
-
-def _refusal(status: int, code: str, message: str, **headers: str) -> JSONResponse:
-    return JSONResponse({"error": {"code": code, "message": message}}, status, headers)
+    return failure(401, "no_key", message, **{"WWW-Authenticate": "Bearer"})
