@@ -193,6 +193,7 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
     if folder is not None:
         # The libraries ask the hub for updates even when everything is on disk.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # a tenth of a second from disk
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     import torch
