@@ -1,8 +1,8 @@
 """The command line as a person runs it: in its own process, from another folder."""
 
 import json
-import re
 import os
+import re
 import signal
 import subprocess
 import sys
