@@ -156,12 +156,36 @@ _TIME = re.compile(
     rf"|antes|después|tras|durante|cuando|{_MONTH})\b",
     re.IGNORECASE,
 )
+_PERSONS = (
+    r"(?:m[ae]n|wom[ae]n|person|people|boys?|girls?|child|children|minors?|teenagers?|students?"
+    r"|judges?|ministers?|mayors?|governors?|officers?|inspectors?|officials?|soldiers?|agents?"
+    r"|lawyers?|prosecutors?|commanders?|suspects?|victims?|drivers?|witness(?:es)?|leaders?"
+    r"|journalists?|reporters?|migrants?|doctors?|nurses?|priests?|spokes(?:man|woman|person))"
+)
 _PERSONS_NAME = re.compile(
-    r"\bnames? of (?:the|that|this) (?:\w+ ){0,2}(?:m[ae]n|wom[ae]n|person|people|boys?|girls?"
-    r"|judges?|ministers?|officers?|inspectors?|officials?|soldiers?|agents?|lawyers?"
-    r"|prosecutors?|commanders?|suspects?|victims?|drivers?|witness(?:es)?|leaders?|journalists?|reporters?|spokes(?:man|woman))\b"
+    rf"\bnames? of (?:the|that|this) (?:\w+ ){{0,2}}{_PERSONS}\b"
+    rf"|\bwhat (?:is|was) the (?:\w+ ){{0,2}}{_PERSONS}'s (?:full |real |last |first )?name\b"
+    rf"|\bwhat (?:is|was) the (?:\w+ ){{0,2}}{_PERSONS} (?:called|named)\b"
     r"|\b(?:what|which) (?:judge|minister|lawyer|prosecutor|commander|president|journalist)\b"
 )
+_NO_PERSON = re.compile(r"\b(?:an?|the|of|in|at|near|from|between|to|on|and) ?$", re.I)
+
+
+def names_nobody(asked: str, said: str) -> bool:
+    """Whether a question asks for a person's name and a text holds no name that could be it.
+
+    What the question itself names, places ("in Petén") and peoples ("the Mexican police") are not
+    what is asked for; nor is what "and" joins to a name before it.
+    """
+    question = fold(asked)
+    if not _PERSONS_NAME.search(question):
+        return False
+    could_be = (
+        name
+        for name in names_in(said)
+        if fold(name) not in question and not _BARE_MONTH.fullmatch(name)
+    )
+    return all(_NO_PERSON.search(said[: said.find(name)]) for name in could_be)
 
 
 def _closeness(candidate: tuple[int, int], subject: list[int]) -> float:

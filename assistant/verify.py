@@ -2,8 +2,9 @@
 
 It checks what can be checked without judgement (`assistant.checking`): a claim may not tell other
 numbers, dates or names than its quotes, put in or leave out a denial, or make a fact of what
-somebody says; and its quotes must not tell of another date than the question asks about. A claim in
-the sources' own words passes the first of these; a paraphrase may not.
+somebody says; and its quotes must not tell of another date than the question asks about, nor name
+nobody where it asks for a person's name. A claim in the sources' own words passes the first of
+these; a paraphrase may not.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from assistant import checking
 from assistant.answer import Citation, Claim, Withheld
 from assistant.compose import Draft, DraftClaim, Evidence
 from assistant.dates import tells_another_date
+from assistant.expected import names_nobody
 from assistant.voice import voice_of
 
 
@@ -27,7 +29,7 @@ def verify(draft: Draft, asked: str = "") -> Verdict:
     """Keep the claims that their citations hold; withhold the others, each with the reason.
 
     Args:
-        asked: the question, where the claims must be about its dates.
+        asked: the question, where the claims must be about its dates and tell a name it asks for.
     """
     claims, withheld = [], []
     for claim in draft.claims:
@@ -43,8 +45,11 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
     """Why a claim may not be said; None if it may."""
     if not claim.evidence:
         return "it cites no sentence of the sources"
-    if tells_another_date(asked, " ".join(evidence.quote for evidence in claim.evidence)):
+    told = " ".join(evidence.quote for evidence in claim.evidence)
+    if tells_another_date(asked, told):
         return "the cited words tell of another date than the question asks about"
+    if names_nobody(asked, told):
+        return "a person's name is asked for, and the cited words tell none"
     quotes = [checking.Cited(e.hit.article, e.span) for e in claim.evidence]
     found = checking.objection(claim.text, quotes)
     return found.reason if found else None

@@ -72,3 +72,24 @@ def test_another_date_than_the_one_asked_about_is_withheld():
     verdict = verify(draft(said, said), "How many were killed on August 12?")
     assert "another date" in verdict.withheld[0].reason
     assert verify(draft(said, said), "How many were killed on August 24?").withheld == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "told"),
+    [
+        (
+            "What is the name of the police inspector accused in the video?",
+            "He accused a Guatemalan police inspector of stealing a load between Raxruhá and Cobán.",
+            False,
+        ),
+        ("What was the missing boy called?", "Two agents were looking for a boy in Petén.", False),
+        ("What was the name of the judge?", "Judge Elena Ruiz read the verdict in Petén.", True),
+        ("What was the name of the spokesman?", "The spokesman, Castillo, denied it.", True),
+        ("What was the name of the ship?", "Two agents searched it in Petén.", True),
+        ("Who was the judge?", "The judge, a woman of forty, read the verdict.", True),
+    ],
+)
+def test_where_a_persons_name_is_asked_for_the_words_must_tell_one(asked, said, told):
+    withheld = verify(draft(said, said), asked).withheld
+    assert bool(withheld) != told
+    assert told or "name is asked for" in withheld[0].reason
