@@ -94,15 +94,21 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Cited words of different sources that do not agree.
+    """Cited words that do not agree.
 
     Attributes:
-        about: what they differ on, such as "number".
-        sides: one citation a side.
+        about: "number" where sources tell different ones, "denial" where somebody denies it.
+        sides: one citation a side; what the answer says comes first.
     """
 
     about: str
     sides: tuple[Citation, ...]
+
+    @property
+    def told(self) -> str:
+        """What it is, for a person."""
+        denied = self.about == "denial"
+        return "Somebody denies this" if denied else f"Sources differ on the {self.about}"
 
 
 @dataclass(frozen=True, slots=True)

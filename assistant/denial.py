@@ -1,9 +1,8 @@
 """Denials: somebody denies what an answer says, in the same source or in another. Pure.
 
-Two rules. A sentence soon after the cited words denies what was just said ("Achával has denied it"),
-or denies it for the person they speak of ("Sotela denied any wrongdoing"). Or a sentence anywhere in
-what was found denies something in words that are the answer's ("the Army denied any violence inside
-Guatemala").
+Three rules. The sentence after the cited words denies what was just said ("Achával has denied it").
+Or somebody whom the cited words accuse denies to have done wrong ("Sotela denied any wrongdoing").
+Or somebody denies something in words that are the answer's ("the Army denied any violence there").
 """
 
 import re
@@ -17,9 +16,6 @@ from index.terms import content_words, stem
 from ingest.article import Article, Span
 from ingest.characters import fold
 
-NEXT = 3
-"""Sentences after the cited words in which a denial may lean on them."""
-
 COVERED, SHARED = 0.6, 2
 """Least share of what is denied, and least number of its words, that answer or question hold."""
 
@@ -29,59 +25,67 @@ _VERB = (
     r"|desmient(?:e|en)|rechaz(?:ó|aron|a|an|ado)|descart(?:ó|aron|a|an|ado))"
 )
 _LEANING = re.compile(
-    rf"\b{_VERB}(?: (?:it|this|them|these|both)\b| (?:that|all|everything)(?=[.,;:\"”]|$)"
-    r"| (?:(?:any|all|the|these|those|his|her|its|their|such)(?: of the)? (?:\w+ ){0,2}?"
-    r"(?:wrongdoing|involvement|guilt|responsibility|links?|connections?|ties|charges?|claims?"
-    r"|allegations?|accusations?|reports?|accounts?|versions?)\b)"
-    r"| (?:esto|eso|todo|tod[oa]s|(?:las?|los|cualquier|toda|todo) (?:\w+ )?"
-    r"(?:acusaci(?:ón|ones)|cargos?|denuncias?|versi(?:ón|ones)|participación|vínculos?|señalamientos?)))"
-    rf"|\b(?:lo|la|los|las) (?:ha |han |había )?{_VERB}\b|\bwhich .{{1,60}}\b{_VERB}\b(?=[.;\"”]|$)",
+    rf"\b{_VERB}(?: (?:it|this|them|these|both|esto|eso|todo|tod[oa]s)\b"
+    r"| (?:that|all|everything)(?=[.,;:\"”]|$)"
+    r"| (?:any|the|these|those|such|las?|los|el) (?:\w+ )?"
+    r"(?:links?|connections?|ties|reports?|accounts?|versi(?:on|ón|ones)|vínculos?))\b"
+    rf"|\b(?:lo|la|los|las) (?:ha |han |había )?{_VERB}\b",
+    re.IGNORECASE,
+)
+_OF_WRONG = re.compile(
+    rf"\b{_VERB} (?:any|all|the|these|those|his|her|their|such|las?|los|cualquier|toda|todo)"
+    r"(?: of the| las?| los)? (?:\w+ ){0,2}?"
+    r"(?:wrongdoing|involvement|guilt|responsibility|charges?|claims?|allegations?|accusations?"
+    r"|acusaci(?:ón|ones)|cargos?|denuncias?|participación|responsabilidad|señalamientos?)\b",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(
+    r"\b(?:accus|charged with|suspect|alleg|indict|implicat|acus|imputa|sospech|señala)\w*",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    rf"\b{_VERB} (?:that|having|any|que|the|a|an|la|el|haber|cualquier)\b(?P<what>[^.;“”\"«»]*)",
+    rf"\b{_VERB} (?:that|having|any|que|the|a|an|la|el|haber|cualquier)\b(?P<what>.*?)"
+    r"(?: and (?:that|said|added)\b| y (?:que|dijo)\b|[.,;“”\"«»]|$)",
     re.IGNORECASE,
 )
 
 
 def denial(asked: Question, answer: Answer) -> Conflict | None:
-    """What an answer says, beside the first denial of it that each article holds."""
+    """What an answer says, beside every denial of it that was found."""
     others: dict[str, Citation] = {}
     side = None
     for claim in answer.claims:
         for cited in claim.citations:
             if cited.hedge == "denied" or _DENIED.search(cited.quote):
-                continue
+                continue  # it tells the denial itself
             for found in _denials(asked, cited, answer.nearest):
                 side = side or cited
-                others.setdefault(found.article.id, found)
+                others.setdefault(found.quote, found)  # a reprint denies nothing anew
     return Conflict("denial", (side, *others.values())) if side else None
 
 
 def _denials(asked: Question, cited: Citation, hits: Sequence[Hit]) -> Iterator[Citation]:
+    """What was found and denies the cited words, in the order of each article's text."""
     subject = _stems(f"{cited.quote} {asked.text}", cited.article.language)
+    accused = names_in(cited.quote) if _ACCUSES.search(cited.quote) else ()
+    named = {fold(word) for name in accused for word in name.split()}
     for article, sentences in _by_article(hits):
-        after = [s for s in sentences if s[0].start >= cited.end] if article is cited.article else []
+        here = article.id == cited.article.id
+        following = next((s for s, _ in sentences if here and s.start >= cited.end), None)
         for span, passage in sentences:
             said = article.text[span.start : span.end]
-            inside = article is cited.article and span.start < cited.end and cited.start < span.end
-            if inside or not re.search(_VERB, said, re.IGNORECASE):
-                continue
-            near = [s for s, _ in after[:NEXT]]
-            leans = span in near and _leans(cited, said, near.index(span) == 0)
-            if not (leans or _denies(said, subject, article.language)):
+            if here and span.start < cited.end and cited.start < span.end:
                 continue
             voice = voice_of(article.text, span, article.language)
-            if voice.hedge == "denied":
+            if voice.hedge != "denied":
+                continue
+            speaker = {fold(word) for word in (voice.name or "").split()}
+            if (
+                (span == following and _LEANING.search(said))
+                or (speaker & named and _OF_WRONG.search(said))
+                or _denies(said, subject, article.language)
+            ):
                 yield Citation(article, span.start, span.end, passage, voice)
-
-
-def _leans(cited: Citation, said: str, follows: bool) -> bool:
-    """Whether a denial is of what stands just before it, or is that of a person named there."""
-    if not _LEANING.search(said):
-        return False
-    named = {fold(word) for name in names_in(cited.quote) for word in name.split()}
-    return follows or any(fold(word) in named for name in names_in(said) for word in name.split())
 
 
 def _denies(said: str, subject: frozenset[str], language: str) -> bool:

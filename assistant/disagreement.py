@@ -1,9 +1,10 @@
-"""Disagreement: another source gives another figure for what an answer says. Pure.
+"""Disagreement: another source gives another figure for what an answer says, or denies it. Pure.
 
-Two rules, both for figures. A sentence of another source counts the same thing (or measures in the
-same unit), about the same subject, and its figure excludes the answer's. Or it names the answer's
-figure itself beside another one and says that one of them is wrong ("earlier reports counted 61").
-What is no figure, such as who fired first, is not held against anything.
+Two rules for figures; those for denials stand in `assistant.denial`. A sentence of another source
+counts the same thing (or measures in the same unit), about the same subject, and its figure excludes
+the answer's. Or it names the answer's figure itself beside another one and says that one of them is
+wrong ("earlier reports counted 61"). What is neither, such as who fired first, is not held against
+anything.
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Citation, Claim, Conflict
 from assistant.checking.dates import read as read_dates
 from assistant.checking.quantities import Quantity, quantities, with_digits
+from assistant.denial import denial
 from assistant.question import Question, names_in
 from assistant.reading import coverage, names_covered
 from assistant.voice import voice_of
@@ -36,17 +38,16 @@ _CORRECTS = re.compile(
 
 
 def with_disagreement(asked: Question, answer: Answer) -> Answer:
-    """The answer with the other side of its figure, where a source that was found gives another."""
-    conflict = _conflict(asked, answer)
-    if not conflict:
-        return answer
-    known = set(answer.citations)
+    """The answer with what was found that gives another figure or denies what it says."""
+    conflicts = tuple(filter(None, (_conflict(asked, answer), denial(asked, answer))))
+    known = {citation.quote for citation in answer.citations}
+    sides = {side.quote: side for conflict in conflicts for side in conflict.sides}
     told = tuple(
-        Claim(" ".join(side.quote.split()), (side,), 1.0)
-        for side in conflict.sides
-        if side not in known
+        Claim(" ".join(quote.split()), (side,), 1.0)
+        for quote, side in sides.items()
+        if quote not in known
     )
-    return replace(answer, claims=(*answer.claims, *told), conflicts=(conflict,))
+    return replace(answer, claims=(*answer.claims, *told), conflicts=conflicts)
 
 
 def _conflict(asked: Question, answer: Answer) -> Conflict | None:

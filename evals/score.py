@@ -94,7 +94,7 @@ def _case(record: Json) -> _Case:
     return _Case(
         answerable=gold["answerable"],
         disagree=gold.get("type") == "disagreement",
-        marked=bool(answer.get("conflicts")),
+        marked=any(c["about"] == "number" for c in answer.get("conflicts", ())),
         refused=answer["outcome"] == "abstained",
         answers=text.short_answers(gold["answers"]),
         short_answer=answer["short_answer"] or "",

@@ -61,7 +61,7 @@ def about_line(article: Entry, place: str = "") -> str:
 
 def _conflict(answer: Answer, conflict: Conflict) -> str:
     sides = " against ".join(f"[{answer.numbers[side]}]" for side in conflict.sides)
-    return f"Sources differ on the {conflict.about}: {sides}"
+    return f"{conflict.told}: {sides}"
 
 
 def _refusal(answer: Answer, width: int | None) -> str:

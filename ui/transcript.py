@@ -139,7 +139,7 @@ def _answered_html(turn: int, answer: Answer) -> str:
         for claim in answer.claims
     )
     conflicts = "".join(
-        f'<p class="conflict"><span class="label">Sources differ on the {escape(c.about)}</span> '
+        f'<p class="conflict"><span class="label">{escape(c.told)}</span> '
         + " against ".join(
             f"<q>{escape(shortened(side.quote, 120))}</q>{_mark(turn, numbers[side], side)}"
             f' <span class="origin">{escape(origin(side.article))}</span>'

@@ -79,7 +79,7 @@ def test_another_date_than_the_one_asked_about_is_withheld():
     [
         (
             "What is the name of the police inspector accused in the video?",
-            "He accused a Guatemalan police inspector of stealing a load between Raxruhá and Cobán.",
+            "He accused a Guatemalan inspector of stealing a load between Raxruhá and Cobán.",
             False,
         ),
         ("What was the missing boy called?", "Two agents were looking for a boy in Petén.", False),

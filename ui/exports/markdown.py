@@ -31,8 +31,7 @@ def _answer(answer: Answer) -> list[str]:
         doubt = short_doubt(answer)
         short = [f"**{escaped(answer.short_answer)}**" + (f" ({escaped(doubt)})" if doubt else "")]
     differ = [
-        f"Sources differ on the {conflict.about}: "
-        + " against ".join(f"\\[{numbers[side]}\\]" for side in conflict.sides)
+        f"{conflict.told}: " + " against ".join(f"\\[{numbers[side]}\\]" for side in conflict.sides)
         for conflict in answer.conflicts
     ]
     prose = " ".join(

@@ -52,7 +52,7 @@ def _answer(document: WordDocument, answer: Answer) -> None:
             prose.add_run(f"[{answer.numbers[citation]}] ").font.superscript = True
     for conflict in answer.conflicts:
         sides = " against ".join(f"[{answer.numbers[side]}]" for side in conflict.sides)
-        document.add_paragraph(f"Sources differ on the {conflict.about}: {sides}.")
+        document.add_paragraph(f"{conflict.told}: {sides}.")
     for citation in answer.citations:
         _citation(document, answer.numbers[citation], citation)
     if answer.note:
