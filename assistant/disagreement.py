@@ -1,10 +1,10 @@
 """Disagreement: another source gives another figure for what an answer says, or denies it. Pure.
 
 Two rules for figures; those for denials stand in `assistant.denial`. A sentence of another source
-counts the same thing (or measures in the same unit), about the same subject, and its figure excludes
-the answer's. Or it names the answer's figure itself beside another one and says that one of them is
-wrong ("earlier reports counted 61"). What is neither, such as who fired first, is not held against
-anything.
+counts the same thing (or measures in the same unit), about the same subject, and its figure
+excludes the answer's. Or it names the answer's figure itself beside another one and says that one
+of them is wrong ("earlier reports counted 61"). What is neither, such as who fired first, is not
+held against anything.
 """
 
 import re
