@@ -21,13 +21,14 @@ from assistant.checking.in_place import (
 from assistant.checking.names import ANTECEDENT, Setting, other_name
 from assistant.checking.negation import other_denial
 from assistant.checking.numbers import counted, other_number
+from assistant.checking.orders import gives_orders
 from assistant.checking.quantities import with_digits
 from assistant.checking.reversal import turned_round
 from assistant.checking.strength import strengthened
 from assistant.checking.words import Sentence, sentences
 from ingest.article import Article, Span
 
-Kind = Literal["number", "date", "name", "negation", "reversal", "attribution", "strength"]
+Kind = Literal["number", "date", "name", "negation", "reversal", "attribution", "strength", "order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ def objection(claim: str, cited: Sequence[Cited]) -> Objection | None:
 
 def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     """Everything that the checks find, the words themselves not excepted."""
+    cited = [quote for quote in cited if not gives_orders(quote.words)]
+    if not cited:
+        yield Objection("order", "the cited words give orders to whoever answers, and tell nothing")
+        return
     language = cited[0].article.language
     quotes = " ".join(_even(quote.words) for quote in cited)
     if reason := other_number(claim, quotes, language):
