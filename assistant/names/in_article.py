@@ -1,0 +1,223 @@
+"""The names of one article, with the forms that it uses for each joined.
+
+"Colonel Rubén Téllez" and "Téllez" are one where no other name of the article holds the surname;
+so are a name and its abbreviation in brackets, and a name and the alias that is told with it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.names.finding import Found, names_of
+from assistant.names.kinds import TOLD, NameKind, evidence, is_of_a_family, kind_of, strongest
+from assistant.names.words import FEATURES, ORGANISATIONS
+from ingest.article import Article, Span
+from ingest.characters import fold
+
+Key = tuple[str, ...]
+
+_ABBREVIATION = re.compile(r"[A-ZÁÉÍÓÚÑ][A-Z-ÁÉÍÓÚÑ]{1,9}s?")
+_IN_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{2,90})[)\]]")
+_ALIAS = re.compile(
+    r",?\s(?:alias|a\.k\.a\.?|aka|also known as|better known as|known as|nicknamed"
+    r"|conocid[oa] como|apodad[oa])"
+    r"\s(?:the\s|el\s|la\s)?[\"“«‘']?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that an article names.
+
+    Attributes:
+        text: the fullest form in the article.
+        key: of that form, for comparing.
+        other: keys of the abbreviations and aliases that the article tells.
+        titles: that stand before it, folded.
+        forms: every form as it stands, with the places where it does.
+        told: the evidence for each kind.
+    """
+
+    text: str
+    key: Key
+    other: frozenset[Key]
+    titles: frozenset[str]
+    forms: tuple[tuple[str, tuple[Span, ...]], ...]
+    told: tuple[tuple[NameKind, int], ...]
+
+    @property
+    def kind(self) -> NameKind:
+        return kind_of(dict(self.told))
+
+    @property
+    def spans(self) -> list[Span]:
+        """Every place where it is named, in order."""
+        return sorted(span for _, spans in self.forms for span in spans)
+
+
+def named_in(article: Article) -> tuple[Named, ...]:
+    """The names of an article, each once."""
+    groups: dict[Key, list[Found]] = {}
+    for found in names_of(article):
+        groups.setdefault(found.key, []).append(found)
+    told = {key: _told(article, some) for key, some in groups.items()}
+    joined = _Joined(groups)
+    links = set(_links(article.text, groups))
+    for one, other in links:
+        joined.join(one, other)
+    _join_parts(article.text, groups, told, joined)
+    return tuple(_named(keys, groups, told, links) for keys in joined.clusters())
+
+
+def _told(article: Article, some: list[Found]) -> Counter[NameKind]:
+    told: Counter[NameKind] = Counter()
+    for found in some:
+        told += evidence(article.text, found)
+    publishers = (article.publisher, article.original_publisher)
+    name = fold(some[0].text)
+    if any(publisher and fold(publisher).removeprefix("the ") == name for publisher in publishers):
+        told["organisation"] += 10
+    return told
+
+
+class _Joined:
+    """Keys that are one, as far as is known: a forest of joins."""
+
+    def __init__(self, keys: Iterable[Key]) -> None:
+        self._of = {key: key for key in keys}
+
+    def root(self, key: Key) -> Key:
+        while self._of[key] != key:
+            key = self._of[key]
+        return key
+
+    def join(self, one: Key, other: Key) -> None:
+        self._of[self.root(other)] = self.root(one)
+
+    def clusters(self) -> list[list[Key]]:
+        found: dict[Key, list[Key]] = {}
+        for key in self._of:
+            found.setdefault(self.root(key), []).append(key)
+        return list(found.values())
+
+
+def _links(text: str, groups: dict[Key, list[Found]]) -> Iterator[tuple[Key, Key]]:
+    """Keys that the text says are one: "Name (ABBR)", "Name, alias “Other”"; the name first."""
+    places = sorted((found.span, key) for key, some in groups.items() for found in some)
+    for i, (span, key) in enumerate(places):
+        following = places[i + 1 : i + 3]
+        if bracket := _IN_BRACKETS.match(text, span.end):
+            for other_span, other in following:
+                if other_span.end <= bracket.end() and other != key:
+                    if _abbreviates(other, key, text[slice(*other_span)]):
+                        yield key, other
+                    elif _abbreviates(key, other, text[slice(*span)]):
+                        yield other, key
+                    elif _is_translated(bracket[1], text[slice(*other_span)], groups, key):
+                        yield key, other
+        for other_span, other in following[:1]:
+            between = text[span.end : other_span.start]
+            if other != key and len(between) < 40 and _ALIAS.fullmatch(between):
+                yield key, other
+
+
+def _abbreviates(short: Key, long: Key, written: str) -> bool:
+    """Whether letters stand for a name: its initials in any order, joining words left out."""
+    if len(short) != 1 or len(long) < 2 or not _ABBREVIATION.fullmatch(written):
+        return False
+    letters = sorted(fold(written.rstrip("s")).replace("-", ""))
+    initials = [word[0] for word in long]
+    few = len(letters) >= 2
+    return few and (letters == sorted(initials) or _runs(letters, initials))
+
+
+def _runs(letters: list[str], initials: list[str]) -> bool:
+    """All letters but one among the initials: "US Drug Enforcement Administration" is the DEA."""
+    left = list(initials)
+    for letter in letters:
+        if letter not in left:
+            return False
+        left.remove(letter)
+    return len(left) <= 2 and len(letters) >= 3
+
+
+def _is_translated(bracket: str, other: str, groups: dict[Key, list[Found]], key: Key) -> bool:
+    """ "the Jalisco Cartel New Generation [Cártel Jalisco Nueva Generación - CJNG]"."""
+    begins = bracket.strip().startswith(other)
+    behind = bracket.strip()[len(other) :].strip(" -–—,;:")
+    return begins and len(key) > 1 and bool(_ABBREVIATION.fullmatch(behind))
+
+
+def _join_parts(
+    text: str,
+    groups: dict[Key, list[Found]],
+    told: dict[Key, Counter[NameKind]],
+    joined: _Joined,
+) -> None:
+    """Join each shorter form with the one name of the article that holds it, if only one does."""
+    holding: dict[str, list[Key]] = defaultdict(list)
+    for key in groups:
+        for word in set(key):
+            holding[word].append(key)
+    for key in sorted(groups, key=len, reverse=True):
+        wholes = {
+            joined.root(whole)
+            for whole in holding[key[0]]
+            if len(whole) > len(key) and _may_shorten(key, told[key], whole, told[whole])
+        } - {joined.root(key)}
+        family = any(is_of_a_family(text, found) for found in groups[key])
+        if len(wholes) == 1 and not (family and len(key) == 1):
+            joined.join(wholes.pop(), key)
+
+
+def _may_shorten(
+    part: Key, of_part: Counter[NameKind], whole: Key, of_whole: Counter[NameKind]
+) -> bool:
+    """Whether a form may stand for a longer name that holds its words."""
+    if not any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1)):
+        return False
+    kind = kind_of(of_part)
+    if strongest(of_part) < TOLD:
+        kind = "unknown"  # a surname behind "in" may be a man's
+    match kind_of(of_whole):
+        case "organisation":
+            heads = part[0] in ORGANISATIONS or part[-1] in ORGANISATIONS
+            return kind in ("organisation", "unknown") and (
+                heads or (len(part) > 1 and len(part) >= len(whole) - 2)
+            )
+        case "place":
+            begins = len(part) > 1 and whole[: len(part)] == part
+            return kind in ("place", "unknown") and (bare_place(whole) == part or begins)
+        case _:
+            bodies = any(word in ORGANISATIONS for word in whole)
+            return kind in ("person", "unknown") and not bodies
+
+
+def bare_place(key: Key) -> Key:
+    """A place's name without the noun for what it is: the Suchal, of the Suchal River."""
+    return tuple(word for word in key if word not in FEATURES)
+
+
+def _named(
+    keys: list[Key],
+    groups: dict[Key, list[Found]],
+    told: dict[Key, Counter[NameKind]],
+    links: set[tuple[Key, Key]],
+) -> Named:
+    others = frozenset(other for one, other in links if other in keys)
+    own = [key for key in keys if key not in others] or keys
+    key = max(own, key=lambda key: (len(key), len(groups[key])))
+    written: dict[str, list[Span]] = {}
+    for found in sorted((f for k in keys for f in groups[k]), key=lambda found: found.span):
+        written.setdefault(found.text, []).append(found.span)
+    texts = Counter(found.text for found in groups[key])
+    evidence_of = sum((told[k] for k in keys), Counter[NameKind]())
+    return Named(
+        max(texts, key=lambda text: (texts[text], len(text))),
+        key,
+        others | frozenset(k for k in keys if len(k) > 1 and k != key),
+        frozenset(fold(f.title) for k in keys for f in groups[k] if f.title),
+        tuple((text, tuple(spans)) for text, spans in written.items()),
+        tuple(evidence_of.items()),
+    )
