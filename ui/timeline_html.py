@@ -69,7 +69,7 @@ def nothing_told_html() -> str:
 
 
 def _query(wanted: Wanted) -> str:
-    told = {"q": wanted.question, "since": wanted.since, "until": wanted.until}
+    told = {"q": wanted.question, "name": wanted.name, "since": wanted.since, "until": wanted.until}
     return urlencode({name: value for name, value in told.items() if value} | {"limit": 5000})
 
 
