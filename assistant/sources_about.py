@@ -8,6 +8,7 @@ from assistant.names.register import naming
 from index.hit import Filter
 from index.retriever import Retriever
 from ingest.article import Article
+from ingest.errors import UnknownArticle
 from ingest.library import Library
 from ingest.passages import Passage
 
@@ -33,6 +34,8 @@ def passages_about(
         UnknownArticle: one of the articles is not in the library.
     """
     ids = list(article_ids)
+    if unknown := set(ids) - library.locations(ids).keys():
+        raise UnknownArticle(min(unknown))
     if naming_articles is not None:
         wanted = frozenset(ids)
         ids = [one for one in naming_articles if not wanted or one in wanted][:ARTICLES]

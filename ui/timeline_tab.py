@@ -96,7 +96,7 @@ def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
                 show = gr.Button("Show", elem_id="dates-show")
             listed = gr.HTML(
                 elem_id="dates-told",
-                js_on_load="dossier.dates(element, trigger, ['look', 'show_event'])",
+                js_on_load="dossier.listed(element, trigger, 'timeline', ['look', 'show_event'])",
                 head=SCRIPT,
                 apply_default_css=False,
             )

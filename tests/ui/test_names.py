@@ -66,7 +66,9 @@ def test_a_names_passages_are_slices_page_by_page(client, workspace):
 def test_what_is_not_there_and_a_wrong_cursor_are_said(client):
     unknown = client.get("/api/names/0000")
     assert (unknown.status_code, unknown.json()["error"]["code"]) == (404, "unknown_name")
-    assert client.get("/api/names", params={"article_id": "none"}).status_code == 404
+    for path in ("/api/names", "/api/names/export", "/api/statements", "/api/timeline"):
+        missing = client.get(path, params={"article_id": "none", "name": "nobody"})
+        assert missing.json()["error"]["code"] == "unknown_article", path
     wrong = client.get("/api/names", params={"cursor": "nonsense"})
     assert (wrong.status_code, wrong.json()["error"]["code"]) == (422, "invalid_cursor")
     assert client.get("/api/names", params={"kind": "animal"}).status_code == 422
