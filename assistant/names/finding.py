@@ -27,15 +27,23 @@ from ingest.abbreviations import OPENERS_OF_SENTENCES
 from ingest.article import Article, Span
 from ingest.characters import fold as _fold
 
+LONGEST = 12
+"""Words of a name at most; a longer run is a line in capitals."""
+
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _SHORT = (
     r"(?:Col|Gen|Gral|Cnel|Lt|Tte|Sgt|Capt|Cmdr|Insp|Dr|Dra|Mr|Mrs|Ms|Sr|Sra|Srta|Lic|Ing|Prof"
     r"|St|Gov|Sen|Rep)\."
 )
 _INITIALS = rf"(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=\s[{_UPPER}])"
+_BODY = (
+    r"(?:Cent(?:er|re)|Office|Institute|Council|Committee|Commission|Agency|Association|Fund"
+    r"|Coalition|Foundation|Movement|Ministry|Department|Secretariat|Alliance|Network|Society)"
+)
 _WORD = rf"(?:{_SHORT}|{_INITIALS}|[{_UPPER}]\w*(?:[-’'][^\W\d_]\w*)*)"
 _GLUE = r"(?:de la|de los|de las|de|del|of the|of|la|van der|van|von|bin|da|dos|al)"
-_RUN = re.compile(rf"(?<![\w.@/-]){_WORD}(?:[ \u00a0](?:{_GLUE}[ \u00a0])?{_WORD})*")
+_NEXT = rf"(?:{_BODY}[ \u00a0]for[ \u00a0](?:the[ \u00a0])?{_WORD}|{_WORD})"
+_RUN = re.compile(rf"(?<![\w.@/-]){_NEXT}(?:[ \u00a0](?:{_GLUE}[ \u00a0])?{_NEXT})*")
 _TOKEN = re.compile(rf"{_SHORT}|(?:[^\W\d_]\.){{2,}}|[^\W\d_]\.(?=\s)|\w+(?:[-’']\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER = re.compile(r"[ \u00a0]\d{1,4}\b")
@@ -46,7 +54,9 @@ _FOLLOWING = re.compile(r"[ \u00a0]([a-zà-öø-ÿ][\w-]+)")
 _ONE_OF_SEVERAL = re.compile(rf"(?:, (?:(?:El|La|Los|Las) )?[{_UPPER}][\w’'-]+){{2}}")
 _AGE = re.compile(r",\s(?:\d{1,3},|de \d{1,3} años)")
 _OF_A_PEOPLE = re.compile(r"[^\W\d_]{3,}(?:an|ese|ans)$")
-_PERSON_OF = {"office", "association", "union", "federation"}
+_OWNED = frozenset("office association union federation".split())
+_OWNERS = frozenset("people women children workers farmers mothers".split())
+"""What a possessive ending holds together: the Attorney General's Office, the People's Army."""
 _ARTICLES = frozenset("the a an".split())
 _SPANISH_ARTICLES = frozenset("El La Los Las".split())
 fold = lru_cache(maxsize=65_536)(_fold)  # the words of names come again and again
@@ -54,12 +64,12 @@ _TITLES = frozenset(fold(title).rstrip(".") for title in TITLES)
 _STOP = STOPWORDS["en"] | STOPWORDS["es"] | {word.casefold() for word in OPENERS_OF_SENTENCES}
 _OPENING = frozenset(
     """
-    former ex late young old new another first second third last next most many several few some
-    both all each every other today tonight yesterday meanwhile however although though despite
-    since under unlike like near inside outside around within without including instead eventually
-    finally initially recently earlier later still yet even perhaps maybe indeed moreover
-    furthermore nevertheless asked born based located known see read dear hello thanks thank yes
-    vecinos afuera adentro ademas tampoco asimismo ayer anoche mientras luego incluso sin aunque
+    former ex late another first second third last next most many several few some both all each
+    every other today tonight yesterday meanwhile however although though despite since under
+    unlike like near inside outside around within without including instead eventually finally
+    initially recently earlier later still yet even perhaps maybe indeed moreover furthermore
+    nevertheless asked born based located known see read dear hello thanks thank yes vecinos afuera
+    adentro ademas tampoco asimismo ayer anoche mientras luego incluso sin aunque
     """.split()
 )
 
@@ -153,7 +163,8 @@ def _names(
         bare = _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word
         part.append((start, start + len(bare), bare))
         following = fold(tokens[i + 1][2]) if i + 1 < len(tokens) else ""
-        if len(bare) < len(word) and following not in _PERSON_OF:
+        holds = following in _OWNED or (following and fold(bare) in _OWNERS)
+        if len(bare) < len(word) and not holds:
             yield from _trimmed(text, part, at_beginning, language, known)
             part, at_beginning = [], False
         elif len(bare) < len(word):
@@ -182,7 +193,8 @@ def _trimmed(
     if begins and part and not _is_kept(text, part, language, known):
         part.pop(0)
         opened = False
-    while part and (fold(part[0][2]) in JOINING | _ARTICLES | _OPENING):
+    dropped = JOINING | _ARTICLES | (_OPENING if begins else frozenset())
+    while part and fold(part[0][2]) in dropped:
         if part[0][2] in _SPANISH_ARTICLES and len(part) > 1:
             break
         part.pop(0)
@@ -254,8 +266,9 @@ def is_title(word: str) -> bool:
 _RANKS = frozenset(
     """
     ombudsman ombudswoman sub-inspector officer subinspector comisionado comisionada subcomisario
-    spokesperson lawyer consul oficial agente defensor defensora exministro exministra vicepresident
-    vice-president vicepresidente chief congressman deputy hermano hermana ingeniero ingeniera
+    commander comandante chairman chairwoman ceo spokesperson lawyer consul oficial agente defensor
+    defensora exministro exministra vicepresident vice-president vicepresidente chief congressman
+    deputy hermano hermana ingeniero ingeniera
     """.split()
 )
 
@@ -265,20 +278,27 @@ def _may_name(
 ) -> bool:
     """Whether what is left of a run names somebody or something."""
     words = [fold(word) for _, _, word in part]
+    if len(words) > LONGEST:
+        return False
     if all(names_a_date(word) or word in NO_NAMES or word.isdigit() for word in words):
         return False
     if len(words) > 1:
-        return True
+        return not (
+            len(words) == 2 and words[0] in _SIDES and words[1].removesuffix("s") in PEOPLES
+        )
     word, end = words[0], part[0][1]
     if len(word.replace(".", "")) < 2 or (word in _STOP and not part[0][2].isupper()):
         return False
-    if word.removesuffix("s") in PEOPLES or (not titled and is_title(word)):
+    if {word, word.removesuffix("s")} & PEOPLES or (not titled and is_title(word)):
         return False
     if _OF_A_PEOPLE.fullmatch(word) and not titled:
         following = _FOLLOWING.match(text, end)
         if following and not _is_function(following[1]):
             return False  # "Valdoran marines"
     return not (opened and word in known.lower and word not in known.inside)
+
+
+_SIDES = frozenset("north south east west central latin african native".split())
 
 
 def _is_function(word: str) -> bool:

@@ -8,9 +8,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.names.finding import Found, names_of
-from assistant.names.kinds import TOLD, NameKind, evidence, is_of_a_family, kind_of, strongest
+from assistant.names.finding import Found, key_of, names_of
+from assistant.names.kinds import (
+    SHOWN,
+    TOLD,
+    NameKind,
+    evidence,
+    is_of_a_family,
+    kind_of,
+    strongest,
+)
 from assistant.names.words import FEATURES, ORGANISATIONS
 from ingest.article import Article, Span
 from ingest.characters import fold
@@ -19,6 +28,7 @@ Key = tuple[str, ...]
 
 _ABBREVIATION = re.compile(r"[A-ZÁÉÍÓÚÑ][A-Z-ÁÉÍÓÚÑ]{1,9}s?")
 _IN_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{2,90})[)\]]")
+_LISTED = re.compile(r",? (?:and |or |y |e |o )?")
 _ALIAS = re.compile(
     r",?\s(?:alias|a\.k\.a\.?|aka|also known as|better known as|known as|nicknamed"
     r"|conocid[oa] como|apodad[oa])"
@@ -62,6 +72,7 @@ def named_in(article: Article) -> tuple[Named, ...]:
     for found in names_of(article):
         groups.setdefault(found.key, []).append(found)
     told = {key: _told(article, some) for key, some in groups.items()}
+    _tell_of_lists(article.text, groups, told)
     joined = _Joined(groups)
     links = set(_links(article.text, groups))
     for one, other in links:
@@ -79,6 +90,23 @@ def _told(article: Article, some: list[Found]) -> Counter[NameKind]:
     if any(publisher and fold(publisher).removeprefix("the ") == name for publisher in publishers):
         told["organisation"] += 10
     return told
+
+
+def _tell_of_lists(
+    text: str, groups: dict[Key, list[Found]], told: dict[Key, Counter[NameKind]]
+) -> None:
+    """What stands in a list with names of one kind is of that kind, if nothing else tells."""
+    places = sorted((found.span, key) for key, some in groups.items() for found in some)
+    beside = [
+        (one, other)
+        for (span, one), (following, other) in pairwise(places)
+        if one != other and _LISTED.fullmatch(text, span.end, following.start)
+    ]
+    for pairs in (beside, [pair[::-1] for pair in reversed(beside)]):
+        for known, other in pairs:
+            kind = kind_of(told[known])
+            if kind != "unknown" and kind_of(told[other]) == "unknown":
+                told[other][kind] += SHOWN
 
 
 class _Joined:
@@ -160,21 +188,31 @@ def _join_parts(
     for key in groups:
         for word in set(key):
             holding[word].append(key)
+    heads = {key: key_of(_OF.split(some[0].text)[0].split()) for key, some in groups.items()}
     for key in sorted(groups, key=len, reverse=True):
         wholes = {
             joined.root(whole)
             for whole in holding[key[0]]
-            if len(whole) > len(key) and _may_shorten(key, told[key], whole, told[whole])
+            if len(whole) > len(key)
+            and _may_shorten(key, told[key], whole, told[whole], heads[whole])
         } - {joined.root(key)}
         family = any(is_of_a_family(text, found) for found in groups[key])
         if len(wholes) == 1 and not (family and len(key) == 1):
             joined.join(wholes.pop(), key)
 
 
+_OF = re.compile(r" (?:of|de|del|for) ")
+
+
 def _may_shorten(
-    part: Key, of_part: Counter[NameKind], whole: Key, of_whole: Counter[NameKind]
+    part: Key, of_part: Counter[NameKind], whole: Key, of_whole: Counter[NameKind], head: Key
 ) -> bool:
-    """Whether a form may stand for a longer name that holds its words."""
+    """Whether a form may stand for a longer name that holds its words.
+
+    Args:
+        head: of the longer name, what stands before "of": the Court, and not the Union, is the
+            Court of Justice of the European Union.
+    """
     if not any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1)):
         return False
     kind = kind_of(of_part)
@@ -182,9 +220,13 @@ def _may_shorten(
         kind = "unknown"  # a surname behind "in" may be a man's
     match kind_of(of_whole):
         case "organisation":
-            heads = part[0] in ORGANISATIONS or part[-1] in ORGANISATIONS
-            return kind in ("organisation", "unknown") and (
-                heads or (len(part) > 1 and len(part) >= len(whole) - 2)
+            is_body = part[0] in ORGANISATIONS or part[-1] in ORGANISATIONS
+            is_most = len(part) > 1 and len(part) >= len(whole) - 2
+            of_another = len(head) < len(whole) and part != whole[: len(part)]
+            return (
+                kind in ("organisation", "unknown")
+                and (is_body or is_most)
+                and (not of_another or set(part) <= set(head))
             )
         case "place":
             begins = len(part) > 1 and whole[: len(part)] == part

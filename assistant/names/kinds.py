@@ -13,11 +13,14 @@ from assistant.names.finding import Found, is_title
 from assistant.names.words import (
     COUNTRIES,
     COUNTRIES_OF_WORDS,
+    EVENTS,
+    FEATURES,
     FORMS_OF_COMPANIES,
     GIVEN_NAMES,
     ORGANISATIONS,
     PLACES,
     ROADS,
+    STATES,
 )
 from assistant.voice.nouns import PEOPLE, head_of, is_person
 from assistant.voice.verbs import SAYING
@@ -43,7 +46,8 @@ _NOUN_OF_PLACE = re.compile(
     r"|pa[ií]s|regi[oó]n|puente|r[ií]o|carretera|vecinos|residentes|pobladores|alcalde|alcaldesa"
     r"|gobierno|finca|barrio|colonia)\s+(?:of|de|del|en|with|con)\s+(?:the |la |el )?$"
     r"|\b(?:town|village|hamlet|river|aldea|caser[ií]o|ciudad|municipio|r[ií]o|finca|barrio"
-    r"|colonia)\s$",
+    r"|colonia)\s$|\b(?:capital|city|town|village|hamlet|port|country),\s$"
+    r"|\b(?:(?:north|south)(?:east|west)?(?:ern)?|(?:east|west)ern|rural|coastal|downtown)\s$",
     re.IGNORECASE,
 )
 _AND_PLACE = re.compile(
@@ -73,6 +77,11 @@ _BEHIND_PLACE = re.compile(
     r"|municipality|shelter|morgue|prison|airport|massacre)\b"
 )
 _APPOSITION = re.compile(r",\s([^,.;:()\n“”\"«»]{3,70})")
+_MADE_BY = re.compile(
+    r"\b(?:hosted|written|directed|created|founded|played|signed|led|headed|commanded|produced"
+    r"|composed|owned|escrit[oa]|dirigid[oa]|firmad[oa]|fundad[oa]|encabezad[oa])\s(?:by|por)\s$"
+)
+_IS = re.compile(r"\s(?:is|was|es|era|fue)\s((?:an?|the|one of the|el|la|una?)\s[^.,;:()]{3,60})")
 _ROLE_BEFORE = re.compile(r"([\w'’ -]{2,50}?),?\s$")
 _FAMILY = re.compile(r"\s(?:famil(?:y|ies)|brothers|sisters|clan)\b|^s\b")
 _FAMILY_BEFORE = re.compile(
@@ -112,13 +121,15 @@ def evidence(text: str, found: Found) -> Counter[NameKind]:
     told: Counter[NameKind] = Counter()
     start, end = found.span
     words = [fold(word).replace(".", "") for word in found.words]
+    if len(words) > 1 and (words[0] in EVENTS or words[-1] in EVENTS):
+        return told  # "the Battle of Incheon"
     before = text[max(0, text.rfind("\n", 0, start) + 1, start - _AROUND) : start]
     behind = text[end : end + _AROUND].split("\n", maxsplit=1)[0]
     _by_words(words, told)
     if found.title:
         told["person"] += TOLD
     _by_what_follows(before, behind, told)
-    _by_what_precedes(before, words, told)
+    _by_what_precedes(before, found, told)
     following = _FOLLOWING.match(behind)
     speaks = (following and following[1].lower() in SAYING) or _says(before)
     if speaks and told["organisation"] < TOLD:
@@ -131,6 +142,8 @@ def _by_what_follows(before: str, behind: str, told: Counter[NameKind]) -> None:
         told["person"] += TOLD
     elif _BEHIND_PERSON.match(behind) or _SUFFERED.match(behind):
         told["person"] += SHOWN
+    elif is_a := _IS.match(behind):
+        _by_apposition(is_a[1], told)
     elif (apposition := _APPOSITION.match(behind)) and not _IN.search(before):
         _by_apposition(apposition[1], told)
     if _BEHIND_BODY.match(behind):
@@ -139,17 +152,21 @@ def _by_what_follows(before: str, behind: str, told: Counter[NameKind]) -> None:
         told["place"] += SHOWN
 
 
-def _by_what_precedes(before: str, words: list[str], told: Counter[NameKind]) -> None:
+def _by_what_precedes(before: str, found: Found, told: Counter[NameKind]) -> None:
+    words = found.words
+    letters = len(words) == 1 and words[0].isupper()  # "in RAM" is no place
     if _NOUN_OF_PLACE.search(before):
         told["place"] += SHOWN + HINTED
     elif _NOUN_OF_BODY.search(before):
         told["organisation"] += SHOWN
-    elif _IN.search(before) or _AND_PLACE.search(before):
+    elif (_IN.search(before) or _AND_PLACE.search(before)) and not letters:
         told["place"] += SHOWN
     elif _FROM.search(before):
         told["place"] += HINTED
     elif _CREDIT.search(before):
         told["organisation"] += HINTED
+    elif _MADE_BY.search(before):
+        told["person"] += HINTED if len(words) == 1 else SHOWN
     elif (role := _ROLE_OF.search(before)) and is_person(role[1]):
         told["person"] += TOLD
     elif role := _ROLE_BEFORE.search(before):
@@ -165,7 +182,7 @@ def _says(before: str) -> bool:
 
 def _by_words(words: list[str], told: Counter[NameKind]) -> None:
     joined = " ".join(words)
-    if joined in COUNTRIES_OF_WORDS or (len(words) == 1 and joined in COUNTRIES):
+    if joined in COUNTRIES_OF_WORDS or (len(words) == 1 and joined in COUNTRIES | STATES):
         told["place"] += 2 * TOLD
     elif words[0] in ROADS and words[-1].isdigit():
         told["place"] += TOLD
@@ -176,7 +193,7 @@ def _by_words(words: list[str], told: Counter[NameKind]) -> None:
     ):
         told["organisation"] += TOLD
     elif len(words) > 1 and (words[0] in PLACES or words[-1] in PLACES):
-        told["place"] += SHOWN
+        told["place"] += TOLD if words[0] in FEATURES else SHOWN
     elif len(words) > 1 and words[0] in GIVEN_NAMES:
         told["person"] += SHOWN
 

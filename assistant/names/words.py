@@ -2,15 +2,15 @@
 
 ORGANISATIONS = frozenset(
     """
-    academy administration agency alliance army association authority bank battalion board brigade
-    bureau cartel cartels center centre chamber church clan club college command commission
-    committee company confederation congress consortium convention coordinator corp corporation
-    council court cooperative department directorate enterprises federation firm force forces
-    foundation front fund gang government group guard holdings hospital house inc institute
-    institution journal judiciary league ledger legislature library limited llc ltd magazine
-    marines media military ministry mission monitor movement museum navy network news newspaper
-    observatory office organisation organization parliament party patrol police post press
-    prosecution prosecutors radio registry review school secretariat senate service services
+    academy administration assembly division agency alliance army association authority bank
+    battalion board brigade bureau cartel cartels center centre chamber church clan club college
+    command commission committee company confederation congress consortium convention coordinator
+    corp corporation council court cooperative department directorate enterprises federation firm
+    force forces foundation front fund gang government group guard holdings hospital house inc
+    institute institution journal judiciary league ledger legislature library limited llc ltd
+    magazine marines media military ministry mission monitor movement museum navy network news
+    newspaper observatory office organisation organization parliament party patrol police post
+    press prosecution prosecutors radio registry review school secretariat senate service services
     society squad star station superintendency syndicate team telegraph television times treasury
     tribunal union university agencia alcaldia alianza armada asamblea asociacion ayuntamiento
     banco brigada camara cartel clan colectivo colegio comando comision comite compania
@@ -28,13 +28,13 @@ FORMS_OF_COMPANIES = frozenset("sa srl sl ltda cv inc ltd corp llc plc gmbh co c
 
 PLACES = frozenset(
     """
-    airport avenue bay beach boulevard bridge canal canyon cape city coast county creek desert
-    forest gulf hamlet harbor harbour highway hill hills island islands lake mount mountain
-    mountains ocean park peninsula port province region ridge river road route sea square state
-    street town valley village volcano aldea autopista avenida bahia barrio bosque bulevar cabo
-    calle canton carretera cerro ciudad colonia cordillera costa departamento estrecho golfo isla
-    islas lago laguna mar monte montana municipio paso playa plaza provincia puente puerto rio ruta
-    selva sierra valle volcan san santa santo fray
+    republic kingdom empire republica reino imperio airport avenue bay beach boulevard bridge canal
+    canyon cape city coast county creek desert forest gulf hamlet harbor harbour highway hill hills
+    island islands lake mount mountain mountains ocean park peninsula port province region ridge
+    river road route sea square state street town valley village volcano aldea autopista avenida
+    bahia barrio bosque bulevar cabo calle canton carretera cerro ciudad colonia cordillera costa
+    departamento estrecho golfo isla islas lago laguna mar monte montana municipio paso playa plaza
+    provincia puente puerto rio ruta selva sierra valle volcan san santa santo fray
     """.split()
 )
 """Nouns of places, and what many places begin with."""
@@ -46,9 +46,10 @@ ROADS = frozenset(
 
 FEATURES = frozenset(
     """
-    airport bay bridge city county department harbour harbor hamlet island lake municipality port
-    province river state town valley village volcano aldea bahia ciudad departamento isla lago
-    municipio provincia puente puerto rio ruta valle
+    republic kingdom empire republica reino imperio airport bay bridge city county department
+    harbour harbor hamlet island lake municipality port province river state town valley village
+    volcano aldea bahia ciudad departamento isla lago municipio provincia puente puerto rio ruta
+    valle
     """.split()
 )
 """Nouns of places that a name is told with or without: the Suchal, the Suchal River."""
@@ -82,6 +83,23 @@ COUNTRIES_OF_WORDS = frozenset(
     )
 )  # fmt: skip
 
+STATES = frozenset(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
+    illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota
+    mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
+    utah vermont wisconsin wyoming aguascalientes campeche chiapas chihuahua coahuila colima
+    durango guanajuato jalisco michoacan nayarit oaxaca queretaro sinaloa sonora tabasco tamaulipas
+    tlaxcala veracruz yucatan zacatecas chimaltenango chiquimula escuintla huehuetenango izabal
+    jalapa jutiapa peten quetzaltenango quiche retalhuleu sacatepequez solola suchitepequez
+    totonicapan zacapa atlantida choluteca comayagua copan intibuca ocotepeque olancho yoro
+    ahuachapan cuscatlan chalatenango sonsonate usulutan chinandega chontales esteli jinotega
+    madriz matagalpa antioquia arauca caqueta casanare cauca choco cundinamarca guaviare huila
+    narino putumayo quindio risaralda tolima vaupes vichada
+    """.split()
+)
+"""States and departments of the field's countries, where no person is called so."""
+
 PEOPLES = frozenset(
     """
     afghan african american arab argentine argentinian asian australian austrian belgian belizean
@@ -92,7 +110,8 @@ PEOPLES = frozenset(
     malaysian mayan mexican moroccan muslim nicaraguan nigerian norwegian pakistani palestinian
     panamanian paraguayan peruvian polish portuguese romanian russian salvadoran salvadorean
     salvadorian saudi scottish serbian somali spanish sudanese swedish swiss syrian thai tunisian
-    turkish ukrainian uruguayan venezuelan vietnamese welsh yemeni catholic christian islamic mayas
+    turkish ukrainian uruguayan venezuelan vietnamese welsh yemeni catholic christian christianity
+    islamic islam orthodox protestant soviet communist nazi roman mongol hindu hindi buddhist mayas
     maya
     """.split()
 )
@@ -100,13 +119,24 @@ PEOPLES = frozenset(
 
 NO_NAMES = frozenset(
     """
-    i ok god internet whatsapp photo foto fotografia image imagen source fuente video audio sidebar
-    note nota mr mrs ms sr sra srta dr dra don dona senor senora christmas easter navidad covid
-    january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday
+    jr sr ii iii article chapter section new old western eastern northern southern central i ok god
+    internet whatsapp photo foto fotografia image imagen source fuente video audio sidebar bc ad
+    bce ce tv dvd note nota mr mrs ms sr sra srta dr dra don dona senor senora christmas easter
+    navidad covid january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 """Capitalised without naming anybody or any place."""
+
+EVENTS = frozenset(
+    """
+    war battle revolution treaty agreement conference olympics games cup festival act law amendment
+    operation crisis offensive massacre accord accords day week year guerra batalla revolucion
+    tratado acuerdo acuerdos conferencia olimpiada copa ley enmienda operacion crisis ofensiva
+    masacre dia semana semestre ano
+    """.split()
+)
+"""What happened or was made: a name with one of them is none of the kinds."""
 
 JOINING = frozenset("of the de del la las los el y e and von van bin da dos al".split())
 

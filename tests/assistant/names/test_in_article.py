@@ -117,6 +117,26 @@ def test_brackets_that_do_not_abbreviate_join_nothing():
     assert len(named("The party of Ada Paz (PRI) lost.")) == 2
 
 
+def test_a_body_is_not_that_of_which_it_is_a_part():
+    found = named("The Court of Justice of the Suchal Union met. The Suchal Union was silent.")
+    assert set(found) == {"Court of Justice of the Suchal Union", "Suchal Union"}
+
+
+def test_new_york_and_the_peoples_army_are_whole_and_battles_are_of_no_kind():
+    found = named("He left New York for the Battle of Ayutla. The Jade People's Army lost in May.")
+    assert set(found) == {"New York", "Battle of Ayutla", "Jade People's Army"}
+    assert found["Battle of Ayutla"].kind == "unknown"
+
+
+def test_what_stands_in_a_list_of_people_is_a_person():
+    found = named("It was signed by the mayor, Ada Paz, Quiteria Oj and Rosendo Tum in May.")
+    assert {one.kind for one in found.values()} == {"person"}
+
+
+def test_a_line_in_capitals_is_no_name():
+    assert named("Wer Es Will " * 40) == {}
+
+
 def test_a_place_is_no_part_of_a_body_that_bears_its_name():
     found = named("The Jalisco Cartel New Generation was driven out of Jalisco in May.")
     assert set(found) == {"Jalisco Cartel New Generation", "Jalisco"}
