@@ -5,21 +5,20 @@ as wheels by those who make them, and a rule can be read by whoever doubts what 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.checking.dates import names_a_date
+from assistant.names.titles import is_title, titles_before
 from assistant.names.words import (
     COUNTRIES,
     FORMS_OF_COMPANIES,
     JOINING,
     NO_NAMES,
-    ORGANISATIONS,
     PEOPLES,
     ROADS,
 )
-from assistant.voice.mentions import TITLES
 from assistant.voice.nouns import can_speak
 from assistant.voice.verbs import SAYING
 from index.stopwords import STOPWORDS
@@ -60,7 +59,6 @@ _OWNERS = frozenset("people women children workers farmers mothers".split())
 _ARTICLES = frozenset("the a an".split())
 _SPANISH_ARTICLES = frozenset("El La Los Las".split())
 fold = lru_cache(maxsize=65_536)(_fold)  # the words of names come again and again
-_TITLES = frozenset(fold(title).rstrip(".") for title in TITLES)
 _STOP = STOPWORDS["en"] | STOPWORDS["es"] | {word.casefold() for word in OPENERS_OF_SENTENCES}
 _OPENING = frozenset(
     """
@@ -72,6 +70,10 @@ _OPENING = frozenset(
     adentro ademas tampoco asimismo ayer anoche mientras luego incluso sin aunque
     """.split()
 )
+
+
+Key = tuple[str, ...]
+"""The words of a name for comparing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,12 @@ class Found:
     begins: bool
 
     @property
-    def key(self) -> tuple[str, ...]:
+    def key(self) -> Key:
         """The words for comparing: without case, accents, dots and what joins them."""
         return key_of(self.words)
 
 
-def key_of(words: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+def key_of(words: Sequence[str]) -> Key:
     """Words of a name without case, accents, dots and what merely joins them."""
     folded = [fold(word).replace(".", "").replace("’", "'") for word in words]
     weighty = [word for word in folded if word not in JOINING]
@@ -201,7 +203,7 @@ def _trimmed(
         opened = False
     if not part:
         return
-    split = _split_at_title(part)
+    split = titles_before([word for _, _, word in part])
     is_of = bool(split) and part[split - 1][2].casefold() in JOINING  # whose title it is not
     title = "" if is_of else " ".join(word for _, _, word in part[:split])
     part = part[split:]
@@ -245,32 +247,6 @@ def _is_kept(text: str, part: list[tuple[int, int, str]], language: str, known: 
     speaks = following and following[1] in SAYING
     told = _AGE.match(text, end) or _ONE_OF_SEVERAL.match(text, end)
     return bool((speaks and not can_speak(folded)) or told or len(part) > 1)
-
-
-def _split_at_title(part: list[tuple[int, int, str]]) -> int:
-    """How many words are titles: "Interior Minister | Baltasar Oyuela"."""
-    words = [fold(word).rstrip(".") for _, _, word in part]
-    if words[0] in ORGANISATIONS:
-        return 0
-    last = max((i for i, word in enumerate(words, start=1) if is_title(word)), default=0)
-    if last < len(words) and words[last] in JOINING - {"el", "la", "los", "las"}:
-        return last + 1  # "President of Guatemala"
-    return 0 if any(word in ORGANISATIONS for word in words[last:]) else last
-
-
-def is_title(word: str) -> bool:
-    """Whether a folded word is a title or a rank."""
-    return word in _TITLES or word in _RANKS
-
-
-_RANKS = frozenset(
-    """
-    ombudsman ombudswoman sub-inspector officer subinspector comisionado comisionada subcomisario
-    commander comandante chairman chairwoman ceo spokesperson lawyer consul oficial agente defensor
-    defensora exministro exministra vicepresident vice-president vicepresidente chief congressman
-    deputy hermano hermana ingeniero ingeniera
-    """.split()
-)
 
 
 def _may_name(

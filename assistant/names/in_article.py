@@ -6,11 +6,11 @@ so are a name and its abbreviation in brackets, and a name and the alias that is
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.names.finding import Found, key_of, names_of
+from assistant.names.finding import Found, Key, key_of, names_of
 from assistant.names.kinds import (
     SHOWN,
     TOLD,
@@ -20,20 +20,12 @@ from assistant.names.kinds import (
     kind_of,
     strongest,
 )
+from assistant.names.links import links
 from assistant.names.words import FEATURES, ORGANISATIONS
 from ingest.article import Article, Span
 from ingest.characters import fold
 
-Key = tuple[str, ...]
-
-_ABBREVIATION = re.compile(r"[A-ZÁÉÍÓÚÑ][A-Z-ÁÉÍÓÚÑ]{1,9}s?")
-_IN_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{2,90})[)\]]")
 _LISTED = re.compile(r",? (?:and |or |y |e |o )?")
-_ALIAS = re.compile(
-    r",?\s(?:alias|a\.k\.a\.?|aka|also known as|better known as|known as|nicknamed"
-    r"|conocid[oa] como|apodad[oa])"
-    r"\s(?:the\s|el\s|la\s)?[\"“«‘']?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +66,11 @@ def named_in(article: Article) -> tuple[Named, ...]:
     told = {key: _told(article, some) for key, some in groups.items()}
     _tell_of_lists(article.text, groups, told)
     joined = _Joined(groups)
-    links = set(_links(article.text, groups))
-    for one, other in links:
+    told_links = set(links(article.text, groups))
+    for one, other in told_links:
         joined.join(one, other)
     _join_parts(article.text, groups, told, joined)
-    return tuple(_named(keys, groups, told, links) for keys in joined.clusters())
+    return tuple(_named(keys, groups, told, told_links) for keys in joined.clusters())
 
 
 def _told(article: Article, some: list[Found]) -> Counter[NameKind]:
@@ -128,53 +120,6 @@ class _Joined:
         for key in self._of:
             found.setdefault(self.root(key), []).append(key)
         return list(found.values())
-
-
-def _links(text: str, groups: dict[Key, list[Found]]) -> Iterator[tuple[Key, Key]]:
-    """Keys that the text says are one: "Name (ABBR)", "Name, alias “Other”"; the name first."""
-    places = sorted((found.span, key) for key, some in groups.items() for found in some)
-    for i, (span, key) in enumerate(places):
-        following = places[i + 1 : i + 3]
-        if bracket := _IN_BRACKETS.match(text, span.end):
-            for other_span, other in following:
-                if other_span.end <= bracket.end() and other != key:
-                    if _abbreviates(other, key, text[slice(*other_span)]):
-                        yield key, other
-                    elif _abbreviates(key, other, text[slice(*span)]):
-                        yield other, key
-                    elif _is_translated(bracket[1], text[slice(*other_span)], groups, key):
-                        yield key, other
-        for other_span, other in following[:1]:
-            between = text[span.end : other_span.start]
-            if other != key and len(between) < 40 and _ALIAS.fullmatch(between):
-                yield key, other
-
-
-def _abbreviates(short: Key, long: Key, written: str) -> bool:
-    """Whether letters stand for a name: its initials in any order, joining words left out."""
-    if len(short) != 1 or len(long) < 2 or not _ABBREVIATION.fullmatch(written):
-        return False
-    letters = sorted(fold(written.rstrip("s")).replace("-", ""))
-    initials = [word[0] for word in long]
-    few = len(letters) >= 2
-    return few and (letters == sorted(initials) or _runs(letters, initials))
-
-
-def _runs(letters: list[str], initials: list[str]) -> bool:
-    """All letters but one among the initials: "US Drug Enforcement Administration" is the DEA."""
-    left = list(initials)
-    for letter in letters:
-        if letter not in left:
-            return False
-        left.remove(letter)
-    return len(left) <= 2 and len(letters) >= 3
-
-
-def _is_translated(bracket: str, other: str, groups: dict[Key, list[Found]], key: Key) -> bool:
-    """ "the Jalisco Cartel New Generation [Cártel Jalisco Nueva Generación - CJNG]"."""
-    begins = bracket.strip().startswith(other)
-    behind = bracket.strip()[len(other) :].strip(" -–—,;:")
-    return begins and len(key) > 1 and bool(_ABBREVIATION.fullmatch(behind))
 
 
 def _join_parts(
@@ -245,9 +190,9 @@ def _named(
     keys: list[Key],
     groups: dict[Key, list[Found]],
     told: dict[Key, Counter[NameKind]],
-    links: set[tuple[Key, Key]],
+    joins: set[tuple[Key, Key]],
 ) -> Named:
-    others = frozenset(other for one, other in links if other in keys)
+    others = frozenset(other for one, other in joins if other in keys)
     own = [key for key in keys if key not in others] or keys
     key = max(own, key=lambda key: (len(key), len(groups[key])))
     written: dict[str, list[Span]] = {}

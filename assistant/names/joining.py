@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.checking.spellings import one_spelling, same_word
-from assistant.names.in_article import Key, Named, bare_place
+from assistant.names.finding import Key
+from assistant.names.in_article import Named, bare_place
 from assistant.names.kinds import TOLD, NameKind, kind_of, strongest
 from ingest.article import Span
 

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
-from assistant.names.finding import Found, is_title
+from assistant.names.finding import Found
+from assistant.names.titles import is_title
 from assistant.names.words import (
     COUNTRIES,
     COUNTRIES_OF_WORDS,
