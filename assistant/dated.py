@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.names.catalogue import Names
 from assistant.names.joining import Name
-from assistant.sources_about import names_any, passages_about
+from assistant.sources_about import Naming, passages_about
 from assistant.timeline import Event, timeline
 from index.retriever import Retriever
 from ingest.library import Library
@@ -47,11 +47,12 @@ def dated_statements(
         register = known.register()
         names = register.meant_by(wanted.name)
         where = register.articles_of(names)
+    named = Naming(names)
     sources = passages_about(library, retriever, wanted.question, wanted.article_ids, where)
     return [
         event
         for event in timeline(sources)
         if event.iso[: len(since)] >= since
         and (not until or event.iso[: len(until)] <= until)
-        and (where is None or names_any(event.citation, names))
+        and (where is None or named.stand_in(event.citation))
     ]

@@ -1,5 +1,6 @@
 """Which passages a view of the sources is made of: of a question, of names, of some articles."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from assistant.answer import Citation
@@ -50,8 +51,18 @@ def passages_about(
             yield article, passage
 
 
-def names_any(citation: Citation, names: Sequence[Name]) -> bool:
-    """Whether cited words hold one of the names."""
-    return any(
-        citation.start <= span.start < citation.end for span in naming(names, citation.article.id)
-    )
+class Naming:
+    """Whether cited words hold one of some names; each article is looked up once."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = names
+        self._starts: dict[str, list[int]] = {}
+
+    def stand_in(self, citation: Citation) -> bool:
+        """Whether one of the names begins within the cited words."""
+        article_id = citation.article.id
+        if article_id not in self._starts:
+            self._starts[article_id] = [span.start for span in naming(self._names, article_id)]
+        starts = self._starts[article_id]
+        at = bisect_left(starts, citation.start)
+        return at < len(starts) and starts[at] < citation.end

@@ -7,7 +7,7 @@ from itertools import islice
 from assistant.answer import Citation
 from assistant.names.joining import Name
 from assistant.names.register import Register
-from assistant.sources_about import names_any, passages_about
+from assistant.sources_about import Naming, passages_about
 from assistant.voice import Voice, VoiceKind, voice_of
 from index.retriever import Retriever
 from ingest.article import Article
@@ -116,7 +116,7 @@ def _said(
     names: Sequence[Name],
     about: About,
 ) -> Iterator[tuple[Speaker, Citation]]:
-    ids = {name.id for name in names}
+    ids, named = {name.id for name in names}, Naming(names)
     for article, passage in sources:
         for span in passage.sentences:
             voice = voice_of(article.text, span, article.language)
@@ -126,7 +126,7 @@ def _said(
                 continue
             citation = Citation(article, span.start, span.end, passage.id, voice)
             speaker = known.speaker(voice, article)
-            if not about.name.strip() or speaker.name_id in ids or names_any(citation, names):
+            if not about.name.strip() or speaker.name_id in ids or named.stand_in(citation):
                 yield speaker, citation
 
 

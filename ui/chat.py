@@ -17,7 +17,7 @@ from ui import failures
 from ui.desk import Desk
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
-from ui.names_html import no_words_html, nobody_html
+from ui.names_html import looking_html, no_words_html, nobody_html
 from ui.names_tab import names_tab
 from ui.narrowing import NONE
 from ui.notices import told
@@ -105,9 +105,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
             changed.then(told(desk.filters), None, filters[:2], **quiet)
-            for view in (dates, said):
-                changed.then(lambda: ("", nothing_told_html()), None, view, **quiet)
-            changed.then(lambda: ("", nobody_html(), no_words_html()), None, names, **quiet)
+            changed.then(_nothing_looked_up, None, [*dates, *names, *said], **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
         loaded.then(told(desk.filters), None, filters[:2], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
@@ -117,6 +115,14 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         api_open=False,  # events come through the queue alone
     )
     return page
+
+
+def _nothing_looked_up() -> tuple[str, ...]:
+    """The timeline, the names and the statements before somebody turns to them."""
+    dates = "", nothing_told_html()
+    names = looking_html(), nobody_html(), no_words_html()
+    said = looking_html(), nothing_told_html()
+    return *dates, *names, *said
 
 
 def _filters() -> tuple[gr.Accordion, list[Any]]:

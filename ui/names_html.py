@@ -108,6 +108,11 @@ def name_says_html(name: Name, accounts: str) -> str:
     return _pane(name, "statements", accounts)
 
 
+def looking_html() -> str:
+    """What stands there until the list has come: the first time, sources are looked through."""
+    return '<p class="hint" role="status">Looking through the sources …</p>'
+
+
 def nobody_html() -> str:
     """What stands beside the list before a name is chosen."""
     return (

@@ -14,6 +14,7 @@ from ui.names_html import (
     LISTED,
     MOST,
     PASSAGES,
+    looking_html,
     name_html,
     name_says_html,
     names_html,
@@ -96,7 +97,8 @@ def names_tab(workspace: Workspace) -> list[gr.HTML]:
                 max_lines=1,
             )
             acts = "['look', 'show_name', 'choose_kind', 'more_names']"
-            listed = _html("who-names", f"dossier.listed(element, trigger, 'names', {acts})")
+            script = f"dossier.listed(element, trigger, 'names', {acts})"
+            listed = _html("who-names", script, looking_html())
         with gr.Column(elem_id="who-passages"):
             acts = "['show_name', 'show_statements', 'show_words']"
             script = f"dossier.listed(element, trigger, null, {acts})"
@@ -116,5 +118,5 @@ def names_tab(workspace: Workspace) -> list[gr.HTML]:
     return [listed, passages, source]
 
 
-def _html(name: str, script: str, value: str = "") -> gr.HTML:
+def _html(name: str, script: str, value: str) -> gr.HTML:
     return gr.HTML(value, elem_id=name, js_on_load=script, head=SCRIPT, apply_default_css=False)

@@ -7,6 +7,7 @@ import gradio as gr
 from assistant.statements import About, who_says
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
+from ui.names_html import looking_html
 from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
 from ui.statements_html import statements_html
@@ -37,7 +38,7 @@ class Statements:
 def statements_tab(workspace: Workspace) -> list[gr.HTML]:
     """Place the view; returns the list and the text beside it, which go when the library changes.
 
-    An empty list is filled when somebody turns to the view.
+    The list is filled when somebody turns to the view.
     """
     statements = Statements(workspace)
     quiet: dict[str, Any] = {
@@ -67,6 +68,7 @@ def statements_tab(workspace: Workspace) -> list[gr.HTML]:
                 )
                 show = gr.Button("Show", elem_id="said-show")
             listed = gr.HTML(
+                looking_html(),
                 elem_id="said-by",
                 js_on_load="dossier.listed(element, trigger, 'statements', ['look', 'show_event'])",
                 head=SCRIPT,

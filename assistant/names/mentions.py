@@ -1,6 +1,8 @@
 """Where a name stands, as citations: the sentence, and the words of the name in it."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -85,13 +87,35 @@ def _mentions(
             yield from _cited(article, library.passages_of(article_id), spans)
 
 
+def mentions_by_source(
+    library: Library, register: Register, names: Sequence[Name], article_id: str | None = None
+) -> Iterator[tuple[Name, Mentioned]]:
+    """Where any of many names stand, source by source: each source is read once.
+
+    Args:
+        article_id: of this source alone.
+    """
+    by_article: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        for each in name.mentions:
+            by_article[each].append(name)
+    for each in register.articles_of(names):
+        if article_id in (None, each):
+            article, passages = library.article(each), library.passages_of(each)
+            for name in by_article[each]:
+                for one in _cited(article, passages, name.mentions[each]):
+                    yield name, one
+
+
 def _cited(
     article: Article, passages: Iterable[Passage], spans: Iterable[Span]
 ) -> Iterator[Mentioned]:
-    sentences = [(sentence, passage.id) for passage in passages for sentence in passage.sentences]
+    sentences = sorted(
+        (sentence, passage.id) for passage in passages for sentence in passage.sentences
+    )
     for span in spans:
-        for sentence, passage_id in sentences:
-            if sentence.start <= span.start and span.end <= sentence.end:
-                voice = voice_of(article.text, sentence, article.language)
-                yield Mentioned(Citation(article, *sentence, passage_id, voice), span)
-                break
+        at = bisect_right(sentences, span.start, key=lambda each: each[0].start) - 1
+        if at >= 0 and span.end <= sentences[at][0].end:
+            sentence, passage_id = sentences[at]
+            voice = voice_of(article.text, sentence, article.language)
+            yield Mentioned(Citation(article, *sentence, passage_id, voice), span)

@@ -1,15 +1,13 @@
 """/api/names: whom and what the sources name, and where, as JSON or as a table."""
 
-from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 from pydantic import TypeAdapter
 
-from assistant.names.joining import Name
 from assistant.names.kinds import NameKind
-from assistant.names.mentions import Mentioned, MentionPosition, mentions_of
+from assistant.names.mentions import MentionPosition, mentions_by_source, mentions_of
 from assistant.names.register import NamePosition
 from assistant.wiring import Workspace
 from ui.cursors import MOST, Cursor, key_of
@@ -70,8 +68,10 @@ def table(
     """Every place where these names stand, as CSV: a row a mention, with its sentence."""
     _insist_on(workspace, article_id)
     register = workspace.names.register()
-    wanted = [register.name(name_id)] if name_id else register.page(q, kind, article_id).names
-    rows = islice(_mentions(workspace, wanted, article_id), limit)
+    wanted = (register.name(name_id),) if name_id else register.page(q, kind, article_id).names
+    found = islice(mentions_by_source(workspace.library, register, wanted, article_id), limit)
+    order = {name.id: at for at, name in enumerate(wanted)}
+    rows = sorted(found, key=lambda row: order[row[0].id])
     return csv_file(names_csv(rows), "names.csv")
 
 
@@ -101,12 +101,3 @@ def _insist_on(workspace: Workspace, article_id: str | None) -> None:
     """Refuse a source that the library does not have."""
     if article_id:
         workspace.library.article(article_id)
-
-
-def _mentions(
-    workspace: Workspace, names: tuple[Name, ...] | list[Name], article_id: str | None
-) -> Iterator[tuple[Name, Mentioned]]:
-    register = workspace.names.register()
-    for name in names:
-        for one in mentions_of(workspace.library, register, name, article_id).mentions:
-            yield name, one
