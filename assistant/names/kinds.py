@@ -48,7 +48,8 @@ _NOUN_OF_PLACE = re.compile(
     r"|gobierno|finca|barrio|colonia)\s+(?:of|de|del|en|with|con)\s+(?:the |la |el )?$"
     r"|\b(?:town|village|hamlet|river|aldea|caser[ií]o|ciudad|municipio|r[ií]o|finca|barrio"
     r"|colonia)\s$|\b(?:capital|city|town|village|hamlet|port|country),\s$"
-    r"|\b(?:(?:north|south)(?:east|west)?(?:ern)?|(?:east|west)ern|rural|coastal|downtown)\s$",
+    r"|\b(?:(?:north|south)(?:east|west)?(?:ern)?|(?:east|west)ern|rural|coastal|downtown)\s$"
+    r"|\b(?:road|highway|bus|carretera|camino)\s(?:to|from|a|hacia)\s$",
     re.IGNORECASE,
 )
 _AND_PLACE = re.compile(
@@ -235,9 +236,11 @@ def strongest(told: Mapping[NameKind, int]) -> int:
 
 def kind_of(told: Mapping[NameKind, int]) -> NameKind:
     """The kind that the evidence is for; unknown where there is too little, or as much against."""
-    ranked = Counter({kind: weight for kind, weight in told.items() if weight}).most_common(2)
-    if not ranked or ranked[0][1] < SHOWN:
-        return "unknown"
-    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
-        return "unknown"
-    return ranked[0][0]
+    first = second = 0
+    kind: NameKind = "unknown"
+    for each, weight in told.items():
+        if weight > first:
+            kind, first, second = each, weight, first
+        else:
+            second = max(second, weight)
+    return "unknown" if first < SHOWN or first == second else kind

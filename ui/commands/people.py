@@ -25,6 +25,7 @@ def list_names(
     """The people, organisations and places that the sources name, those in most sources first."""
     from assistant.names.mentions import mentions_of
     from assistant.names.register import KINDS
+    from ui.markup import count
     from ui.schemas.names import name_json, named_json
     from ui.terminal import plain
 
@@ -47,8 +48,8 @@ def list_names(
     for name, page in found:
         others = "; ".join(plain(form) for form in name.forms if form != name.text)
         typer.echo(
-            f"{name.id}  {plain(name.text)}  ({name.kind}; {name.count} mentions in"
-            f" {len(name.mentions)} sources{f'; also {others}' if others else ''})"
+            f"{name.id}  {plain(name.text)}  ({name.kind}; {count(name.count, 'mention')} in"
+            f" {count(len(name.mentions), 'source')}{f'; also {others}' if others else ''})"
         )
         for one in page.mentions if page else ():
             article = one.citation.article
