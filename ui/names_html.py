@@ -50,8 +50,9 @@ def names_html(page: NamePage, kind: NameKind | None, words: str) -> str:
         else ""
     )
     return (
-        f'<div class="names"><div class="kinds" role="group" aria-label="Kinds">{"".join(kinds)}'
-        f'</div><p class="facts">{count(number, "name")} ·'
+        '<div class="names"><h2 class="sr">Names</h2>'
+        f'<div class="kinds" role="group" aria-label="Kinds">{"".join(kinds)}</div>'
+        f'<p class="facts">{count(number, "name")} ·'
         f' <a href="api/names/export?{attribute(query)}" download>CSV</a></p>'
         + (f'<ol class="named" data-pick>{listed}</ol>' if listed else _no_names(whole))
         + f"{more}</div>"
@@ -148,7 +149,7 @@ def _pane(name: Name, side: str, inner: str) -> str:
     return (
         f'<article class="source whole" id="named" data-id="{name.id}"><header>'
         '<button type="button" class="close" data-act="close">Close</button>'
-        f'<h3>{escape(name.text)}</h3><p class="facts">{one} · {told} ·'
+        f'<h2>{escape(name.text)}</h2><p class="facts">{one} · {told} ·'
         f' <a href="{link}" download>CSV</a></p>{also}'
         f'<div class="sides" role="group" aria-label="What to show">{sides}</div></header>'
         f'<div class="source-text found" role="region" tabindex="0" data-pick'
@@ -163,7 +164,7 @@ def _source(mentions: Sequence[Mentioned]) -> str:
         for _, of_sentence in groupby(mentions, key=lambda one: one.citation.span)
     )
     return (
-        f'<section lang="{attribute(article.language)}"><h4>{escape(article.title)}</h4>'
+        f'<section lang="{attribute(article.language)}"><h3>{escape(article.title)}</h3>'
         f'<p class="origin">{escape(origin(article))}</p><ol>{sentences}</ol></section>'
     )
 

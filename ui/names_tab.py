@@ -65,7 +65,8 @@ class Who:
         name = register.name(str(event.id))
         accounts = who_says(at.library, at.retriever, register, About(name=name.id))
         nothing = '<p class="hint">Nobody is told to say anything about this name.</p>'
-        return name_says_html(name, accounts_html(accounts, "show_words") if accounts else nothing)
+        says = accounts_html(accounts, "show_words", below=2) if accounts else nothing
+        return name_says_html(name, says)
 
     def words(self, event: gr.EventData) -> str:
         """The source of a passage, with its words marked."""

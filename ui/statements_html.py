@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Literal
 from urllib.parse import urlencode
 
 from assistant.answer import Citation
@@ -33,12 +34,16 @@ def statements_html(accounts: Sequence[Account], about: About) -> str:
     )
 
 
-def accounts_html(accounts: Sequence[Account], act: str = "show_event") -> str:
+def accounts_html(
+    accounts: Sequence[Account], act: str = "show_event", below: Literal[1, 2] = 1
+) -> str:
     """What each speaker says.
 
     Args:
         act: the event that shows a statement in its source.
+        below: the level of the heading that this stands under.
     """
+    speaker, side = f"h{below + 1}", f"h{below + 2}"
     parts, room = [], SHOWN
     for account in accounts:
         if room <= 0:
@@ -47,18 +52,19 @@ def accounts_html(accounts: Sequence[Account], act: str = "show_event") -> str:
         statements = account.statements[: room - len(denials)]
         room -= len(denials) + len(statements)
         parts.append(
-            f'<section class="account"><h4>{escape(speaker_of(account.speaker))}</h4>'
-            f"{_list('Denies', denials, act)}{_list('Says', statements, act)}</section>"
+            f'<section class="account"><{speaker}>{escape(speaker_of(account.speaker))}'
+            f"</{speaker}>{_list('Denies', side, denials, act)}"
+            f"{_list('Says', side, statements, act)}</section>"
         )
     return f'<div class="accounts" data-pick>{"".join(parts)}</div>'
 
 
-def _list(title: str, citations: Sequence[Citation], act: str) -> str:
+def _list(title: str, heading: str, citations: Sequence[Citation], act: str) -> str:
     if not citations:
         return ""
-    kind = ' class="denies"' if title == "Denies" else ""
+    kind = f' class="side {title.lower()}"'
     items = "".join(_statement(citation, act) for citation in citations)
-    return f"<h5{kind}>{title}</h5><ol>{items}</ol>"
+    return f"<{heading}{kind}>{title}</{heading}><ol>{items}</ol>"
 
 
 def _statement(citation: Citation, act: str) -> str:

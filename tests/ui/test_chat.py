@@ -499,7 +499,9 @@ def test_who_denies_what_leads_to_the_words(desk):
     expect(statements.first).to_be_visible(timeout=PATIENCE_MS)
     whole = statements.count()
     page.get_by_label("Denials alone").check()
-    expect(page.locator(".statements h5")).to_have_text(["Denies", "Denies"], timeout=PATIENCE_MS)
+    expect(page.locator(".statements .side")).to_have_text(
+        ["Denies", "Denies"], timeout=PATIENCE_MS
+    )
     assert statements.count() < whole
     words = statements.first.locator(".words").inner_text()
     statements.first.click()
