@@ -1,17 +1,14 @@
 """Which dated statements a timeline shows: of what was asked, of some articles, of a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.names.catalogue import Names
+from assistant.names.joining import Name
+from assistant.sources_about import Naming, passages_about
 from assistant.timeline import Event, timeline
-from index.hit import Filter
 from index.retriever import Retriever
-from ingest.article import Article
 from ingest.library import Library
-from ingest.passages import Passage
-
-PASSAGES = 50  # that a question looks at
-ARTICLES = 200  # that are looked at where nothing is asked: those published last
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,37 +19,40 @@ class Wanted:
         question: of the passages closest to it.
         article_ids: of these articles.
         since, until: what is told happened then, both included: ISO 8601, a year, month or day.
+        name: of sentences with this name: its id, or words of it.
     """
 
     question: str = ""
     article_ids: Sequence[str] = ()
     since: str = ""
     until: str = ""
+    name: str = ""
 
 
-def dated_statements(library: Library, retriever: Retriever, wanted: Wanted) -> list[Event]:
+def dated_statements(
+    library: Library, retriever: Retriever, known: Names, wanted: Wanted
+) -> list[Event]:
     """The dated sentences that are wanted, earliest first.
+
+    Args:
+        known: asked only where a name is wanted.
 
     Raises:
         UnknownArticle: one of the articles is not in the library.
     """
     since, until = wanted.since, wanted.until
+    names: Sequence[Name] = ()
+    where = None
+    if wanted.name.strip():
+        register = known.register()
+        names = register.meant_by(wanted.name)
+        where = register.articles_of(names)
+    named = Naming(names)
+    sources = passages_about(library, retriever, wanted.question, wanted.article_ids, where)
     return [
         event
-        for event in timeline(_sources(library, retriever, wanted))
-        if event.iso[: len(since)] >= since and (not until or event.iso[: len(until)] <= until)
+        for event in timeline(sources)
+        if event.iso[: len(since)] >= since
+        and (not until or event.iso[: len(until)] <= until)
+        and (where is None or named.stand_in(event.citation))
     ]
-
-
-def _sources(
-    library: Library, retriever: Retriever, wanted: Wanted
-) -> Iterator[tuple[Article, Passage]]:
-    if wanted.question.strip():
-        within = Filter(article_ids=tuple(wanted.article_ids))
-        for hit in retriever.search(wanted.question, PASSAGES, within):
-            yield hit.article, hit.passage
-        return
-    ids = wanted.article_ids
-    for article in map(library.article, ids) if ids else library.articles(ARTICLES):
-        for passage in library.passages_of(article.id):
-            yield article, passage

@@ -2,6 +2,7 @@
 
 AnswerError
 ├── UnknownConversation    an id that no conversation has
+├── UnknownName            an id that no name of the sources has
 ├── UnknownTurn            a number that no turn of the conversation has
 ├── ReaderUnavailable      the trained reader's files are missing or damaged
 ├── LanguageModelFailed    a language model that is down or talks nonsense
@@ -27,6 +28,14 @@ class UnknownTurn(AnswerError):
     def __init__(self, number: int) -> None:
         super().__init__(f"The conversation has no turn {number}; they are counted from 1.")
         self.number = number
+
+
+class UnknownName(AnswerError):
+    """No name in the sources has this id."""
+
+    def __init__(self, name_id: str) -> None:
+        super().__init__(f"No name in the sources has the id {name_id!r}.")
+        self.name_id = name_id
 
 
 class InvalidSettings(AnswerError):

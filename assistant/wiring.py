@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from assistant.assistant import Assistant
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
+from assistant.names.catalogue import Names
 from assistant.reader.trained import NETWORK, TrainedReader
 from assistant.reading import Reader, TermReader
 from assistant.settings import Settings
@@ -57,6 +58,7 @@ class Workspace:
     assistant: Assistant
     conversations: Conversations
     feedback: Feedback
+    names: Names
     embedder: Embedder
     by_terms: TermReader
     read_only: bool = False
@@ -154,6 +156,7 @@ def _constructed(
         ),
         conversations=conversations,
         feedback=Feedback(catalogue),
+        names=Names(catalogue, library),
         embedder=embedder,
         by_terms=by_terms,
     )

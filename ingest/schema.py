@@ -140,6 +140,16 @@ parts = Table(
     Column("share", Float, nullable=False),
 )
 """Firsts that hold others: the share of the part's words that stand in the whole."""
+
+names = Table(
+    "names",
+    metadata,
+    Column("article_id", ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("rules", Integer, nullable=False),
+    Column("found", JSON, nullable=False),
+)
+"""What each article names, as the rules of that version found it: a cache of its text."""
+
 runs = Table(
     "runs",
     metadata,

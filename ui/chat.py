@@ -17,9 +17,12 @@ from ui import failures
 from ui.desk import Desk
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
+from ui.names_html import looking_html, no_words_html, nobody_html
+from ui.names_tab import names_tab
 from ui.narrowing import NONE
 from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
+from ui.statements_tab import statements_tab
 from ui.theme import HEAD, SCRIPT, theme
 from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
@@ -70,6 +73,10 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                 evidence = _html("evidence-panel", "dossier.evidence(element, trigger, watch)")
         with gr.Column(elem_id="timeline"):
             dates = timeline_tab(workspace)
+        with gr.Column(elem_id="names"):
+            names = names_tab(workspace)
+        with gr.Column(elem_id="statements"):
+            said = statements_tab(workspace)
         with gr.Column(elem_id="library"):
             changes = library_tab(workspace, page)
 
@@ -98,7 +105,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
             changed.then(told(desk.filters), None, filters[:2], **quiet)
-            changed.then(lambda: ("", nothing_told_html()), None, dates, **quiet)
+            changed.then(_nothing_looked_up, None, [*dates, *names, *said], **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
         loaded.then(told(desk.filters), None, filters[:2], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
@@ -108,6 +115,14 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         api_open=False,  # events come through the queue alone
     )
     return page
+
+
+def _nothing_looked_up() -> tuple[str, ...]:
+    """The timeline, the names and the statements before somebody turns to them."""
+    dates = "", nothing_told_html()
+    names = looking_html(), nobody_html(), no_words_html()
+    said = looking_html(), nothing_told_html()
+    return *dates, *names, *said
 
 
 def _filters() -> tuple[gr.Accordion, list[Any]]:

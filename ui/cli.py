@@ -17,6 +17,7 @@ from ui.commands import (
     keys,
     library,
     measuring,
+    people,
     serving,
     sources,
 )
@@ -52,6 +53,8 @@ SOURCES_COMMANDS: dict[str, Callable[..., None]] = {
     "remove": sources.remove_source,
     "runs": sources.list_runs,
     "cite": sources.cite_sources,
+    "names": people.list_names,
+    "statements": people.list_statements,
 }
 EVAL_COMMANDS: dict[str, Callable[..., None]] = {
     "run": measuring.evaluate_dataset,

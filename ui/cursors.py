@@ -23,7 +23,7 @@ NEXT = "`cursor` of the next page; null on the last one."
 K = TypeVar("K")
 
 
-def cursor_of(key: Iterable[str | None]) -> str:
+def cursor_of(key: Iterable[str | int | None]) -> str:
     """The cursor of what a list is ordered by, of the last line that was shown."""
     told = json.dumps(list(key), ensure_ascii=False, separators=(",", ":"))
     return urlsafe_b64encode(told.encode()).decode().rstrip("=")

@@ -12,6 +12,7 @@ from assistant.errors import (
     LanguageModelFailed,
     ReaderUnavailable,
     UnknownConversation,
+    UnknownName,
     UnknownTurn,
 )
 from evals.errors import EvalError
@@ -88,6 +89,7 @@ TABLE: dict[type[Exception], Row] = {
     LanguageModelFailed: Row(503, 1, "language_model_failed"),
     UnknownConversation: Row(404, 1, "unknown_conversation"),
     UnknownTurn: Row(404, 1, "unknown_turn"),
+    UnknownName: Row(404, 1, "unknown_name"),
     InvalidSettings: Row(500, 2, "invalid_settings"),
     AccessError: Row(403, 1, "access_failed"),
     UnknownKey: Row(404, 1, "unknown_key"),

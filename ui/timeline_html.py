@@ -43,7 +43,7 @@ def timeline_html(events: Sequence[Event], wanted: Wanted) -> str:
         f'<p class="facts">{count(len(events), "dated statement")} of'
         f" {count(sources, 'source')}{more} ·"
         f' <a href="api/timeline/export?{attribute(_query(wanted))}" download>CSV</a></p>'
-        f"{_strip(shown)}{years}</div>"
+        f"{_strip(shown)}<div data-pick>{years}</div></div>"
     )
 
 
@@ -51,9 +51,9 @@ def told_html(article: Article, start: int, end: int) -> str:
     """The source of a statement, with its words marked."""
     excerpt = Excerpt("1", article, start, end)
     return (
-        f'<article class="source whole" id="told" data-chosen="1"><header><h3>'
-        f'{escape(article.title)}</h3>{provenance(article)}<button type="button" class="close"'
-        ' data-act="close">Close</button></header>'
+        '<article class="source whole" id="told" data-chosen="1"><header>'
+        '<button type="button" class="close" data-act="close">Close</button>'
+        f"<h3>{escape(article.title)}</h3>{provenance(article)}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="Text of {attribute(article.title)}">'
         f"{article_html(article, [excerpt], '1')}</div></article>"
@@ -69,7 +69,7 @@ def nothing_told_html() -> str:
 
 
 def _query(wanted: Wanted) -> str:
-    told = {"q": wanted.question, "since": wanted.since, "until": wanted.until}
+    told = {"q": wanted.question, "name": wanted.name, "since": wanted.since, "until": wanted.until}
     return urlencode({name: value for name, value in told.items() if value} | {"limit": 5000})
 
 

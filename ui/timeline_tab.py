@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.dated import Wanted, dated_statements
 from assistant.errors import AnswerError
 from assistant.wiring import Workspace
+from ui.listing import MAX_WORDS
 from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
 from ui.theme import SCRIPT
@@ -24,11 +25,12 @@ class Dates:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def show(self, question: str, since: str, until: str) -> tuple[str, str]:
+    def show(self, question: str, name: str, since: str, until: str) -> tuple[str, str]:
         """The statements that are wanted, and an empty pane beside them."""
-        wanted = Wanted(question.strip()[:MAX_QUESTION], (), _when(since), _when(until))
-        library, retriever = self._workspace.library, self._workspace.retriever
-        events = dated_statements(library, retriever, wanted)
+        asked, named = question.strip()[:MAX_QUESTION], name.strip()[:MAX_WORDS]
+        wanted = Wanted(asked, (), _when(since), _when(until), named)
+        at = self._workspace
+        events = dated_statements(at.library, at.retriever, at.names, wanted)
         return timeline_html(events, wanted), nothing_told_html()
 
     def choose(self, event: gr.EventData) -> str:
@@ -65,9 +67,16 @@ def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
             with gr.Row(elem_id="dates-wanted"):
                 question = gr.Textbox(
                     label="What it is about",
-                    placeholder="What it is about: a person, a place, a question",
+                    placeholder="What it is about: a question",
                     max_length=MAX_QUESTION,
                     elem_id="dates-question",
+                    **plain,
+                )
+                name = gr.Textbox(
+                    label="Person, organisation or place named",
+                    placeholder="Who or where: a name",
+                    max_length=MAX_WORDS,
+                    elem_id="dates-name",
                     **plain,
                 )
                 since = gr.Textbox(
@@ -87,7 +96,7 @@ def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
                 show = gr.Button("Show", elem_id="dates-show")
             listed = gr.HTML(
                 elem_id="dates-told",
-                js_on_load="dossier.dates(element, trigger, ['look', 'show_event'])",
+                js_on_load="dossier.listed(element, trigger, 'timeline', ['look', 'show_event'])",
                 head=SCRIPT,
                 apply_default_css=False,
             )
@@ -99,8 +108,15 @@ def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
                 head=SCRIPT,
                 apply_default_css=False,
             )
-    fields, shown = [question, since, until], [listed, text]
-    for asking in (question.submit, since.submit, until.submit, show.click, listed.look):
+    fields, shown = [question, name, since, until], [listed, text]
+    for asking in (
+        question.submit,
+        name.submit,
+        since.submit,
+        until.submit,
+        show.click,
+        listed.look,
+    ):
         asking(told(dates.show), fields, shown, **quiet)
     listed.show_event(told(dates.choose), None, text, **quiet)
     return shown

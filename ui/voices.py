@@ -1,6 +1,7 @@
 """Whose words a citation is, in a few words for people."""
 
 from assistant.answer import Answer
+from assistant.statements import Speaker
 from assistant.voice import Voice
 
 ITSELF = "the outlet itself"
@@ -32,3 +33,10 @@ def short_doubt(answer: Answer) -> str:
     speaker = voice.name.split() if voice.name else [voice.role or ""]
     is_speaker = any(part and part.casefold() in short for part in speaker)
     return "" if is_speaker else said_by(voice)
+
+
+def speaker_of(speaker: Speaker) -> str:
+    """ "Evaristo Lemus, spokesman", "residents", or that nobody is named."""
+    if speaker.kind == "outlet":
+        return "Nobody who is named"
+    return ", ".join(part for part in (speaker.text, speaker.role) if part)

@@ -122,6 +122,16 @@ def same_word(one: str, other: str) -> bool:
     )
 
 
+_SPELLED = {word: sorted(words)[0] for words in _EQUAL for word in words}
+
+
+def one_spelling(word: str) -> str:
+    """The one word that stands for a folded word of names and its translations: "policia" and
+    "police" are one, and a word without any is itself.
+    """
+    return _SPELLED.get(word, word)
+
+
 def _bare(word: str) -> str:
     return re.sub(r"^[dl]['’]|['’]s?$", "", fold(word)).replace(".", "")
 

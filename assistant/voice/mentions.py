@@ -17,7 +17,7 @@ _INITIAL = r"(?:[A-Z]\.|(?:Col|Gen|Gral|Cnel|Lt|Sgt|Capt|Dr|Dra|Mr|Mrs|Ms|Sr|Sra
 _PARTICLE = r"(?:(?:de la|de los|de las|de|del|la|van|von|bin|al|da|dos|of|of the|y|for the)\s)?"
 NAME = rf"(?:{_INITIAL}\s)*{_CAPITAL}(?:\s{_PARTICLE}(?:{_INITIAL}|{_CAPITAL}))*"
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """
     colonel col. general gen. lieutenant lt. captain capt. sergeant sgt. major admiral judge justice
     inspector sub-inspector subinspector officer commissioner chief president minister mayor
@@ -147,7 +147,7 @@ def _split_title(name: str) -> tuple[str, str]:
     words = name.split()
     while len(words) > 1 and (words[0] in OPENERS_OF_SENTENCES or words[0].lower() in PREPOSITIONS):
         words.pop(0)  # "About Paz the judge was brief"
-    titles = [i for i, word in enumerate(words[:-1]) if word.lower() in _TITLES]
+    titles = [i for i, word in enumerate(words[:-1]) if word.lower() in TITLES]
     last = titles[-1] if titles and not {"de", "del", "of"} & set(words[: titles[-1]]) else -1
     return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
 

@@ -139,7 +139,9 @@ def test_nothing_but_the_error_comes_back_without_a_key(client):
 
 @pytest.mark.parametrize(("method", "path", "level"), [
     ("GET", "/api/articles", "read"), ("GET", "/api/articles/x", "read"),
-    ("GET", "/api/search", "read"), ("GET", "/api/timeline", "read"), ("GET", "/metrics", "read"),
+    ("GET", "/api/search", "read"), ("GET", "/api/timeline", "read"),
+    ("GET", "/api/names/1", "read"), ("GET", "/api/statements/export", "read"),
+    ("GET", "/metrics", "read"),
     ("GET", "/ready", "read"), ("POST", "/api/articles", "write"),
     ("DELETE", "/api/articles/x", "write"), ("PATCH", "/api/articles/x", "write"),
     ("POST", "/gradio_api/upload", "write"), ("POST", "/api/answer", "ask"),

@@ -463,6 +463,52 @@ def test_dated_statements_lead_to_their_words(desk):
     assert desk.complaints == []
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_name_leads_to_its_passages_and_they_to_their_words(desk, width):
+    page = desk.page
+    page.set_viewport_size({"width": width, "height": 844})
+    page.get_by_role("button", name="Names").click()
+    names = page.locator("ol.named button")
+    expect(names.first).to_be_visible(timeout=PATIENCE_MS)
+    whole = names.count()
+    page.locator(".kinds button", has_text="People").click()
+    expect(page.locator('.kinds [aria-pressed="true"]')).to_contain_text("People")
+    assert 0 < names.count() < whole
+    page.fill("#who-words textarea, #who-words input", "tavares")
+    expect(names).to_have_count(1, timeout=PATIENCE_MS)
+    names.first.click()
+    passage = page.locator(".found button").first
+    expect(passage.locator("mark")).to_have_text("Rubén Tavares", timeout=PATIENCE_MS)
+    words = passage.locator(".words").inner_text()
+    passage.click()
+    expect(page.locator("#who-source #told mark")).to_have_text(words, timeout=PATIENCE_MS)
+    if width == 390:
+        page.get_by_role("button", name="Back to the passages").click()
+    page.get_by_role("button", name="Who says what").click()
+    denial = page.locator("#named .denies + ol button").first
+    expect(denial).to_contain_text("denied that soldiers", timeout=PATIENCE_MS)
+    page.keyboard.press("Escape")
+    assert desk.foreign == []
+    assert desk.complaints == []
+
+
+def test_who_denies_what_leads_to_the_words(desk):
+    page = desk.page
+    page.get_by_role("button", name="Statements").click()
+    statements = page.locator(".statements .accounts button")
+    expect(statements.first).to_be_visible(timeout=PATIENCE_MS)
+    whole = statements.count()
+    page.get_by_label("Denials alone").check()
+    expect(page.locator(".statements .side")).to_have_text(
+        ["Denies", "Denies"], timeout=PATIENCE_MS
+    )
+    assert statements.count() < whole
+    words = statements.first.locator(".words").inner_text()
+    statements.first.click()
+    expect(page.locator("#said-source #told mark")).to_have_text(words, timeout=PATIENCE_MS)
+    assert desk.complaints == []
+
+
 def test_filters_narrow_the_sources_and_say_so(desk):
     page = desk.page
     page.locator("#filters > button").click()

@@ -95,6 +95,25 @@ def test_a_chat_in_the_terminal_ends_with_an_empty_line(folder):
     assert "--conversation" in done.stderr
 
 
+def test_names_and_statements_of_the_sources(folder):
+    named = dossier("sources", "names", "tavares", "--passages", cwd=folder)
+    assert "Rubén Tavares  (person; 1 mention in 1 source)" in named.stdout
+    assert "“Colonel Rubén Tavares denied that soldiers had guarded" in named.stdout
+    places = json.loads(dossier("sources", "names", "--kind", "place", "--json", cwd=folder).stdout)
+    assert {name["kind"] for name in places} == {"place"}
+    assert "Las Huertas" in {name["name"] for name in places}
+    denied = dossier("sources", "statements", "--denied", cwd=folder).stdout
+    assert "Óscar Llanos" in denied
+    assert "Elena Castroviejo" not in denied
+    said = json.loads(
+        dossier("sources", "statements", "--name", "castroviejo", "--json", cwd=folder).stdout
+    )
+    assert [one["hedge"] for one in said["speakers"][0]["statements"]] == ["claimed"]
+    wrong = dossier("sources", "names", "--kind", "animal", cwd=folder)
+    assert wrong.returncode == 2
+    assert "no kind of name" in wrong.stderr
+
+
 def test_check_and_sources(folder):
     assert "Sound" in dossier("check", cwd=folder).stdout
     rows = json.loads(dossier("sources", "list", "--json", cwd=folder).stdout)

@@ -22,7 +22,7 @@ def events(workspace):
     workspace.indexer.ingest([text_source("harbour", TEXT)])
     article = next(a for a in workspace.library.articles() if "harbour" in a.title)
     wanted = Wanted(article_ids=(article.id,))
-    return dated_statements(workspace.library, workspace.retriever, wanted)
+    return dated_statements(workspace.library, workspace.retriever, workspace.names, wanted)
 
 
 def test_every_statement_is_a_line_and_a_point_with_its_words(events, workspace):

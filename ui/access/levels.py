@@ -20,6 +20,8 @@ READING = (
     "/api/articles",
     "/api/search",
     "/api/timeline",
+    "/api/names",
+    "/api/statements",
     "/api/runs",
     "/api/jobs",
     "/api/bibliography",

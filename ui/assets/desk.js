@@ -52,18 +52,37 @@ window.dossier = (() => {
   // Told when somebody turns to a view, for what is only then looked up.
   const looks = {};
 
+  // On narrow screens not all views fit into their line.
+  function across(line, button) {
+    const outer = line.getBoundingClientRect();
+    const inner = button.getBoundingClientRect();
+    if (inner.left < outer.left || inner.right > outer.right) {
+      line.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    }
+  }
+
   function view(name) {
     close();
     page.dataset.view = name;
     if (looks[name]) looks[name]();
     for (const button of within(document, ".masthead [data-view]")) {
-      if (button.dataset.view === name) button.setAttribute("aria-current", "page");
-      else button.removeAttribute("aria-current");
+      if (button.dataset.view === name) {
+        button.setAttribute("aria-current", "page");
+        across(button.parentElement, button);
+      } else button.removeAttribute("aria-current");
     }
   }
 
   // On narrow screens the panes beside lie over the page: at most one of them is open.
   const OPEN = ["drawer-open", "evidence-open", "source-open"];
+
+  const OPENS = {
+    view_source: "source-open",
+    show_event: "source-open",
+    show_name: "source-open",
+    show_statements: "source-open",
+    show_words: "evidence-open",
+  };
 
   function close() {
     page.classList.remove(...OPEN);
@@ -87,6 +106,7 @@ window.dossier = (() => {
     view: (data) => view(data.view),
     choose: (data) => choose(data.label),
     close,
+    back: () => open("source-open"),
     drawer: () => (page.classList.contains("drawer-open") ? close() : open("drawer-open")),
   };
 
@@ -111,7 +131,7 @@ window.dossier = (() => {
         if (data.reason === null) return;
       }
       if (act === "judge") press(node);
-      if (act === "view_source" || act === "show_event") open("source-open");
+      if (act in OPENS) open(OPENS[act]);
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
     });
@@ -197,15 +217,18 @@ window.dossier = (() => {
     });
   }
 
-  // The list of dated statements is made when somebody first turns to it.
-  function dates(element, trigger, events) {
+  // A list of what can be chosen; that of a view is made when somebody first turns to it.
+  function listed(element, trigger, view, events) {
     connect(element, (act, data) => {
-      const line = `button[data-start="${data.start}"][data-id="${data.id}"]`;
-      if (act === "show_event") press(element.querySelector(line), element);
+      const place = data.start ? `[data-start="${data.start}"]` : "";
+      const line = `[data-pick] button[data-act="${act}"][data-id="${data.id}"]${place}`;
+      const chosen = element.querySelector(line);
+      if (chosen) press(chosen, chosen.closest("[data-pick]"));
       trigger(act, data);
     }, events);
-    looks.timeline = () => {
-      if (!element.querySelector(".timeline")) trigger("look", {});
+    if (!view) return;
+    looks[view] = () => {
+      if (!element.querySelector(`.${view}`)) trigger("look", {});
     };
   }
 
@@ -222,9 +245,11 @@ window.dossier = (() => {
   });
 
   document.addEventListener("click", (event) => {
-    const beside = "#conversations-pane, #evidence-pane, #shelf-text, #dates-text, [data-act]";
+    const beside =
+      "#conversations-pane, #evidence-pane, #shelf-text, #dates-text, #said-text, #who-passages," +
+      " #who-source, [data-act]";
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, transcript, evidence, dates, told };
+  return { masthead, pane: connect, transcript, evidence, listed, told };
 })();

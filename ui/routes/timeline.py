@@ -7,6 +7,8 @@ from fastapi import APIRouter, Depends, Query, Response
 from assistant.dated import Wanted, dated_statements
 from assistant.timeline import Event
 from ui.exports.dates import dates_csv
+from ui.routes.downloads import TABLE, csv_file
+from ui.routes.statements import NAMED
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.timeline import TimelineOut, event_json
@@ -25,10 +27,12 @@ def _events(
     article_id: Annotated[list[str] | None, Query(max_length=100)] = None,
     since: When = "",
     until: When = "",
+    name: Annotated[str, NAMED] = "",
     limit: Annotated[int, Query(ge=1, le=5_000)] = 500,
 ) -> list[Event]:
-    wanted = Wanted(q, article_id or (), since, until)
-    return dated_statements(workspace.library, workspace.retriever, wanted)[:limit]
+    wanted = Wanted(q, article_id or (), since, until, name)
+    events = dated_statements(workspace.library, workspace.retriever, workspace.names, wanted)
+    return events[:limit]
 
 
 Events = Annotated[list[Event], Depends(_events)]
@@ -45,7 +49,7 @@ def dated(events: Events) -> dict[str, Any]:
 
     Of the passages closest to `q`, of the articles named by `article_id`, or of the two hundred
     articles published last. `since` and `until` are dates of what is told, a year, a month or a
-    day, both included.
+    day, both included. With `name` the sentences in which that name stands.
     """
     return {"events": [event_json(number, each) for number, each in enumerate(events, start=1)]}
 
@@ -54,15 +58,8 @@ def dated(events: Events) -> dict[str, Any]:
     "/timeline/export",
     response_class=Response,
     dependencies=[IN_TURN],
-    responses=refusals(404, 503)
-    | {
-        200: {
-            "description": "The table, as a download.",
-            "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
-        }
-    },
+    responses=refusals(404, 503) | TABLE,
 )
 def table(events: Events) -> Response:
     """The same as CSV, a row a statement with its source and the offsets of its words."""
-    headers = {"Content-Disposition": 'attachment; filename="timeline.csv"'}
-    return Response(dates_csv(events), media_type="text/csv", headers=headers)
+    return csv_file(dates_csv(events), "timeline.csv")

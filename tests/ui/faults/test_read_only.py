@@ -16,6 +16,9 @@ def test_a_library_that_can_only_be_read_answers_and_stores_nothing(library, com
         assert "this question is not stored" in done.err
         asked = json.loads(command("ask", QUESTION, "--library", library, "--json").out)
         assert asked["conversation_id"] is None
+        named = command("sources", "names", "--library", library)
+        assert named.status == 0, named.said
+        assert "mention" in named.out
         assert command("check", "--library", library).status == 0
         assert command("export", "--library", library, "--json").out.strip() == "[]"
     intact(library)

@@ -1,0 +1,123 @@
+"""The Names view: people, organisations and places, the passages that name one, their source."""
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.names.kinds import NameKind
+from assistant.names.mentions import mentions_of
+from assistant.names.register import KINDS
+from assistant.statements import About, who_says
+from assistant.wiring import Workspace
+from ui.listing import MAX_WORDS
+from ui.names_html import (
+    LISTED,
+    MOST,
+    PASSAGES,
+    looking_html,
+    name_html,
+    name_says_html,
+    names_html,
+    no_words_html,
+    nobody_html,
+)
+from ui.notices import told
+from ui.statements_html import accounts_html
+from ui.theme import SCRIPT
+from ui.timeline_html import told_html
+
+
+class Who:
+    """What the events of the Names view do."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def show(self, words: str, kind: NameKind | None) -> str:
+        """The names that the words find."""
+        return self._listed(words, kind, LISTED)
+
+    def choose_kind(self, words: str, event: gr.EventData) -> tuple[str, NameKind | None]:
+        """The names of one kind; what to put into list and state."""
+        kind = next((each for each in KINDS if each == event.kind), None)
+        return self._listed(words, kind, LISTED), kind
+
+    def more(self, words: str, kind: NameKind | None, event: gr.EventData) -> str:
+        """The same names and some more."""
+        return self._listed(words, kind, int(event.shown) + LISTED)
+
+    def _listed(self, words: str, kind: NameKind | None, shown: int) -> str:
+        asked = words.strip()[:MAX_WORDS]
+        page = self._workspace.names.register().page(asked, kind, limit=min(shown, MOST))
+        return names_html(page, kind, asked)
+
+    def name(self, event: gr.EventData) -> str:
+        """The passages that name one."""
+        register = self._workspace.names.register()
+        name = register.name(str(event.id))
+        shown = min(int(getattr(event, "shown", 0)) + PASSAGES, MOST)
+        return name_html(name, mentions_of(self._workspace.library, register, name, limit=shown))
+
+    def statements(self, event: gr.EventData) -> str:
+        """What is said by and about one."""
+        at = self._workspace
+        register = at.names.register()
+        name = register.name(str(event.id))
+        accounts = who_says(at.library, at.retriever, register, About(name=name.id))
+        nothing = '<p class="hint">Nobody is told to say anything about this name.</p>'
+        says = accounts_html(accounts, "show_words", below=2) if accounts else nothing
+        return name_says_html(name, says)
+
+    def words(self, event: gr.EventData) -> str:
+        """The source of a passage, with its words marked."""
+        article = self._workspace.library.article(str(event.id))
+        # On narrow screens the source lies over the passages.
+        back = '<button type="button" class="back" data-act="back">Back to the passages</button>'
+        source = told_html(article, int(event.start), int(event.end))
+        return f'<div class="beside">{back}{source}</div>'
+
+
+def names_tab(workspace: Workspace) -> list[gr.HTML]:
+    """Place the view; returns list, passages and source, which go when the library changes."""
+    who = Who(workspace)
+    quiet: dict[str, Any] = {
+        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
+        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
+    }  # fmt: skip
+    kind = gr.State(None)
+    with gr.Row(elem_id="who", equal_height=False):
+        with gr.Column(elem_id="who-list"):
+            words = gr.Textbox(
+                label="Find a name",
+                placeholder="A person, an organisation, a place",
+                max_length=MAX_WORDS,
+                elem_id="who-words",
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=1,
+            )
+            acts = "['look', 'show_name', 'choose_kind', 'more_names']"
+            script = f"dossier.listed(element, trigger, 'names', {acts})"
+            listed = _html("who-names", script, looking_html())
+        with gr.Column(elem_id="who-passages"):
+            acts = "['show_name', 'show_statements', 'show_words']"
+            script = f"dossier.listed(element, trigger, null, {acts})"
+            passages = _html("who-named", script, nobody_html())
+        with gr.Column(elem_id="who-source"):
+            script = "dossier.told(element, trigger, watch)"
+            source = _html("who-words-source", script, no_words_html())
+    words.submit(told(who.show), [words, kind], listed, **quiet)
+    words.change(told(who.show), [words, kind], listed, **quiet)
+    listed.look(told(who.show), [words, kind], listed, **quiet)
+    listed.choose_kind(told(who.choose_kind), [words], [listed, kind], **quiet)
+    listed.more_names(told(who.more), [words, kind], listed, **quiet)
+    for pane in (listed, passages):
+        pane.show_name(told(who.name), None, passages, **quiet)
+    passages.show_statements(told(who.statements), None, passages, **quiet)
+    passages.show_words(told(who.words), None, source, **quiet)
+    return [listed, passages, source]
+
+
+def _html(name: str, script: str, value: str) -> gr.HTML:
+    return gr.HTML(value, elem_id=name, js_on_load=script, head=SCRIPT, apply_default_css=False)

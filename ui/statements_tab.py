@@ -1,0 +1,89 @@
+"""The Statements view: who says what in the sources and who denies it, each with its words."""
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.statements import About, who_says
+from assistant.wiring import Workspace
+from ui.listing import MAX_WORDS
+from ui.names_html import looking_html
+from ui.notices import told
+from ui.schemas.questions import MAX_QUESTION
+from ui.statements_html import statements_html
+from ui.theme import SCRIPT
+from ui.timeline_html import nothing_told_html, told_html
+
+
+class Statements:
+    """What the events of the Statements view do."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def show(self, question: str, name: str, denied: bool) -> tuple[str, str]:
+        """The statements that are wanted, and an empty pane beside them."""
+        asked, named = question.strip()[:MAX_QUESTION], name.strip()[:MAX_WORDS]
+        about = About(asked, (), named, bool(denied))
+        at = self._workspace
+        accounts = who_says(at.library, at.retriever, at.names.register(), about)
+        return statements_html(accounts, about), nothing_told_html()
+
+    def choose(self, event: gr.EventData) -> str:
+        """The source of a statement, with its words marked."""
+        article = self._workspace.library.article(str(event.id))
+        return told_html(article, int(event.start), int(event.end))
+
+
+def statements_tab(workspace: Workspace) -> list[gr.HTML]:
+    """Place the view; returns the list and the text beside it, which go when the library changes.
+
+    The list is filled when somebody turns to the view.
+    """
+    statements = Statements(workspace)
+    quiet: dict[str, Any] = {
+        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
+        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
+    }  # fmt: skip
+    plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
+    with gr.Row(elem_id="said", equal_height=False):
+        with gr.Column(elem_id="said-list"):
+            with gr.Row(elem_id="said-wanted"):
+                question = gr.Textbox(
+                    label="What it is about",
+                    placeholder="What it is about: a question",
+                    max_length=MAX_QUESTION,
+                    elem_id="said-question",
+                    **plain,
+                )
+                name = gr.Textbox(
+                    label="Who says it, or whom it names",
+                    placeholder="By or about: a name",
+                    max_length=MAX_WORDS,
+                    elem_id="said-name",
+                    **plain,
+                )
+                denied = gr.Checkbox(
+                    label="Denials alone", container=False, elem_id="said-denied", scale=0
+                )
+                show = gr.Button("Show", elem_id="said-show")
+            listed = gr.HTML(
+                looking_html(),
+                elem_id="said-by",
+                js_on_load="dossier.listed(element, trigger, 'statements', ['look', 'show_event'])",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
+        with gr.Column(elem_id="said-text"):
+            text = gr.HTML(
+                nothing_told_html(),
+                elem_id="said-source",
+                js_on_load="dossier.told(element, trigger, watch)",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
+    fields, shown = [question, name, denied], [listed, text]
+    for asking in (question.submit, name.submit, denied.input, show.click, listed.look):
+        asking(told(statements.show), fields, shown, **quiet)
+    listed.show_event(told(statements.choose), None, text, **quiet)
+    return shown
