@@ -104,6 +104,31 @@ def compare_runs(
     raise typer.Exit(Verdict.REGRESSION if comparison.worse else Verdict.PASSED)
 
 
+def ablate_parts(
+    dataset: Annotated[
+        str, typer.Argument(help="`gold` (bundled), a folder, or a file in a public layout.")
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option(help="Leave out this part alone; may be given again.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="Ask a seeded sample of this size.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the sample and of the intervals.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """What search, reading and each guard add: every question is asked again without each of them.
+
+    `*` marks a part that surely helps by a measure, `!` one that surely harms.
+    """
+    from dataclasses import asdict
+
+    from evals.ablate import ablate, render_ablated
+
+    ablated = ablate(
+        dataset, settings_of(), limit=limit, seed=seed, only=only or (), stage=announce_stage
+    )
+    _show(asdict(ablated), render_ablated(ablated), as_json)
+
+
 def pin_floors(
     run: Annotated[Path, typer.Argument(help="Folder of a run over the whole data set.")],
     why: Annotated[str, typer.Option(help="What they rest on, or why they are moved.")],
