@@ -131,7 +131,10 @@ class FloorTest(_Test):
             pytest.skip("not every question was asked, and floors are of all of them")
         if floors is None or floors.digest != run.dataset.digest:
             raise Failed(f"The floors were pinned for another version of {run.dataset.name}.")
-        reason = fallen(run.summary, self.subject, floors.least[self.subject])
+        summary = run.summary
+        if self.subject not in summary.figures:
+            raise Failed(f"Nothing was measured of {self.subject}.")
+        reason = fallen(summary, self.subject, floors.least[self.subject])
         if reason:
             raise Failed(reason)
 

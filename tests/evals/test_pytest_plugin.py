@@ -269,6 +269,10 @@ def test_floors_need_all_questions_and_the_same_set(gold_set):
     for name in ("q1", "q2", "q3"):
         gold_set.run.ask(tests[name].subject)
     tests["floor-coverage"].runtest()
+    digest = gold_set.run.dataset.digest
+    gold_set.floors = Floors(digest, {"conflict_precision": 0.9}, "why")
+    with pytest.raises(Failed, match="Nothing was measured of conflict_precision"):
+        by_name(gold_set)["floor-conflict_precision"].runtest()
     gold_set.floors = Floors("other", {"one_score": 0.9}, "why")
     with pytest.raises(Failed, match="pinned for another version of set"):
         by_name(gold_set)["floor-one_score"].runtest()

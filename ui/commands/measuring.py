@@ -36,7 +36,8 @@ def evaluate_dataset(
     """Ask every question of a data set and measure the answers.
 
     Exit status: 0 all floors held, 1 the run broke, 3 a promise was broken (a quote that is no
-    slice, a sentence without a citation), 4 a figure fell below its floor.
+    slice, a sentence without a citation), 4 a figure fell below its floor, or with --sides both
+    together find less than one side alone.
     """
     if sides:
         _compare_sides(dataset, limit, seed, language, as_json)
@@ -149,7 +150,7 @@ def _compare_sides(
 ) -> None:
     from dataclasses import asdict
 
-    from evals.stages import compare_sides, render_sides
+    from evals.stages import compare_sides, judge_sides, render_sides
 
     figures = compare_sides(
         dataset,
@@ -160,6 +161,10 @@ def _compare_sides(
         stage=announce_stage,
     )
     _show([asdict(side) for side in figures], render_sides(figures), as_json)
+    gate = judge_sides(figures)
+    for reason in gate.reasons:
+        typer.echo(reason, err=True)
+    raise typer.Exit(gate.verdict)
 
 
 def _read_gold(dataset: str, limit: int | None, seed: int, as_json: bool) -> None:
