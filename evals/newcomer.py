@@ -70,6 +70,7 @@ class Newcomer:
         ]
         self._texts = {article.doc_id: article.text for article in articles}
         self._embedder = embedder
+        self._vectors: dict[DocSpan, Sequence[float]] = {}
         self._retriever = newcomers_index(documents, embedder).as_retriever(similarity_top_k=DEPTH)
 
     def chunks(self, question: str) -> list[DocSpan]:
@@ -93,11 +94,11 @@ class Newcomer:
         if not sentences:
             return None
         model: Any = self._embedder.llama_index
-        texts = [self._texts[s.doc_id][s.start : s.end] for s in sentences]
-        near = np.asarray(model.get_text_embedding_batch(texts)) @ np.asarray(
-            model.get_query_embedding(question)
-        )
-        return sentences[int(np.argmax(near))]
+        unread = [sentence for sentence in sentences if sentence not in self._vectors]
+        texts = [self._texts[s.doc_id][s.start : s.end] for s in unread]
+        self._vectors |= zip(unread, model.get_text_embedding_batch(texts), strict=True)
+        asked = np.asarray(model.get_query_embedding(question))
+        return max(sentences, key=lambda sentence: float(np.dot(asked, self._vectors[sentence])))
 
 
 def newcomers_index(documents: Sequence[Any], embedder: Embedder, storage: Any = None) -> Any:
