@@ -3,9 +3,9 @@
     python -m evals.support FOLDER
 
 The folder's questions are lines with a `claim`, the documents that it cites (`cited`, else those of
-its `evidence`), and `answerable`: whether people found it held, wholly. A claim is called held where
-the checks object to nothing. They were made for quotes of a sentence or two and look for what an
-alteration leaves behind; here each has a whole document to hide in.
+its `evidence`), and `answerable`: whether people found it held, wholly. A claim is called held
+where the checks object to nothing. They were made for quotes of a sentence or two and look for what
+an alteration leaves behind; here each has a whole document to hide in.
 """
 
 import argparse
