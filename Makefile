@@ -31,8 +31,9 @@ check: install  ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-eval: install  ## the bundled gold set, with its report in reports/gold
+eval: install  ## the bundled gold set, with its report in reports/gold, and its search side by side
 	$(BIN)/dossier eval gold --out reports/gold
+	$(BIN)/dossier eval gold --sides
 
 bench: install  ## speed and memory beside the bare libraries
 	$(BIN)/dossier bench

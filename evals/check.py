@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evals.dataset import Dataset, read_dataset
 from evals.errors import EvalError
-from evals.evidence import locate
+from evals.evidence import find_words, locate
 from evals.example import Example
 from evals.metrics.text import occurs, short_answers
 from ingest.errors import UnreadableSource
@@ -21,13 +21,15 @@ from ingest.source import discover
 QUOTED_TYPES = frozenset(["fact", "who-said", "date", "count", "extractive"])
 """Types of questions whose answers are words of the source: one must stand in the evidence."""
 
+DIFFICULTIES = ("easy", "medium", "hard")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with a question.
 
     Attributes:
-        question: its id.
+        question: its id; the type's name where a type is wrong.
         what: a clause for people that goes on after the id.
     """
 
@@ -67,7 +69,7 @@ def check(name: str | Path) -> Check:
         len(texts),
         len(dataset.examples),
         {kind: (number, unanswerable[kind]) for kind, number in all_of.most_common()},
-        tuple(_problems(dataset, texts)),
+        (*_of_types(dataset.covers, all_of), *_problems(dataset, texts)),
     )
 
 
@@ -102,10 +104,22 @@ def render_check(found: Check) -> str:
     return "\n".join([*lines, *(f"  {p.question} {p.what}" for p in found.problems)])
 
 
+def _of_types(covers: Mapping[str, int], there: Mapping[str, int]) -> Iterator[Problem]:
+    """Whether a set that tells what it covers does; a type it does not tell of is a slip."""
+    for kind, least in covers.items():
+        if there.get(kind, 0) < least:
+            found = there.get(kind, 0)
+            yield Problem(kind, f"is the type of {found} questions, and is to be that of {least}")
+    for kind in there if covers else ():
+        if kind not in covers:
+            yield Problem(kind, "is a type that info.json does not tell of")
+
+
 def _problems(dataset: Dataset, texts: Mapping[str, str]) -> Iterator[Problem]:
     asked: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
     for example in dataset.examples:
-        for what in (*_of_evidence(example, texts), *_of_answers(example)):
+        found = (*_of_evidence(example, texts), *_of_answers(example), *_of_extra(example, texts))
+        for what in found:
             yield Problem(example.id, what)
         first = asked.setdefault((example.question.casefold(), example.history), example.id)
         if first != example.id:
@@ -127,14 +141,29 @@ def _of_evidence(example: Example, texts: Mapping[str, str]) -> Iterator[str]:
             yield f"has evidence in {piece.doc_id!r}, which is no document"
         elif piece.start is not None and not _stands(text, piece.start, piece.end, piece.text):
             yield f"has evidence in {piece.doc_id!r} that does not stand at its offsets"
-    near = example.extra.get("near_miss")
-    named = near.get("doc_id") if isinstance(near, dict) else None
-    if named is not None and named not in texts:
-        yield f"is a near miss of {named!r}, which is no document"
     here = {piece.doc_id for piece in example.evidence} & texts.keys()
     for _, doc_id in locate([example], texts).unlocated:
         if doc_id in here:
             yield f"has evidence whose words are not in {doc_id!r}"
+
+
+def _of_extra(example: Example, texts: Mapping[str, str]) -> Iterator[str]:
+    """What only some sets tell: near misses, false answers, difficulty."""
+    near = example.extra.get("near_miss")
+    if isinstance(near, dict):
+        named, words = near.get("doc_id"), str(near.get("text") or "")
+        if named is not None and named not in texts:
+            yield f"is a near miss of {named!r}, which is no document"
+        elif named and words.strip() and find_words(words, texts[named]) is None:
+            yield f"is a near miss of words that are not in {named!r}"
+    for answer in example.extra.get("false_answers") or ():
+        if answer in example.answers:
+            yield f"has {answer!r} both as an answer and as a false one"
+        elif not any(occurs(answer, text) for text in texts.values()):
+            yield f"has the false answer {answer!r}, which no document tells"
+    difficulty = example.extra.get("difficulty")
+    if difficulty is not None and difficulty not in DIFFICULTIES:
+        yield f"is of difficulty {difficulty!r}, which is none of {', '.join(DIFFICULTIES)}"
 
 
 def _stands(text: str, start: int, end: int | None, words: str) -> bool:

@@ -9,11 +9,11 @@ gzipped. Files and folders in public layouts are told in the same words by `eval
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evals.errors import EvalError
-from evals.example import Example
+from evals.example import Example, Json
 from evals.layout import content_digest, judgements, rows, table
 from evals.layouts.content import Content
 from evals.layouts.recognise import public_content
@@ -38,6 +38,8 @@ class Dataset:
         digest: sha256 over the content of all files, hexadecimal.
         corpus_digest: the same over the documents only.
         notes: sentences on what was left out on reading.
+        covers: the least number of questions of each type that the set is to have, where
+            `info.json` tells; empty where it tells nothing.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Dataset:
     digest: str
     corpus_digest: str
     notes: tuple[str, ...] = ()
+    covers: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_dataset(name: str | Path) -> Dataset:
@@ -145,6 +148,7 @@ def _with_questions(folder: Path, documents: Documents) -> Dataset:
         _combined([corpus_digest, *map(content_digest, files)]),
         corpus_digest,
         (*_left_out(empty), *([f"{drafts} drafts are not accepted."] if drafts else [])),
+        _covers(folder),
     )
 
 
@@ -160,16 +164,28 @@ def _left_out(empty: int) -> tuple[str, ...]:
 
 def _name(folder: Path) -> str:
     """The name in info.json, or the folder's own."""
+    return str(_info(folder).get("name") or folder.name)
+
+
+def _covers(folder: Path) -> dict[str, int]:
+    told = _info(folder).get("covers") or {}
+    if not isinstance(told, dict) or not all(isinstance(n, int) for n in told.values()):
+        raise EvalError(f"{folder / 'info.json'}: 'covers' is not a number for each type.")
+    return told
+
+
+def _info(folder: Path) -> Json:
+    """What info.json tells of a set; empty where there is none."""
     info = folder / "info.json"
     if not info.is_file():
-        return folder.name
+        return {}
     try:
         told = json.loads(info.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise EvalError(f"{info} cannot be read: {error}.") from error
     if not isinstance(told, dict):
         raise EvalError(f"{info} is not a JSON object.")
-    return str(told.get("name") or folder.name)
+    return told
 
 
 def _documents(folder: Path) -> Documents:

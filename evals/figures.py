@@ -70,6 +70,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("wrong_refusal", "Wrong refusals, of answerable", "Refusals", "lower"),
     Measure("conflict_recall", "Marked, of disagreements", "Disagreement"),
     Measure("conflict_precision", "Disagreements, of those marked", "Disagreement"),
+    Measure("counterfactual_adoption", "False answers taken over", "Disagreement", "lower"),
     *_retrieval("doc", "Retrieval of documents"),
     *_retrieval("passage", "Retrieval of passages"),
 )

@@ -127,15 +127,16 @@ def judge(summary: Summary, floors: Floors | None) -> Gate:
             f"({floors.digest[:12]}, not {summary.digest[:12]}): measure and pin them again."
         )
         return Gate(Verdict.BROKEN, (reason,))
-    if unmeasured := floors.least.keys() - summary.figures.keys():
-        names = ", ".join(sorted(unmeasured))
-        return Gate(Verdict.BROKEN, (f"Nothing was measured of {names}.",))
+    unmeasured = sorted(floors.least.keys() - summary.figures.keys())
+    nothing = [f"Nothing was measured of {', '.join(unmeasured)}."] if unmeasured else []
     reasons = [
         sentence
         for name, floor in floors.least.items()
-        if (sentence := fallen(summary, name, floor)) is not None
+        if name in summary.figures and (sentence := fallen(summary, name, floor)) is not None
     ]
-    return Gate(Verdict.REGRESSION if reasons else Verdict.PASSED, tuple(reasons))
+    if reasons:  # who refuses everything has no citations to measure, and fell all the same
+        return Gate(Verdict.REGRESSION, (*reasons, *nothing))
+    return Gate(Verdict.BROKEN if nothing else Verdict.PASSED, tuple(nothing))
 
 
 def _broken(summary: Summary) -> tuple[str, ...]:

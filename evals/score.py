@@ -14,6 +14,7 @@ from evals.figures import RANKS
 from evals.layout import rows
 from evals.metrics import citations as cite
 from evals.metrics import conflicts, refusal, retrieval, text
+from evals.metrics.counterfactual import counterfactual_adoption
 from evals.metrics.spans import DocSpan, overlap
 
 Scores = dict[str, float | None]
@@ -64,6 +65,7 @@ class _Case:
     marked: bool
     refused: bool
     answers: tuple[str, ...]
+    false: tuple[str, ...]
     short_answer: str
     prose: str
     said: tuple[cite.Said, ...]
@@ -97,6 +99,7 @@ def _case(record: Json) -> _Case:
         marked=any(c["about"] == "number" for c in answer.get("conflicts", ())),
         refused=answer["outcome"] == "abstained",
         answers=text.short_answers(gold["answers"]),
+        false=tuple(gold.get("false_answers") or ()),
         short_answer=answer["short_answer"] or "",
         prose=answer["answer"],
         said=tuple(cite.Said(c["text"], tuple(c["citations"])) for c in answer["claims"]),
@@ -143,6 +146,9 @@ def _answer_scores(case: _Case) -> Scores:
         "wrong_refusal": refusal.wrong_refusal(case.answerable, case.refused),
         "conflict_recall": conflicts.conflict_recall(case.disagree, case.marked),
         "conflict_precision": conflicts.conflict_precision(case.disagree, case.marked),
+        "counterfactual_adoption": counterfactual_adoption(
+            case.refused, recall, said, case.short_answer, case.false
+        ),
     }
 
 

@@ -10,6 +10,7 @@ from evals.dataset import Dataset, read_dataset
 from evals.evaluate import Stage, library_of
 from evals.evidence import locate
 from evals.example import Example
+from evals.gate import Gate, Verdict
 from evals.metrics import retrieval
 from evals.metrics.spans import DocSpan
 from evals.metrics.statistics import Difference, Interval, mean_interval, paired_difference
@@ -134,6 +135,22 @@ def _side(
         if side != "fused" and difference:
             gain[measure] = difference
     return SideFigures(side, figures, gain)
+
+
+def judge_sides(sides: Sequence[SideFigures]) -> Gate:
+    """Does fusion lose against one of its sides? It fails only where that is sure.
+
+    The reader ranks what the search found, and hides from an answer's figures what a side that is
+    not heard costs; in pairs, over the same questions, it shows.
+    """
+    reasons = tuple(
+        f"Fusion loses against {side.side} alone: {measure} {gain.interval.mean:+.3f}"
+        f" ({gain.interval.low:+.3f} – {gain.interval.high:+.3f})."
+        for side in sides
+        for measure, gain in side.gain.items()
+        if gain.significant and gain.interval.mean < 0
+    )
+    return Gate(Verdict.REGRESSION if reasons else Verdict.PASSED, reasons)
 
 
 def render_sides(sides: Sequence[SideFigures]) -> str:

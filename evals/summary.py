@@ -12,7 +12,12 @@ from evals.metrics.refusal import RiskPoint, area_under_risk, risk_coverage
 from evals.metrics.statistics import Interval, mean_interval
 from evals.score import Scores
 
-SLICES = {"type": "type", "answerable": "answerable", "language": "lang"}
+SLICES = {
+    "type": "type",
+    "difficulty": "difficulty",
+    "answerable": "answerable",
+    "language": "lang",
+}
 """What figures are split by, and where a question's line says it."""
 
 
@@ -150,7 +155,7 @@ def _row(record: Json) -> _Row:
     return _Row(
         id=str(record["id"]),
         cluster=str(gold["cluster"]),
-        values={by: _value(gold[key]) for by, key in SLICES.items()},
+        values={by: _value(gold.get(key, "not told")) for by, key in SLICES.items()},
         scores=record["scores"],
         confidence=float(record["answer"]["confidence"]),
         retrieved=len(record["retrieved"]),

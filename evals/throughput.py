@@ -15,6 +15,7 @@ from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.bench import peak_mib
 from evals.errors import EvalError
+from evals.newcomer import newcomers_index
 from index.embedding import Embedder, EmbeddingOptions
 from index.writer import embedded
 from ingest.places import asked
@@ -140,7 +141,7 @@ def _bare(embedder: Embedder, texts: Sequence[str], batch_size: int) -> None:
 
 def _newcomers(embedder: Embedder, folder: Path) -> tuple[float, int] | tuple[None, None]:
     """The twenty lines that LlamaIndex's documentation begins with, timed."""
-    from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex
+    from llama_index.core import SimpleDirectoryReader, StorageContext
     from llama_index.core.node_parser import SentenceSplitter
     from llama_index.core.schema import MetadataMode
 
@@ -153,9 +154,7 @@ def _newcomers(embedder: Embedder, folder: Path) -> tuple[float, int] | tuple[No
         documents = SimpleDirectoryReader(str(folder), recursive=True).load_data()
         store = ChromaVectorStore.from_params(collection_name="articles", persist_dir=place)
         storage = StorageContext.from_defaults(vector_store=store)
-        VectorStoreIndex.from_documents(
-            documents, storage_context=storage, embed_model=embedder.llama_index
-        )
+        newcomers_index(documents, embedder, storage)
 
     with TemporaryDirectory(prefix="dossier-bench-") as place:
         seconds, _ = _timed(lambda: ingest(place))

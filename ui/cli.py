@@ -61,6 +61,7 @@ EVAL_COMMANDS: dict[str, Callable[..., None]] = {
     "score": measuring.score_log,
     "compare": measuring.compare_runs,
     "pin": measuring.pin_floors,
+    "ablate": measuring.ablate_parts,
     "draft": auditing.draft_set,
     "check": auditing.check_set,
     "audit": auditing.audit_library,

@@ -114,6 +114,7 @@ def test_the_bundled_set_reads():
         ("corpus.jsonl.gz", "not gzip", "cannot be read"),
         ("info.json", "{", "cannot be read"),
         ("info.json", "[]", "is not a JSON object"),
+        ("info.json", '{"covers": ["fact"]}', "'covers' is not a number for each type"),
         ("qrels.tsv", "q1 raid 1\n", "line 1: expected a question, a document and a grade"),
     ],
 )

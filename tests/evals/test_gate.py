@@ -67,6 +67,13 @@ def test_a_figure_that_was_not_measured_is_no_pass(summary):
     assert gate == (type(gate)(Verdict.BROKEN, ("Nothing was measured of citation_precision.",)))
 
 
+def test_a_fall_is_told_before_what_was_not_measured(summary):
+    refusing = replace(summary, figures={"wrong_refusal": Interval(1.0, 0.9, 1.0, 9, 9)})
+    gate = judge(refusing, floors(summary, wrong_refusal=0.1, citation_precision=0.5))
+    assert gate.verdict == Verdict.REGRESSION
+    assert gate.reasons[1:] == ("Nothing was measured of citation_precision.",)
+
+
 def test_always_refusing_is_caught(dataset, answer_from, tmp_path, summary):
     texts = {article.doc_id: article.text for article in dataset.articles}
     refusing = run(

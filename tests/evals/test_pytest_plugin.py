@@ -102,6 +102,65 @@ def test_a_gold_set_is_asked_of_its_own_documents(place, write_dataset):
 
 
 @pytest.mark.slow
+def test_known_failures_do_not_fail_a_build(place, write_dataset):
+    folder = write_dataset(
+        questions=[
+            {
+                "id": "broken",
+                "question": "How many casings did they find?",
+                "answers": ["twelve"],
+                "evidence": [{"doc_id": "trial", "text": "The judge spoke for an hour."}],
+            },
+            {
+                "id": "mended",
+                "question": "How many casings did they find?",
+                "answers": ["300"],
+                "evidence": [{"doc_id": "raid", "text": "They found 300 casings."}],
+            },
+        ]
+    )
+    (folder / "known-failures.txt").write_text(
+        "# to be mended\n\nbroken  the figure stands in a table\nmended was wrong last week\n"
+    )
+    done = run_pytest(
+        place, "-ra", "-v", f"--dossier-eval={folder}", "--deselect=test_own.py::test_own"
+    )
+    assert done.returncode == 0, done.stdout
+    assert "XFAIL set::broken - the figure stands in a table" in done.stdout
+    assert "XPASS set::mended - was wrong last week" in done.stdout
+    strict = run_pytest(
+        place, "-v", "-o", "xfail_strict=true", f"--dossier-eval={folder}", "-k", "mended"
+    )
+    assert strict.returncode == 1
+    assert "[XPASS(strict)] was wrong last week" in strict.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("q9  was deleted", "line 1: 'q9' is no question of this set"),
+        ("floor-f1  never met", "'floor-f1' is no question of this set"),
+        ("q1", "line 1: say after 'q1' why the question fails"),
+        ("q1 one\nq1 two", "line 2: the question 'q1' is listed twice"),
+    ],
+)
+def test_a_list_of_known_failures_that_is_wrong_is_refused(place, write_dataset, line, message):
+    folder = write_dataset()
+    (folder / "known-failures.txt").write_text(line)
+    done = run_pytest(place, f"--dossier-eval={folder}")
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert message in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_only_a_wrong_answer_is_a_known_failure(gold_set):
+    gold_set.known = {"q2": "the judge is not read"}
+    (mark,) = by_name(gold_set)["q2"].iter_markers("xfail")
+    assert mark.kwargs == {"reason": "the judge is not read", "raises": Failed}
+    assert not list(by_name(gold_set)["q1"].iter_markers("xfail"))
+
+
+@pytest.mark.slow
 def test_a_gold_set_is_asked_of_a_library(place, write_dataset, workspace):
     rows = [
         {
@@ -210,6 +269,10 @@ def test_floors_need_all_questions_and_the_same_set(gold_set):
     for name in ("q1", "q2", "q3"):
         gold_set.run.ask(tests[name].subject)
     tests["floor-coverage"].runtest()
+    digest = gold_set.run.dataset.digest
+    gold_set.floors = Floors(digest, {"conflict_precision": 0.9}, "why")
+    with pytest.raises(Failed, match="Nothing was measured of conflict_precision"):
+        by_name(gold_set)["floor-conflict_precision"].runtest()
     gold_set.floors = Floors("other", {"one_score": 0.9}, "why")
     with pytest.raises(Failed, match="pinned for another version of set"):
         by_name(gold_set)["floor-one_score"].runtest()

@@ -36,7 +36,8 @@ def evaluate_dataset(
     """Ask every question of a data set and measure the answers.
 
     Exit status: 0 all floors held, 1 the run broke, 3 a promise was broken (a quote that is no
-    slice, a sentence without a citation), 4 a figure fell below its floor.
+    slice, a sentence without a citation), 4 a figure fell below its floor, or with --sides both
+    together find less than one side alone.
     """
     if sides:
         _compare_sides(dataset, limit, seed, language, as_json)
@@ -104,6 +105,31 @@ def compare_runs(
     raise typer.Exit(Verdict.REGRESSION if comparison.worse else Verdict.PASSED)
 
 
+def ablate_parts(
+    dataset: Annotated[
+        str, typer.Argument(help="`gold` (bundled), a folder, or a file in a public layout.")
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option(help="Leave out this part alone; may be given again.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="Ask a seeded sample of this size.")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the sample and of the intervals.")] = 0,
+    as_json: JsonOption = False,
+) -> None:
+    """What search, reading and each guard add: every question is asked again without each of them.
+
+    `*` marks a part that surely helps by a measure, `!` one that surely harms.
+    """
+    from dataclasses import asdict
+
+    from evals.ablate import ablate, render_ablated
+
+    ablated = ablate(
+        dataset, settings_of(), limit=limit, seed=seed, only=only or (), stage=announce_stage
+    )
+    _show(asdict(ablated), render_ablated(ablated), as_json)
+
+
 def pin_floors(
     run: Annotated[Path, typer.Argument(help="Folder of a run over the whole data set.")],
     why: Annotated[str, typer.Option(help="What they rest on, or why they are moved.")],
@@ -124,7 +150,7 @@ def _compare_sides(
 ) -> None:
     from dataclasses import asdict
 
-    from evals.stages import compare_sides, render_sides
+    from evals.stages import compare_sides, judge_sides, render_sides
 
     figures = compare_sides(
         dataset,
@@ -135,6 +161,10 @@ def _compare_sides(
         stage=announce_stage,
     )
     _show([asdict(side) for side in figures], render_sides(figures), as_json)
+    gate = judge_sides(figures)
+    for reason in gate.reasons:
+        typer.echo(reason, err=True)
+    raise typer.Exit(gate.verdict)
 
 
 def _read_gold(dataset: str, limit: int | None, seed: int, as_json: bool) -> None:

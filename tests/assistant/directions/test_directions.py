@@ -106,10 +106,15 @@ def test_a_question_stays_one(question):
     assert (found.directions.grounds, found.directions.words) == (False, "")
 
 
-def test_no_question_of_the_gold_set_is_taken_for_a_direction():
+def test_only_the_directions_of_the_gold_set_are_taken_for_some():
     lines = (files("evals") / "gold/questions.jsonl").read_text("utf-8").splitlines()
     asked = [json.loads(line)["question"] for line in lines]
-    assert [question for question in asked if understood(question).directions] == []
+    assert [question for question in asked if understood(question).directions] == [
+        "Shorter, please.",
+        "When does he stand trial? Only from the Observatorio del Suchal.",
+        "Only from Frontera Abierta.",
+        "What stands at the address of the buyer in Puerto Escalante? In one sentence.",
+    ]
 
 
 @pytest.mark.parametrize(
