@@ -38,6 +38,7 @@ NO_VERDICTS: Mapping[int, Thumb] = {}
 
 NEAREST_SHOWN = 4
 EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
+PREVIEW = 320  # characters of a quote that are shown beside its number
 
 
 def letter(position: int) -> str:
@@ -156,14 +157,18 @@ def _answered_html(turn: int, answer: Answer) -> str:
 
 
 def _mark(turn: int, number: int, citation: Citation) -> str:
+    """A citation's number, with what its preview tells (assets/preview.js)."""
     place = place_of(citation.article, citation.start, citation.end)
     where = ", ".join(part for part in (origin(citation.article), place) if part)
     said = said_by(citation.voice)
-    where = f"{where} · {said}" if said else where
+    told = f"{where} · {said}" if said else where
+    quote = shortened(citation.quote, PREVIEW)
     return (
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
-        f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'
-        f' title="{attribute(where + ": “" + shortened(citation.quote, 240) + "”")}">[{number}]</a>'
+        f' data-label="{number}" aria-label="Citation {number}: {attribute(told)}"'
+        f' data-title="{attribute(citation.article.title)}" data-origin="{attribute(where)}"'
+        f' data-said="{attribute(said)}" data-quote="{attribute(quote)}"'
+        f' data-tap="Tap again to see it in its source">[{number}]</a>'
     )
 
 
