@@ -35,7 +35,7 @@ def timeline_html(events: Sequence[Event], wanted: Wanted) -> str:
     more = f", of which the first {SHOWN} are shown" if len(events) > SHOWN else ""
     sources = len({event.citation.article.id for event in events})
     years = "".join(
-        f'<section><h3>{year}</h3><ol class="told">{"".join(map(_item, of_year))}</ol></section>'
+        f'<section><h2>{year}</h2><ol class="told">{"".join(map(_item, of_year))}</ol></section>'
         for year, of_year in groupby(shown, key=lambda event: event.at.year)
     )
     return (

@@ -116,7 +116,9 @@
     event.stopPropagation();
     hide();
   }, true);
-  document.addEventListener("scroll", hide, true);
+  document.addEventListener("scroll", (event) => {
+    if (shown && !onCard(event.target)) place(shown);
+  }, true);
   new MutationObserver(() => {
     if (shown && !shown.isConnected) hide();
   }).observe(document.documentElement, { childList: true, subtree: true });
