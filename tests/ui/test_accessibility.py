@@ -85,6 +85,7 @@ def library(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Library").click()
     expect(page.locator("#sources tbody tr")).to_have_count(3)
+    page.locator(".runs > summary").click()
 
 
 def source(page: Page) -> None:

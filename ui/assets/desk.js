@@ -209,6 +209,19 @@ window.dossier = (() => {
     };
   }
 
+  // Runs go on by other doors, too: how they stand is looked up whenever somebody turns to them.
+  function runs(element, trigger, watch, events) {
+    connect(element, trigger, events);
+    looks.library = () => trigger("look", {});
+    let unfolded = false;
+    element.addEventListener("toggle", (event) => {
+      if (event.target.matches(".runs")) unfolded = event.target.open;
+    }, true);
+    watch("value", () => {
+      for (const fold of within(element, ".runs")) fold.open = unfolded;
+    });
+  }
+
   function told(element, trigger, watch) {
     connect(element, trigger, []);
     watch("value", () => {
@@ -226,5 +239,5 @@ window.dossier = (() => {
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, transcript, evidence, dates, told };
+  return { masthead, pane: connect, transcript, evidence, dates, runs, told };
 })();
