@@ -15,6 +15,7 @@ from starlette.routing import Mount
 from assistant.wiring import Workspace
 from ui import failures
 from ui.desk import Desk
+from ui.evals_tab import evals_tab
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
 from ui.narrowing import NONE
@@ -72,6 +73,8 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             dates = timeline_tab(workspace)
         with gr.Column(elem_id="library"):
             changes = library_tab(workspace, page)
+        with gr.Column(elem_id="evals"):
+            evals_tab(workspace)
 
         asking_with = [question, conversation, *filters]
         asked = [question, transcript, evidence, conversations, conversation]

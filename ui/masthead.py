@@ -24,6 +24,7 @@ def masthead_html(counts: Counts, access: Access = ANYONE) -> str:
         '<nav class="views" aria-label="Views">'
         '<button type="button" data-act="view" data-view="desk">Ask</button>'
         '<button type="button" data-act="view" data-view="timeline">Timeline</button>'
-        '<button type="button" data-act="view" data-view="library">Library</button></nav>'
+        '<button type="button" data-act="view" data-view="library">Library</button>'
+        '<button type="button" data-act="view" data-view="evals">Evals</button></nav>'
         f'<p class="size" title="What can be searched">{size}</p>{leave}</header>'
     )

@@ -12,7 +12,7 @@ from gradio.themes.utils import sizes
 SANS = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
 
-SHEETS = ("tokens", "frame", "chat", "evidence", "preview", "library", "timeline")
+SHEETS = ("tokens", "frame", "chat", "evidence", "preview", "library", "timeline", "evals")
 
 HEAD = (
     "".join(f'<link rel="stylesheet" href="ui/{name}.css">' for name in SHEETS)

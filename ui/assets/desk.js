@@ -222,6 +222,12 @@ window.dossier = (() => {
     });
   }
 
+  // A view that is looked up whenever somebody turns to it.
+  function seen(element, trigger, act, name) {
+    connect(element, trigger, []);
+    looks[name] = () => trigger(act, {});
+  }
+
   function told(element, trigger, watch) {
     connect(element, trigger, []);
     watch("value", () => {
@@ -239,5 +245,5 @@ window.dossier = (() => {
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, transcript, evidence, dates, runs, told };
+  return { masthead, pane: connect, transcript, evidence, dates, runs, seen, told };
 })();
