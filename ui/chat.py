@@ -24,6 +24,7 @@ from ui.schemas.questions import MAX_QUESTION
 from ui.theme import HEAD, SCRIPT, theme
 from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
+from ui.words import say
 
 AT_ONCE = 8  # events of one kind that run beside each other
 
@@ -56,21 +57,20 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                 narrowing, filters = _filters()
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
-                        label="Question",
+                        **_question(),
                         show_label=False,
                         container=False,
-                        placeholder="Ask your sources",
                         lines=1,
                         max_lines=6,
                         max_length=MAX_QUESTION,
                         autofocus=True,
                         elem_id="question",
                     )
-                    send = gr.Button("Ask", variant="primary", elem_id="send")
+                    send = gr.Button(say("Ask"), variant="primary", elem_id="send")
             with gr.Column(elem_id="evidence-pane"):
                 evidence = _html("evidence-panel", "dossier.evidence(element, trigger, watch)")
         with gr.Column(elem_id="timeline"):
-            dates = timeline_tab(workspace)
+            dates = timeline_tab(workspace, page)
         with gr.Column(elem_id="library"):
             changes = library_tab(workspace, page)
         with gr.Column(elem_id="evals"):
@@ -101,8 +101,9 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
             changed.then(told(desk.filters), None, filters[:2], **quiet)
-            changed.then(lambda: ("", nothing_told_html()), None, dates, **quiet)
+            changed.then(told(lambda: ("", nothing_told_html())), None, dates, **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
+        page.load(told(_worded), None, [question, send, narrowing, *filters], **quiet)
         loaded.then(told(desk.filters), None, filters[:2], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
     page.queue(
@@ -125,6 +126,23 @@ def _filters() -> tuple[gr.Accordion, list[Any]]:
             gr.Textbox(label="Until", placeholder="2024", elem_id="filter-until", **written),
         ]
     return folded, filters
+
+
+def _question() -> dict[str, Any]:
+    return {"label": say("Question"), "placeholder": say("Ask your sources")}
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of Gradio's components: question, button, folded filters, and each filter."""
+    return (
+        gr.update(**_question()),
+        gr.update(value=say("Ask")),
+        gr.update(label=say(NONE)),
+        gr.update(label=say("Publishers")),
+        gr.update(label=say("Languages")),
+        gr.update(label=say("From")),
+        gr.update(label=say("Until")),
+    )
 
 
 def _html(name: str, script: str) -> gr.HTML:

@@ -11,13 +11,20 @@ from evals.figures import HEADLINE, figure_text, measure
 from evals.kept import KeptRun
 from evals.metrics.statistics import Interval
 from ui.markup import attribute, count
+from ui.words import say
+
+EXPLAINED = (
+    "Means with their 95% intervals. A run’s report shows every answer beside its gold, with the"
+    " cited words highlighted."
+)
 
 
 def evals_html(runs: Sequence[KeptRun]) -> str:
     """The runs as a table, the latest first; how to make one where there is none."""
     if not runs:
         return (
-            '<div class="evals empty"><h2>No evals yet</h2><p class="hint">An eval asks a whole set'
+            '<div class="evals empty"><h2>' + say("No evals yet") + "</h2>"
+            '<p class="hint">An eval asks a whole set'
             " of questions and measures the answers against their gold."
             " <code>dossier eval gold --out reports/gold</code>, run in the folder where this"
             " server was started, measures the bundled set and appears here.</p></div>"
@@ -25,19 +32,19 @@ def evals_html(runs: Sequence[KeptRun]) -> str:
     heads = "".join(f"<th scope=col>{escape(measure(name).title)}</th>" for name in HEADLINE)
     rows = "".join(_row(run) for run in runs)
     return (
-        f'<div class="evals"><h2>Evals</h2>{_comparing(runs)}'
-        '<div class="table" role="region" tabindex="0" aria-label="Evals and their figures"><table>'
-        f"<thead><tr><th scope=col>Run</th><th scope=col>Questions</th>{heads}</tr></thead>"
+        f'<div class="evals"><h2>{say("Evals")}</h2>{_comparing(runs)}'
+        f'<div class="table" role="region" tabindex="0" aria-label="{say("Evals")}"><table>'
+        f"<thead><tr><th scope=col>{say('Run')}</th><th scope=col>{say('Questions')}</th>"
+        f"{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
-        '<p class="hint">Means with their 95% intervals. A run’s report shows every answer beside'
-        " its gold, with the cited words highlighted.</p></div>"
+        f'<p class="hint">{say(EXPLAINED)}</p></div>'
     )
 
 
 def _row(run: KeptRun) -> str:
     cells = "".join(_figure(name, run.figures.get(name)) for name in HEADLINE)
     facts = " · ".join(part for part in (run.dataset, run.model, run.finished[:10]) if part)
-    asked = f"{run.questions} of {run.available}" if run.questions else "cut off"
+    asked = f"{run.questions} {say('of')} {run.available}" if run.questions else say("cut off")
     return (
         f'<tr><th scope=row><a href="evals/report?{attribute(urlencode({"run": run.name}))}"'
         f' target="_blank" rel="noopener">{escape(run.name)}</a>'
@@ -69,6 +76,6 @@ def _comparing(runs: Sequence[KeptRun]) -> str:
 
     return (
         '<form class="compare" method="get" action="evals/comparison" target="_blank">'
-        f"{chosen('before', 'Compare', 1)}{chosen('after', 'with', 0)}"
-        '<button type="submit">Compare</button></form>'
+        f"{chosen('before', say('Compare'), 1)}{chosen('after', say('with'), 0)}"
+        f'<button type="submit">{say("Compare")}</button></form>'
     )

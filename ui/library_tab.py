@@ -37,6 +37,7 @@ from ui.retrying import retry_of
 from ui.runs_html import SHOWN, runs_html
 from ui.theme import SCRIPT
 from ui.uploads import uploaded
+from ui.words import say
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +90,7 @@ class Shelf:
         insist(request, "write")
         retry = retry_of(self._workspace.runs.get(int(event.id)))
         if retry is None or not retry.places:  # the page is older than what happened since
-            why = retry.why_not if retry else "Nothing of this run is left to do."
+            why = say(retry.why_not) if retry else say("Nothing of this run is left to do.")
             yield failed_html(why), gr.skip(), self.runs()
             return
         wanted = asked(retry.places)
@@ -126,13 +127,17 @@ class Shelf:
         insist(request, "write")
         article_id, told = str(event.id), dict(event.told)
         if not told:
-            return gr.skip(), self._source(article_id, done="No field was changed.")
+            return gr.skip(), self._source(article_id, done=say("No field was changed."))
         try:
             self._workspace.indexer.correct(article_id, told)
         except InvalidCorrection as error:
             return gr.skip(), self._source(article_id, told, refusal=str(error))
         taken_back = all(value is None for value in told.values())
-        done = "The correction is taken back." if taken_back else "The corrections are saved."
+        done = (
+            say("The correction is taken back.")
+            if taken_back
+            else say("The corrections are saved.")
+        )
         return self.sources(article_id), self._source(article_id, done=done)
 
     def _source(
@@ -180,6 +185,18 @@ def _ingest(
         yield run.result()
 
 
+def _address() -> dict[str, Any]:
+    return {
+        "label": say("Address of a page, document, feed or sitemap"),
+        "placeholder": say("Or the address of a page, feed or sitemap: https://…"),
+    }
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of the field for addresses, its button and the empty pane."""
+    return gr.update(**_address()), gr.update(value=say("Add")), no_source_html()
+
+
 def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
     """Place the view; returns the events after which the library is another."""
     shelf = Shelf(workspace)
@@ -196,16 +213,15 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
             )
             with gr.Row(elem_id="fetch"):
                 address = gr.Textbox(
-                    label="Address of a page, document, feed or sitemap",
+                    **_address(),
                     show_label=False,
                     container=False,
-                    placeholder="Or the address of a page, feed or sitemap: https://…",
                     lines=1,
                     max_lines=1,
                     max_length=4_000,
                     elem_id="address",
                 )
-                add = gr.Button("Add", elem_id="fetch-add")
+                add = gr.Button(say("Add"), elem_id="fetch-add")
             report = gr.HTML(elem_id="report", apply_default_css=False)
             runs = gr.HTML(
                 elem_id="runs",
@@ -228,6 +244,7 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
                 apply_default_css=False,
             )
     page.load(told(shelf.sources), None, table, **quiet)
+    page.load(told(_worded), None, [address, add, text], **quiet)
     table.view_source(told(shelf.view), None, [table, text], trigger_mode="always_last", **quiet)
     runs.look(told(shelf.runs), None, runs, trigger_mode="always_last", **quiet)
     ingested = [report, table, runs]

@@ -8,6 +8,7 @@ from ui.markup import attribute, count
 from ui.moments import short_day
 from ui.retrying import retry_of
 from ui.uploads import name_of
+from ui.words import say
 
 SHOWN = 30  # runs
 FAILURES = 100  # of one run
@@ -28,15 +29,16 @@ def runs_html(runs: Sequence[RunRecord]) -> str:
         return ""
     items = "".join(_run(run) for run in runs[:SHOWN])
     return (
-        '<details class="runs"><summary>Past runs</summary>'
-        f'<ol aria-label="Past runs, the latest first">{items}</ol></details>'
+        '<details class="runs"><summary>' + say("Past runs") + "</summary>"
+        ""
+        f'<ol aria-label="{say("Past runs, the latest first")}">{items}</ol></details>'
     )
 
 
 def _run(run: RunRecord) -> str:
     tally = run.tally
     facts = [
-        f"{number:,} {word}"
+        f"{number:,} {say(word)}"
         for number, word in (
             (tally.added, "added"),
             (tally.updated, "updated"),
@@ -48,7 +50,7 @@ def _run(run: RunRecord) -> str:
     came = " · ".join([*facts, count(tally.passages, "passage")])
     error = f'<p class="error">{escape(run.error)}</p>' if run.error else ""
     return (
-        f'<li class="run is-{run.state}"><p class="state"><b>{STATES[run.state]}</b>'
+        f'<li class="run is-{run.state}"><p class="state"><b>{say(STATES[run.state])}</b>'
         f' <time datetime="{run.started.isoformat(timespec="seconds")}">'
         f"{short_day(run.started)}, {run.started:%H:%M} UTC</time></p>"
         f'<p class="asked">{_asked(run.places)}</p><p class="facts">{came}</p>{error}'
@@ -58,10 +60,14 @@ def _run(run: RunRecord) -> str:
 
 def _asked(places: Sequence[str]) -> str:
     if not places:
-        return "Uploaded files"
+        return say("Uploaded files")
     named = ", ".join(f"<bdi>{escape(place)}</bdi>" for place in places[:PLACES])
     more = len(places) - PLACES
-    return f"{named} and {more:,} more" if more > 0 else named
+    return say("{named} and {more} more", named=named, more=more) if more > 0 else named
+
+
+def _how_many(failed: int) -> str:
+    return say("{sources} could not be read, and why", sources=count(failed, "source"))
 
 
 def _failures(run: RunRecord) -> str:
@@ -73,9 +79,9 @@ def _failures(run: RunRecord) -> str:
         for source, error in failures
     )
     more = run.failed - len(failures)
-    rest = f'<p class="hint">And {more:,} more.</p>' if more > 0 else ""
+    rest = f'<p class="hint">{say("And {more} more.", more=more)}</p>' if more > 0 else ""
     return (
-        f"<details><summary>{count(run.failed, 'source')} could not be read, and why</summary>"
+        f"<details><summary>{_how_many(run.failed)}</summary>"
         f'<ul class="failed">{items}</ul>{rest}</details>'
     )
 
@@ -85,8 +91,8 @@ def _again(run: RunRecord) -> str:
     if retry is None:
         return ""
     if not retry.places:
-        return f'<p class="hint">{retry.why_not}</p>'
-    what = "Try what failed again" if run.state == "done" else "Go on with this run"
+        return f'<p class="hint">{say(retry.why_not)}</p>'
+    what = say("Try what failed again") if run.state == "done" else say("Go on with this run")
     name = attribute(f"{what}: {short_day(run.started)}, {run.started:%H:%M} UTC")
     return (
         f'<button type="button" class="again" data-act="retry_run" data-id="{run.id}"'

@@ -83,10 +83,25 @@ window.dossier = (() => {
     tellDrawer();
   }
 
+  // Remembered by the browser; the server makes the page anew in that language.
+  function speak(language) {
+    const path = new URL(".", window.location.href).pathname;
+    document.cookie = `dossier_language=${language}; path=${path}; max-age=31536000; samesite=lax`;
+    window.location.reload();
+  }
+
+  // Gradio names the browser's language here, whatever is spoken.
+  function tellLanguage() {
+    const header = document.querySelector(".masthead[data-spoken]");
+    if (header && page.lang !== header.dataset.spoken) page.lang = header.dataset.spoken;
+  }
+  new MutationObserver(tellLanguage).observe(page, { attributeFilter: ["lang"] });
+
   const local = {
     view: (data) => view(data.view),
     choose: (data) => choose(data.label),
     close,
+    language: (data) => speak(data.language),
     drawer: () => (page.classList.contains("drawer-open") ? close() : open("drawer-open")),
   };
 
@@ -156,7 +171,11 @@ window.dossier = (() => {
   function masthead(element, trigger, watch) {
     connect(element, trigger, []);
     view(page.dataset.view || "desk");
-    watch("value", () => view(page.dataset.view || "desk"));
+    tellLanguage();
+    watch("value", () => {
+      view(page.dataset.view || "desk");
+      tellLanguage();
+    });
   }
 
   function transcript(element, trigger, watch, events) {
