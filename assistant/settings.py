@@ -64,6 +64,9 @@ class Settings(BaseSettings):
     retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
     compose: ComposeOptions = Field(ComposeOptions(), description="How answers are composed.")
     serve: ServeOptions = Field(ServeOptions(), description="How a library is served.")
+    reports: Path = Field(
+        Path("reports"), description="Folder whose evals the chat and the API show."
+    )
     writing: WritingOptions = Field(WritingOptions(), description="How a language model is asked.")
 
     @field_validator("embedding_languages", mode="before")

@@ -147,13 +147,17 @@ def _extremes(changes: Sequence[Change]) -> Sequence[Change]:
 
 
 def write_comparison(path: Path, comparison: Comparison) -> None:
-    """The same as one HTML file, with both answers to every question that came out otherwise."""
+    """Write the page that `comparison_page` makes."""
+    path.write_text(comparison_page(comparison), encoding="utf-8")
+
+
+def comparison_page(comparison: Comparison) -> str:
+    """The same as one HTML page, with both answers to every question that came out otherwise."""
     groups = [
         (group, list(pairs))
         for group, pairs in groupby(comparison.pairs, key=lambda pair: pair.measure.group)
     ]
-    page = template("compare.html.j2").render(c=comparison, groups=groups)
-    path.write_text(page, encoding="utf-8")
+    return template("compare.html.j2").render(c=comparison, groups=groups)
 
 
 def log_of(run: Path) -> Path:

@@ -3,3 +3,7 @@
 
 class EvalError(Exception):
     """Base of every error of this package; its text is a sentence for the person who asked."""
+
+
+class UnknownEval(EvalError):
+    """There is no run of this name among those that were kept."""

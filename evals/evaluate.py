@@ -4,8 +4,9 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import index
@@ -100,8 +101,21 @@ def _insist_on_same(path: Path, now: Json) -> None:
             )
 
 
-def score_again(run: Path, out: Path | None = None) -> Summary:
-    """The figures of a run from its log alone; with `out`, log, summary and report are written.
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """A run with the figures that this version computes of its log.
+
+    Attributes:
+        manifest: what it was made with; empty where the log stands alone.
+    """
+
+    summary: Summary
+    manifest: Json
+    records: Sequence[Json]
+
+
+def rescore(run: Path) -> Rescored:
+    """The figures of a run, by its folder or its log, from the log alone.
 
     Raises:
         EvalError: the log cannot be read.
@@ -111,7 +125,6 @@ def score_again(run: Path, out: Path | None = None) -> Summary:
     if not records:
         raise EvalError(f"{log} holds no answers.")
     told = _read_json(log.parent / "summary.json")
-    made_with = _read_json(log.parent / "manifest.json")
     summary = summarise(
         records,
         dataset=str(told.get("dataset", log.parent.name)),
@@ -119,15 +132,25 @@ def score_again(run: Path, out: Path | None = None) -> Summary:
         available=int(told.get("available", len(records))),
         seed=int(told.get("seed", 0)),
     )
+    return Rescored(summary, _read_json(log.parent / "manifest.json"), records)
+
+
+def score_again(run: Path, out: Path | None = None) -> Summary:
+    """The same figures; with `out`, log, summary and report are written.
+
+    Raises:
+        EvalError: the log cannot be read.
+    """
+    again = rescore(run)
     if out:
         out.mkdir(parents=True, exist_ok=True)
-        lines = [json.dumps(record, ensure_ascii=False) for record in records]
+        lines = [json.dumps(record, ensure_ascii=False) for record in again.records]
         (out / "log.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-        _write_json(out / "summary.json", summary_json(summary))
-        _write_json(out / "manifest.json", made_with)
-        if made_with:
-            write_report(out / "report.html", summary, made_with, records)
-    return summary
+        _write_json(out / "summary.json", summary_json(again.summary))
+        _write_json(out / "manifest.json", again.manifest)
+        if again.manifest:
+            write_report(out / "report.html", again.summary, again.manifest, again.records)
+    return again.summary
 
 
 def _read_json(path: Path) -> Json:

@@ -44,9 +44,14 @@ class Stretch:
 
 
 def write_report(path: Path, summary: Summary, manifest: Json, records: Iterable[Json]) -> None:
-    """Write the page; of more than `SHOWN` questions, the worst."""
+    """Write the page that `report_page` makes."""
+    path.write_text(report_page(summary, manifest, records), encoding="utf-8")
+
+
+def report_page(summary: Summary, manifest: Json, records: Iterable[Json]) -> str:
+    """The page as HTML; of more than `SHOWN` questions, the worst."""
     worst = nsmallest(SHOWN, records, key=badness)
-    page = template("report.html.j2").render(
+    return template("report.html.j2").render(
         summary=summary,
         manifest=manifest,
         headline=[_row(name, summary.figures) for name in HEADLINE],
@@ -57,7 +62,6 @@ def write_report(path: Path, summary: Summary, manifest: Json, records: Iterable
         questions=[_question(record) for record in worst],
         verdicts=VERDICTS,
     )
-    path.write_text(page, encoding="utf-8")
 
 
 def verdict(record: Json) -> str:

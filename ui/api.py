@@ -31,6 +31,7 @@ from ui.routes import (
     articles,
     conversations,
     docs,
+    evals,
     exports,
     feedback,
     names,
@@ -121,11 +122,13 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
         conversations,
         exports,
         feedback,
+        evals,
     ):
         app.include_router(routes.router, prefix="/api", dependencies=described)
     app.include_router(v1.router, dependencies=described)
     app.include_router(status.router)
     app.include_router(docs.router)
+    app.include_router(evals.pages)
     app.include_router(signing_in.router)
     app.state.mcp = McpDoor(workspace, app.state.turns)
     app.router.routes.append(app.state.mcp.route)

@@ -9,12 +9,14 @@ from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
+from gradio.events import Dependency
 from gradio.routes import App
 from starlette.routing import Mount
 
 from assistant.wiring import Workspace
 from ui import failures
 from ui.desk import Desk
+from ui.evals_tab import evals_tab
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
 from ui.names_html import looking_html, no_words_html, nobody_html
@@ -26,6 +28,7 @@ from ui.statements_tab import statements_tab
 from ui.theme import HEAD, SCRIPT, theme
 from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
+from ui.words import say
 
 AT_ONCE = 8  # events of one kind that run beside each other
 
@@ -58,27 +61,19 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                 narrowing, filters = _filters()
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
-                        label="Question",
+                        **_question(),
                         show_label=False,
                         container=False,
-                        placeholder="Ask your sources",
                         lines=1,
                         max_lines=6,
                         max_length=MAX_QUESTION,
                         autofocus=True,
                         elem_id="question",
                     )
-                    send = gr.Button("Ask", variant="primary", elem_id="send")
+                    send = gr.Button(say("Ask"), variant="primary", elem_id="send")
             with gr.Column(elem_id="evidence-pane"):
                 evidence = _html("evidence-panel", "dossier.evidence(element, trigger, watch)")
-        with gr.Column(elem_id="timeline"):
-            dates = timeline_tab(workspace)
-        with gr.Column(elem_id="names"):
-            names = names_tab(workspace)
-        with gr.Column(elem_id="statements"):
-            said = statements_tab(workspace)
-        with gr.Column(elem_id="library"):
-            changes = library_tab(workspace, page)
+        looked_up, changes = _views(workspace, page)
 
         asking_with = [question, conversation, *filters]
         asked = [question, transcript, evidence, conversations, conversation]
@@ -105,8 +100,9 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
             )
             changed.then(told(desk.proposals), None, examples, **quiet)
             changed.then(told(desk.filters), None, filters[:2], **quiet)
-            changed.then(_nothing_looked_up, None, [*dates, *names, *said], **quiet)
+            changed.then(told(_nothing_looked_up), None, looked_up, **quiet)
         loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
+        page.load(told(_worded), None, [question, send, narrowing, *filters], **quiet)
         loaded.then(told(desk.filters), None, filters[:2], **quiet)
         loaded.then(told(desk.proposals), None, examples, **quiet)
     page.queue(
@@ -115,6 +111,21 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         api_open=False,  # events come through the queue alone
     )
     return page
+
+
+def _views(workspace: Workspace, page: gr.Blocks) -> tuple[list[gr.HTML], list[Dependency]]:
+    """The views beside the desk; what is looked up in them, and what changes the library."""
+    with gr.Column(elem_id="timeline"):
+        dates = timeline_tab(workspace, page)
+    with gr.Column(elem_id="names"):
+        names = names_tab(workspace, page)
+    with gr.Column(elem_id="statements"):
+        said = statements_tab(workspace, page)
+    with gr.Column(elem_id="library"):
+        changes = library_tab(workspace, page)
+    with gr.Column(elem_id="evals"):
+        evals_tab(workspace)
+    return [*dates, *names, *said], changes
 
 
 def _nothing_looked_up() -> tuple[str, ...]:
@@ -137,6 +148,23 @@ def _filters() -> tuple[gr.Accordion, list[Any]]:
             gr.Textbox(label="Until", placeholder="2024", elem_id="filter-until", **written),
         ]
     return folded, filters
+
+
+def _question() -> dict[str, Any]:
+    return {"label": say("Question"), "placeholder": say("Ask your sources")}
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of Gradio's components: question, button, folded filters, and each filter."""
+    return (
+        gr.update(**_question()),
+        gr.update(value=say("Ask")),
+        gr.update(label=say(NONE)),
+        gr.update(label=say("Publishers")),
+        gr.update(label=say("Languages")),
+        gr.update(label=say("From")),
+        gr.update(label=say("Until")),
+    )
 
 
 def _html(name: str, script: str) -> gr.HTML:

@@ -6,6 +6,7 @@ from html import escape
 from assistant.conversations import ConversationSummary
 from ui.markup import attribute, count
 from ui.moments import short_day
+from ui.words import say
 
 UNTITLED = "New conversation"
 
@@ -15,16 +16,20 @@ def conversations_html(
 ) -> str:
     """Every conversation with what can be done to it; the current one is told apart."""
     items = "".join(_item(summary, summary.id == current) for summary in conversations)
-    earlier = f"<ul>{items}</ul>" if items else '<p class="hint">What you ask is kept here.</p>'
+    earlier = (
+        f"<ul>{items}</ul>"
+        if items
+        else '<p class="hint">' + say("What you ask is kept here.") + "</p>"
+    )
     return (
-        '<nav class="conversations" aria-label="Conversations">'
-        '<button type="button" class="primary new" data-act="new_conversation">New question'
-        f"</button>{earlier}</nav>"
+        f'<nav class="conversations" aria-label="{say("Conversations")}">'
+        f'<button type="button" class="primary new" data-act="new_conversation">'
+        f"{say('New question')}</button>{earlier}</nav>"
     )
 
 
 def _item(summary: ConversationSummary, current: bool) -> str:
-    title = summary.title or UNTITLED
+    title = summary.title or say(UNTITLED)
     name = attribute(title)
     size = f"{count(summary.turns, 'question')} · {short_day(summary.started_at)}"
     return (
@@ -34,9 +39,10 @@ def _item(summary: ConversationSummary, current: bool) -> str:
         f'<span class="facts">{size}</span>'
         '</button><span class="tools">'
         f'<button type="button" data-act="rename_conversation" data-id="{summary.id}"'
-        f' data-title="{name}" data-ask="Title of this conversation"'
-        f' aria-label="Rename {name}">Rename</button>'
+        f' data-title="{name}" data-ask="{say("Title of this conversation")}"'
+        f' aria-label="{say("Rename")} {name}">{say("Rename")}</button>'
         f'<button type="button" data-act="remove_conversation" data-id="{summary.id}"'
-        f' data-confirm="Delete this conversation? Its answers cannot be brought back."'
-        f' aria-label="Delete {name}">Delete</button></span></li>'
+        f' data-confirm="'
+        f'{say("Delete this conversation? Its answers cannot be brought back.")}"'
+        f' aria-label="{say("Delete")} {name}">{say("Delete")}</button></span></li>'
     )

@@ -9,6 +9,7 @@ from ingest.moment import Moment
 from ingest.overlay import Correction
 from ui.markup import attribute
 from ui.moments import day
+from ui.words import say
 
 LABELS: dict[Field, str] = {
     "title": "Title",
@@ -22,6 +23,11 @@ LABELS: dict[Field, str] = {
     "licence": "Licence",
     "language": "Language",
 }
+
+EMPTY_SAYS_NONE = (
+    "An empty field says that there is none. What was read stays stored, and the text stays as it"
+    " is."
+)
 
 _FORMS: dict[Field, str] = {
     "published": "2023-09-14, 2023-09 or 2023",
@@ -56,11 +62,10 @@ def correcting_html(
     said += f'<p class="done" role="status">{escape(done)}</p>' if done else ""
     return (
         f'<details class="correct"{" open" if said else ""}>'
-        "<summary>Correct what this source says of itself</summary>"
+        f"<summary>{say('Correct what this source says of itself')}</summary>"
         f'<form data-send="correct_source" data-id="{source.id}" autocomplete="off" novalidate>'
-        '<p class="hint">An empty field says that there is none. What was read stays stored, and'
-        f" the text stays as it is.</p>{fields}"
-        f'<div class="end"><button type="submit">Save corrections</button>{said}</div>'
+        f'<p class="hint">{say(EMPTY_SAYS_NONE)}</p>{fields}'
+        f'<div class="end"><button type="submit">{say("Save corrections")}</button>{said}</div>'
         "</form></details>"
     )
 
@@ -72,9 +77,9 @@ def _field(field: Field, value: str, correction: Correction | None, tried: str |
     told = f' aria-describedby="{name}-read"' if correction else ""
     return (
         f'<div class="field{" is-corrected" if correction else ""}">'
-        f'<label for="{name}">{LABELS[field]}</label>'
+        f'<label for="{name}">{say(LABELS[field])}</label>'
         f'<input id="{name}" name="{field}" type="text" dir="auto" maxlength="{longest}"'
-        f' placeholder="{_FORMS.get(field, "None")}"{told} data-was="{attribute(value)}"'
+        f' placeholder="{say(_FORMS.get(field, "None"))}"{told} data-was="{attribute(value)}"'
         f' value="{attribute(value if tried is None else tried)}">'
         f"{_read(field, correction) if correction else ''}</div>"
     )
@@ -82,15 +87,21 @@ def _field(field: Field, value: str, correction: Correction | None, tried: str |
 
 def _read(field: Field, correction: Correction) -> str:
     """What was read in place of a correction, who made it, and the way back from a person's."""
-    read = f"Read: <bdi>{escape(correction.read)}</bdi>" if correction.read else "Nothing was read"
-    by = "by a person" if correction.by == "person" else "by its sidecar"
+    read = (
+        f"{say('Read')}: <bdi>{escape(correction.read)}</bdi>"
+        if correction.read
+        else say("Nothing was read")
+    )
+    by = say("by a person") if correction.by == "person" else say("by its sidecar")
     back = (
         f' <button type="button" class="back" data-back="{field}"'
-        f' aria-label="Take the correction back: {LABELS[field]}">Take back</button>'
+        f' aria-label="{say("Take the correction back")}: {say(LABELS[field])}">'
+        f"{say('Take back')}</button>"
     )
     return (
-        f'<p class="read" id="correct-{field}-read">{read} · corrected {by} on'
-        f" {day(correction.at)}{back if correction.by == 'person' else ''}</p>"
+        f'<p class="read" id="correct-{field}-read">{read} · '
+        f"{say('corrected {by} on {day}', by=by, day=day(correction.at))}"
+        f"{back if correction.by == 'person' else ''}</p>"
     )
 
 

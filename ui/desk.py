@@ -27,6 +27,7 @@ from ui.transcript import (
     transcript_html,
 )
 from ui.transcript_frame import examples_html, welcome_html
+from ui.words import say
 
 logger = logging.getLogger(__name__)
 
@@ -133,7 +134,7 @@ class Desk:
                 yield "", looking, same, same, conversation_id
         except KNOWN as error:
             logger.warning("A question was not answered: %s", error)
-            failed = failed_turn_html(question, str(error))
+            failed = failed_turn_html(question, say(str(error)))
             yield question, self._transcript(before, conversation_id, failed), same, same, same
 
     def _answered(self, answer: Answer) -> tuple[Any, str, Any, Any, Any]:
@@ -156,7 +157,7 @@ class Desk:
     def filters(self) -> tuple[Any, Any]:
         """What the filters can be set to: publishers and languages."""
         library = self._workspace.library
-        languages = [(LANGUAGES.get(code, code), code) for code in library.languages()]
+        languages = [(say(LANGUAGES.get(code, code)), code) for code in library.languages()]
         return gr.update(choices=library.publishers()), gr.update(choices=languages)
 
     def narrowed(

@@ -15,7 +15,7 @@ from assistant.errors import (
     UnknownName,
     UnknownTurn,
 )
-from evals.errors import EvalError
+from evals.errors import EvalError, UnknownEval
 from index.errors import IndexDamaged, IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
     BackupRefused,
@@ -85,6 +85,7 @@ TABLE: dict[type[Exception], Row] = {
     IndexDamaged: Row(503, 1, "index_damaged"),
     AnswerError: Row(503, 1, "answer_failed"),
     EvalError: Row(422, 1, "eval_failed"),
+    UnknownEval: Row(404, 1, "unknown_eval"),
     ReaderUnavailable: Row(503, 1, "reader_unavailable"),
     LanguageModelFailed: Row(503, 1, "language_model_failed"),
     UnknownConversation: Row(404, 1, "unknown_conversation"),

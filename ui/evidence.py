@@ -17,6 +17,7 @@ from ui.stories import same_story
 from ui.transcript import NEAREST_SHOWN, letter
 from ui.versions import newer_version
 from ui.voices import said_by
+from ui.words import say
 
 QUOTE = 150  # characters of a quote in the list of quotes
 
@@ -76,16 +77,20 @@ def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:
         return empty_html()
     chosen = next((e for e in excerpts if e.label == label), excerpts[0])
     kind = "nearest" if letters else "cited"
-    heading = "Nearest passages" if letters else "Evidence"
+    heading = say("Nearest passages") if letters else say("Evidence")
     sources = list(dict.fromkeys(excerpt.article for excerpt in excerpts))
     noun = "passage" if letters else "quote"
-    size = f"{count(len(excerpts), noun)} from {count(len(sources), 'source')}"
+    size = say(
+        "{excerpts} from {sources}",
+        excerpts=count(len(excerpts), noun),
+        sources=count(len(sources), "source"),
+    )
     return (
         f'<div class="evidence is-{kind}" id="evidence" data-turn="{turn}" data-kind="{kind}"'
         f' data-chosen="{chosen.label}">'
         f'<div class="panel-head"><h2>{heading}</h2><p class="facts">{size}</p>'
-        '<button type="button" class="close" data-act="close" aria-label="Close the evidence">'
-        "Close</button></div>"
+        f'<button type="button" class="close" data-act="close"'
+        f' aria-label="{say("Close the evidence")}">{say("Close")}</button></div>'
         f"{_quotes_html(excerpts, chosen)}"
         + "".join(_source_html(at, sources, excerpts, chosen, answer.stories) for at in sources)
         + "</div>"
@@ -95,9 +100,13 @@ def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:
 def empty_html() -> str:
     """The panel while there is nothing to show."""
     return (
-        '<div class="evidence empty" id="evidence"><div class="panel-head"><h2>Evidence</h2></div>'
-        '<p class="hint">The sources behind an answer appear here, with the cited words marked.'
-        " Choose a number in an answer to see where it comes from.</p></div>"
+        '<div class="evidence empty" id="evidence"><div class="panel-head">'
+        f'<h2>{say("Evidence")}</h2></div><p class="hint">'
+        + say(
+            "The sources behind an answer appear here, with the cited words marked. Choose a number"
+            " in an answer to see where it comes from."
+        )
+        + "</p></div>"
     )
 
 
@@ -111,7 +120,7 @@ def _quotes_html(excerpts: Sequence[Excerpt], chosen: Excerpt) -> str:
         f'<span class="origin">{escape(excerpt.about)}</span></button></li>'
         for excerpt in excerpts
     )
-    return f'<ol class="quotes" aria-label="Quotes">{items}</ol>'
+    return f'<ol class="quotes" aria-label="{say("Quotes")}">{items}</ol>'
 
 
 def _source_html(
@@ -130,7 +139,7 @@ def _source_html(
         f"<header><h3>{escape(article.title)}</h3>{provenance(article)}{newer}"
         f"{_same_story_html(same_story(article, sources, stories))}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
-        f' aria-label="Text of {attribute(article.title)}">'
+        f' aria-label="{say("Text of")} {attribute(article.title)}">'
         f"{article_html(article, of_this, chosen.label)}</div></article>"
     )
 

@@ -11,6 +11,9 @@ from ui.markup import attribute, count, provenance
 from ui.moments import dated, iso_day
 from ui.progress import figures
 from ui.uploads import name_of
+from ui.words import say
+
+CONFIRM = "Remove “{name}” from the library? Answers that cite it will no longer show its words."
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
 
@@ -19,20 +22,22 @@ def sources_html(sources: Sequence[Listed], shown: str | None = None) -> str:
     """The table of sources with the number of passages of each."""
     if not sources:
         return (
-            '<div class="sources empty"><p class="hint">No sources yet. Drop pages,'
-            " documents, mail or exports above.</p></div>"
+            '<div class="sources empty"><p class="hint">'
+            + say("No sources yet. Drop pages, documents, mail or exports above.")
+            + "</p></div>"
         )
     rows = "".join(_row(each.entry, each.passages, each.entry.id == shown) for each in sources)
     return (
-        '<div class="sources"><h2 class="sr">Sources</h2><label class="filter">'
-        '<span class="sr">Filter sources</span>'
-        '<input type="search" data-filter="tbody tr" placeholder="Filter by title, publisher'
-        ' or date" autocomplete="off"></label>'
-        "<table><thead><tr><th scope=col>Source</th><th scope=col>Publisher</th>"
-        "<th scope=col>Published</th><th scope=col>Language</th>"
-        '<th scope=col class="num">Passages</th><th scope=col><span class="sr">Remove</span></th>'
+        f'<div class="sources"><h2 class="sr">{say("Sources")}</h2><label class="filter">'
+        f'<span class="sr">{say("Filter sources")}</span><input type="search"'
+        f' data-filter="tbody tr" placeholder="{say("Filter by title, publisher or date")}"'
+        ' autocomplete="off"></label>'
+        f"<table><thead><tr><th scope=col>{say('Source')}</th><th scope=col>{say('Publisher')}</th>"
+        f"<th scope=col>{say('Published')}</th><th scope=col>{say('Language')}</th>"
+        f'<th scope=col class="num">{say("Passages")}</th>'
+        f'<th scope=col><span class="sr">{say("Remove")}</span></th>'
         f"</tr></thead><tbody>{rows}</tbody></table>"
-        '<p class="hint none" hidden>No source matches.</p></div>'
+        '<p class="hint none" hidden>' + say("No source matches.") + "</p></div>"
     )
 
 
@@ -40,7 +45,7 @@ def _row(article: Entry, passages: int, shown: bool) -> str:
     name = attribute(article.title)
     when = article.published_at
     published = f'<time datetime="{iso_day(when)}">{dated(when)}</time>' if when else ""
-    language = LANGUAGES.get(article.language, article.language)
+    language = say(LANGUAGES.get(article.language, article.language))
     return (
         f'<tr{" class=is-current" if shown else ""}><td class="name"><button type="button"'
         f' data-act="view_source" data-id="{article.id}">{escape(article.title)}</button></td>'
@@ -48,8 +53,8 @@ def _row(article: Entry, passages: int, shown: bool) -> str:
         f'<td class="when">{published}</td>'
         f'<td class="language">{escape(language)}</td><td class="num">{passages}</td>'
         f'<td class="do"><button type="button" data-act="remove_source" data-id="{article.id}"'
-        f' data-confirm="Remove “{name}” from the library? Answers that cite it will no longer'
-        f' show its words." aria-label="Remove {name}">Remove</button></td></tr>'
+        f' data-confirm="{attribute(say(CONFIRM, name=article.title))}"'
+        f' aria-label="{say("Remove")} {name}">{say("Remove")}</button></td></tr>'
     )
 
 
@@ -60,7 +65,7 @@ def source_html(article: Article, passages: int, correcting: str) -> str:
         correcting: the form that corrects its provenance.
     """
     facts = [
-        LANGUAGES.get(article.language, article.language),
+        say(LANGUAGES.get(article.language, article.language)),
         count(passages, "passage"),
         count(len(article.text.split()), "word"),
         article.media_type,
@@ -70,12 +75,12 @@ def source_html(article: Article, passages: int, correcting: str) -> str:
     listed = " · ".join(escape(fact) for fact in facts if fact)
     return (
         '<article class="source whole"><header>'
-        '<button type="button" class="close" data-act="close">Close</button>'
+        f'<button type="button" class="close" data-act="close">{say("Close")}</button>'
         f"<h3>{escape(article.title)}</h3>"
         f'{provenance(article)}<p class="facts">{listed} · {_original_link(article)}</p>'
         f"{correcting}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
-        f' aria-label="Extracted text">{article_html(article)}</div></article>'
+        f' aria-label="{say("Extracted text")}">{article_html(article)}</div></article>'
     )
 
 
@@ -83,15 +88,17 @@ def _original_link(article: Article) -> str:
     """A link to the untouched bytes. In a view of its own: where there are none, it says why."""
     return (
         f'<a class="original" href="api/articles/{article.id}/original" target="_blank"'
-        ' rel="noopener" title="The file that this text was extracted from">Original file</a>'
+        f' rel="noopener" title="{say("The file that this text was extracted from")}">'
+        f"{say('Original file')}</a>"
     )
 
 
 def no_source_html() -> str:
     """The place of a source's text before one is chosen."""
     return (
-        '<div class="source whole empty"><p class="hint">Choose a source to read the text that'
-        " was extracted from it.</p></div>"
+        '<div class="source whole empty"><p class="hint">'
+        + say("Choose a source to read the text that was extracted from it.")
+        + "</p></div>"
     )
 
 
@@ -101,20 +108,23 @@ def progress_html(step: Progress | None, total: int | None) -> str:
     How many sources a feed will give is not known before its end.
     """
     done = step.done if step else 0
-    at = escape(name_of(step.location)) if step else "Reading"
+    at = escape(name_of(step.location)) if step else say("Reading")
     told = f'<p class="figures">{escape(figures(step))}</p>' if step else ""
     size = "" if total is None else f' max="{total}" value="{done}"'
-    stands = count(done, "source") if total is None else f"{done} of {total}"
+    stands = (
+        count(done, "source") if total is None else say("{done} of {total}", done=done, total=total)
+    )
     return (
         f'<div class="ingest" role="status"><progress{size}'
-        f' aria-label="Sources read"></progress><p>{stands} · <bdi>{at}</bdi></p>{told}</div>'
+        f' aria-label="{say("Sources read")}"></progress>'
+        f"<p>{stands} · <bdi>{at}</bdi></p>{told}</div>"
     )
 
 
 def report_html(report: IngestReport) -> str:
     """What an ingest did, with every source that could not be read and why."""
     facts = [
-        f"{number} {word}"
+        f"{number} {say(word)}"
         for number, word in (
             (report.added, "added"),
             (report.updated, "updated"),
@@ -128,8 +138,8 @@ def report_html(report: IngestReport) -> str:
         for failure in report.failed
     )
     return (
-        f'<div class="ingest done" role="status"><p>{", ".join(facts) or "Nothing to add"}'
-        f" · {count(report.passages, 'passage')} indexed</p>"
+        f'<div class="ingest done" role="status"><p>{", ".join(facts) or say("Nothing to add")}'
+        f" · {count(report.passages, 'passage')}</p>"
         f"{f'<ul class=failed>{failed}</ul>' if failed else ''}</div>"
     )
 

@@ -12,10 +12,13 @@ from gradio.events import Dependency
 
 from assistant.wiring import Workspace
 from index.indexer import Indexer
+from index.intake import Item
 from index.report import IngestReport, Progress
 from ingest.errors import InvalidCorrection, UnreadableSource
+from ingest.places import asked, gather
 from ingest.runs import Asked
 from ingest.source import Source
+from ingest.web.options import FetchOptions
 from ui.access.events import insist
 from ui.correcting import correcting_html
 from ui.errors import KNOWN
@@ -30,8 +33,11 @@ from ui.library_html import (
     sources_html,
 )
 from ui.notices import told
+from ui.retrying import retry_of
+from ui.runs_html import SHOWN, runs_html
 from ui.theme import SCRIPT
 from ui.uploads import uploaded
+from ui.words import say
 
 logger = logging.getLogger(__name__)
 
@@ -46,19 +52,25 @@ class Shelf:
         """The table of sources."""
         return sources_html(self._workspace.listing.page().listed, shown)
 
-    def add(self, paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, str, Any]]:
-        """Take uploaded files in; yields what to put into drop zone, report and table."""
+    def runs(self) -> str:
+        """The latest runs, by whatever door."""
+        return runs_html(self._workspace.runs.latest(SHOWN))
+
+    def add(
+        self, paths: list[str] | None, request: gr.Request
+    ) -> Iterator[tuple[Any, str, Any, Any]]:
+        """Take uploaded files in; yields what to put into drop zone, report, table and runs."""
         insist(request, "write")
         if not paths:
             return
         same = gr.skip()
         sources = [source for path in paths for source in _taken(Path(path))]
-        yield None, progress_html(None, len(sources)), same
-        for report, table in self._ingested(sources, asked_of(sources)):
-            yield same, report, table
+        yield None, progress_html(None, len(sources)), same, same
+        for step in self._ingested(sources, asked_of(sources)):
+            yield same, *step
 
-    def fetch(self, address: str, request: gr.Request) -> Iterator[tuple[Any, str, Any]]:
-        """Take in what lies at an address; yields what to put into its field, report and table."""
+    def fetch(self, address: str, request: gr.Request) -> Iterator[tuple[Any, str, Any, Any]]:
+        """Take in what lies at an address; yields what to put into its field and as `add`."""
         insist(request, "write")
         if not address.strip():
             return
@@ -66,27 +78,41 @@ class Shelf:
         try:
             wanted = insist_on_address(address.strip())
         except UnreadableSource as error:
-            yield same, failed_html(str(error)), same
+            yield same, failed_html(str(error)), same, same
             return
-        client = request.client.host if request.client else None
-        options = options_for(self._workspace.settings.fetch, client)
-        yield "", progress_html(None, None), same
-        for report, table in self._ingested(sources_at(wanted, options), Asked((wanted,))):
-            yield same, report, table
+        yield "", progress_html(None, None), same, same
+        found = sources_at(wanted, self._fetching(request))
+        for step in self._ingested(found, Asked((wanted,))):
+            yield same, *step
 
-    def _ingested(
-        self, sources: Iterable[Source | UnreadableSource], asked: Asked
-    ) -> Iterator[tuple[str, Any]]:
-        """Ingest, and yield what to put into report and table as it goes on."""
+    def retry(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, Any, Any]]:
+        """Try what of a run can be tried again; yields what to put into report, table and runs."""
+        insist(request, "write")
+        retry = retry_of(self._workspace.runs.get(int(event.id)))
+        if retry is None or not retry.places:  # the page is older than what happened since
+            why = say(retry.why_not) if retry else say("Nothing of this run is left to do.")
+            yield failed_html(why), gr.skip(), self.runs()
+            return
+        wanted = asked(retry.places)
+        yield progress_html(None, wanted.files), gr.skip(), gr.skip()
+        yield from self._ingested(gather(retry.places, self._fetching(request)), wanted)
+
+    def _fetching(self, request: gr.Request) -> FetchOptions:
+        """What may be fetched for who makes an event."""
+        client = request.client.host if request.client else None
+        return options_for(self._workspace.settings.fetch, client)
+
+    def _ingested(self, sources: Iterable[Item], asked: Asked) -> Iterator[tuple[str, Any, Any]]:
+        """Ingest, and yield what to put into report, table and runs as it goes on."""
         try:
             for step in _ingest(self._workspace.indexer, sources, asked):
                 if isinstance(step, Progress):
-                    yield progress_html(step, asked.files), gr.skip()
+                    yield progress_html(step, asked.files), gr.skip(), gr.skip()
                 else:
-                    yield report_html(step), self.sources()
+                    yield report_html(step), self.sources(), self.runs()
         except KNOWN as error:
             logger.warning("An ingest failed: %s", error)
-            yield failed_html(str(error)), self.sources()
+            yield failed_html(str(error)), self.sources(), self.runs()
 
     def view(self, event: gr.EventData) -> tuple[str, str]:
         """A source's text, and its row told apart."""
@@ -101,13 +127,17 @@ class Shelf:
         insist(request, "write")
         article_id, told = str(event.id), dict(event.told)
         if not told:
-            return gr.skip(), self._source(article_id, done="No field was changed.")
+            return gr.skip(), self._source(article_id, done=say("No field was changed."))
         try:
             self._workspace.indexer.correct(article_id, told)
         except InvalidCorrection as error:
             return gr.skip(), self._source(article_id, told, refusal=str(error))
         taken_back = all(value is None for value in told.values())
-        done = "The correction is taken back." if taken_back else "The corrections are saved."
+        done = (
+            say("The correction is taken back.")
+            if taken_back
+            else say("The corrections are saved.")
+        )
         return self.sources(article_id), self._source(article_id, done=done)
 
     def _source(
@@ -143,7 +173,7 @@ def _taken(path: Path) -> list[Source | UnreadableSource]:
 
 
 def _ingest(
-    indexer: Indexer, sources: Iterable[Source | UnreadableSource], asked: Asked
+    indexer: Indexer, sources: Iterable[Item], asked: Asked
 ) -> Iterator[Progress | IngestReport]:
     """Run an ingest beside, and yield its steps as they come; its report last."""
     steps: SimpleQueue[Progress | None] = SimpleQueue()
@@ -153,6 +183,18 @@ def _ingest(
         while (step := steps.get()) is not None:
             yield step
         yield run.result()
+
+
+def _address() -> dict[str, Any]:
+    return {
+        "label": say("Address of a page, document, feed or sitemap"),
+        "placeholder": say("Or the address of a page, feed or sitemap: https://…"),
+    }
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of the field for addresses, its button and the empty pane."""
+    return gr.update(**_address()), gr.update(value=say("Add")), no_source_html()
 
 
 def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
@@ -171,17 +213,22 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
             )
             with gr.Row(elem_id="fetch"):
                 address = gr.Textbox(
-                    label="Address of a page, document, feed or sitemap",
+                    **_address(),
                     show_label=False,
                     container=False,
-                    placeholder="Or the address of a page, feed or sitemap: https://…",
                     lines=1,
                     max_lines=1,
                     max_length=4_000,
                     elem_id="address",
                 )
-                add = gr.Button("Add", elem_id="fetch-add")
+                add = gr.Button(say("Add"), elem_id="fetch-add")
             report = gr.HTML(elem_id="report", apply_default_css=False)
+            runs = gr.HTML(
+                elem_id="runs",
+                js_on_load="dossier.runs(element, trigger, watch, ['look', 'retry_run'])",
+                head=SCRIPT,
+                apply_default_css=False,
+            )
             table = gr.HTML(
                 elem_id="sources",
                 js_on_load="dossier.pane(element, trigger, ['view_source', 'remove_source'])",
@@ -197,12 +244,16 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
                 apply_default_css=False,
             )
     page.load(told(shelf.sources), None, table, **quiet)
+    page.load(told(_worded), None, [address, add, text], **quiet)
     table.view_source(told(shelf.view), None, [table, text], trigger_mode="always_last", **quiet)
-    fetched = [address, report, table]
+    runs.look(told(shelf.runs), None, runs, trigger_mode="always_last", **quiet)
+    ingested = [report, table, runs]
+    fetched = [address, *ingested]
     return [
         address.submit(told(shelf.fetch), address, fetched, **quiet),
         add.click(told(shelf.fetch), address, fetched, **quiet),
-        files.upload(told(shelf.add), files, [files, report, table], **quiet),
+        files.upload(told(shelf.add), files, [files, *ingested], **quiet),
+        runs.retry_run(told(shelf.retry), None, ingested, **quiet),
         text.correct_source(told(shelf.correct), None, [table, text], **quiet),
         table.remove_source(told(shelf.remove), None, [report, table, text], **quiet),
     ]

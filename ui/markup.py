@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from ingest.article import Article
 from ingest.moment import Moment
 from ui.moments import dated, timed
+from ui.words import say
 
 
 def attribute(text: str) -> str:
@@ -16,7 +17,7 @@ def attribute(text: str) -> str:
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun, "1 source", "12 sources"."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number:,} {say(singular if number == 1 else plural or singular + 's')}"
 
 
 def shortened(text: str, limit: int) -> str:
@@ -34,7 +35,8 @@ def link(url: str | None) -> str:
         return ""
     return (
         f'<a class="out" href="{escape(url or "", quote=True)}" target="_blank"'
-        f' rel="noopener noreferrer" aria-label="Open the original at {escape(host, quote=True)}">'
+        f' rel="noopener noreferrer"'
+        f' aria-label="{attribute(say("Open the original at {host}", host=host))}">'
         f"{escape(host)}</a>"
     )
 
@@ -58,7 +60,9 @@ def provenance(article: Article) -> str:
     ]
     items = "".join(f'<li class="{name}">{value}</li>' for name, value in facts if value)
     if article.original_publisher and article.original_publisher != article.publisher:
-        items += f'<li class="reprint">Reprint of {escape(article.original_publisher)}</li>'
+        items += (
+            f'<li class="reprint">{say("Reprint of")} {escape(article.original_publisher)}</li>'
+        )
     return f'<ul class="provenance">{items}</ul>' if items else ""
 
 

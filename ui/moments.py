@@ -3,20 +3,25 @@
 from datetime import date
 
 from ingest.moment import Moment
+from ui.words import say
 
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 
 
+def _month(moment: date) -> str:
+    return say(MONTHS[moment.month - 1])
+
+
 def day(moment: date) -> str:
     """A date as people write it, "7 September 2021"."""
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return say("{day} {month} {year}", day=moment.day, month=_month(moment), year=moment.year)
 
 
 def short_day(moment: date) -> str:
     """A date for a narrow list, "7 Sep 2021"."""
-    return f"{moment.day} {MONTHS[moment.month - 1][:3]} {moment.year}"
+    return f"{moment.day} {_month(moment)[:3]} {moment.year}"
 
 
 def dated(moment: Moment | None) -> str:
@@ -25,8 +30,9 @@ def dated(moment: Moment | None) -> str:
         return ""
     if moment.day:
         return day(moment.day)
-    month = f"{MONTHS[moment.at.month - 1]} " if moment.precision == "month" else ""
-    return f"{month}{moment.at.year}"
+    if moment.precision == "month":
+        return say("{month} {year}", month=_month(moment.at), year=moment.at.year)
+    return str(moment.at.year)
 
 
 def timed(moment: Moment | None) -> str:

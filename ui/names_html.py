@@ -16,6 +16,7 @@ from assistant.names.register import NamePage
 from ingest.article import Span
 from ui.markup import attribute, count, origin
 from ui.voices import said_by
+from ui.words import say
 
 LISTED = 100  # names at first, and more with each wish for more
 PASSAGES = 60  # mentions of a name, likewise
@@ -45,13 +46,13 @@ def names_html(page: NamePage, kind: NameKind | None, words: str) -> str:
     listed = "".join(map(_line, page.names))
     more = (
         '<button type="button" class="more" data-act="more_names"'
-        f' data-shown="{len(page.names)}">More names</button>'
+        f' data-shown="{len(page.names)}">{say("More names")}</button>'
         if page.last and len(page.names) < MOST
         else ""
     )
     return (
-        '<div class="names"><h2 class="sr">Names</h2>'
-        f'<div class="kinds" role="group" aria-label="Kinds">{"".join(kinds)}</div>'
+        f'<div class="names"><h2 class="sr">{say("Names")}</h2>'
+        f'<div class="kinds" role="group" aria-label="{say("Kinds")}">{"".join(kinds)}</div>'
         f'<p class="facts">{count(number, "name")} ·'
         f' <a href="api/names/export?{attribute(query)}" download>CSV</a></p>'
         + (f'<ol class="named" data-pick>{listed}</ol>' if listed else _no_names(whole))
@@ -62,25 +63,25 @@ def names_html(page: NamePage, kind: NameKind | None, words: str) -> str:
 def _kind_button(kind: str, text: str, number: int, pressed: bool) -> str:
     return (
         f'<button type="button" data-act="choose_kind" data-kind="{kind}"'
-        f' aria-pressed="{"true" if pressed else "false"}">{text}'
+        f' aria-pressed="{"true" if pressed else "false"}">{say(text)}'
         f' <span class="size">{number:,}</span></button>'
     )
 
 
 def _no_names(whole: int) -> str:
-    hint = "None of this kind." if whole else "The sources name nobody and nothing like this."
-    return f'<p class="hint">{hint}</p>'
+    nobody = say("The sources name nobody and nothing like this.")
+    return f'<p class="hint">{say("None of this kind.") if whole else nobody}</p>'
 
 
 def _line(name: Name) -> str:
     _, one = KINDS[name.kind]
     other = [form for form in name.forms if form != name.text][:3]
     forms = f'<span class="forms">{escape(" · ".join(other))}</span>' if other else ""
-    sources = count(len(name.mentions), "source")
+    where = f"{count(name.count, 'mention')} {say('in')} {count(len(name.mentions), 'source')}"
     return (
         f'<li><button type="button" data-act="show_name" data-id="{name.id}">'
         f'<span class="words">{escape(name.text)}</span>{forms}'
-        f'<span class="origin">{one} · {count(name.count, "mention")} in {sources}</span>'
+        f'<span class="origin">{say(one)} · {where}</span>'
         "</button></li>"
     )
 
@@ -93,7 +94,7 @@ def name_html(name: Name, page: MentionPage) -> str:
     )
     more = (
         f'<button type="button" class="more" data-act="show_name" data-id="{name.id}"'
-        f' data-shown="{len(page.mentions)}">More passages</button>'
+        f' data-shown="{len(page.mentions)}">{say("More passages")}</button>'
         if page.last and len(page.mentions) < MOST
         else ""
     )
@@ -111,47 +112,45 @@ def name_says_html(name: Name, accounts: str) -> str:
 
 def looking_html() -> str:
     """What stands there until the list has come: the first time, sources are looked through."""
-    return '<p class="hint" role="status">Looking through the sources …</p>'
+    return f'<p class="hint" role="status">{say("Looking through the sources …")}</p>'
 
 
 def nobody_html() -> str:
     """What stands beside the list before a name is chosen."""
-    return (
-        '<div class="source whole empty"><p class="hint">Choose a name to see the passages that'
-        " mention it.</p></div>"
-    )
+    return _empty(say("Choose a name to see the passages that mention it."))
 
 
 def no_words_html() -> str:
     """What stands beside the passages before one is chosen."""
-    return (
-        '<div class="source whole empty"><p class="hint">Choose a passage to see its words in'
-        " their source.</p></div>"
-    )
+    return _empty(say("Choose a passage to see its words in their source."))
+
+
+def _empty(hint: str) -> str:
+    return f'<div class="source whole empty"><p class="hint">{hint}</p></div>'
 
 
 def _pane(name: Name, side: str, inner: str) -> str:
     _, one = KINDS[name.kind]
     forms = [form for form in name.forms if form != name.text]
-    also = f'<p class="forms">Also {escape(", ".join(forms))}</p>' if forms else ""
+    also = f'<p class="forms">{say("Also")} {escape(", ".join(forms))}</p>' if forms else ""
     sides = "".join(
         f'<button type="button" data-act="{act}" data-id="{name.id}"'
-        f' aria-pressed="{"true" if side == of else "false"}">{text}</button>'
+        f' aria-pressed="{"true" if side == of else "false"}">{say(text)}</button>'
         for of, act, text in (
             ("passages", "show_name", "Passages"),
             ("statements", "show_statements", "Who says what"),
         )
     )
-    told = f"{count(name.count, 'mention')} in {count(len(name.mentions), 'source')}"
+    told = f"{count(name.count, 'mention')} {say('in')} {count(len(name.mentions), 'source')}"
     link = f"api/names/export?name_id={name.id}"
     if side == "statements":
         link = f"api/statements/export?name={name.id}&amp;limit=5000"
     return (
         f'<article class="source whole" id="named" data-id="{name.id}"><header>'
-        '<button type="button" class="close" data-act="close">Close</button>'
-        f'<h2>{escape(name.text)}</h2><p class="facts">{one} · {told} ·'
+        f'<button type="button" class="close" data-act="close">{say("Close")}</button>'
+        f'<h2>{escape(name.text)}</h2><p class="facts">{say(one)} · {told} ·'
         f' <a href="{link}" download>CSV</a></p>{also}'
-        f'<div class="sides" role="group" aria-label="What to show">{sides}</div></header>'
+        f'<div class="sides" role="group" aria-label="{say("What to show")}">{sides}</div></header>'
         f'<div class="source-text found" role="region" tabindex="0" data-pick'
         f' aria-label="{attribute(name.text)}">{inner}</div></article>'
     )

@@ -25,6 +25,7 @@ from ui.notices import told
 from ui.statements_html import accounts_html
 from ui.theme import SCRIPT
 from ui.timeline_html import told_html
+from ui.words import say
 
 
 class Who:
@@ -64,7 +65,8 @@ class Who:
         register = at.names.register()
         name = register.name(str(event.id))
         accounts = who_says(at.library, at.retriever, register, About(name=name.id))
-        nothing = '<p class="hint">Nobody is told to say anything about this name.</p>'
+        nobody = say("Nobody is told to say anything about this name.")
+        nothing = f'<p class="hint">{nobody}</p>'
         says = accounts_html(accounts, "show_words", below=2) if accounts else nothing
         return name_says_html(name, says)
 
@@ -72,12 +74,24 @@ class Who:
         """The source of a passage, with its words marked."""
         article = self._workspace.library.article(str(event.id))
         # On narrow screens the source lies over the passages.
-        back = '<button type="button" class="back" data-act="back">Back to the passages</button>'
+        words = say("Back to the passages")
+        back = f'<button type="button" class="back" data-act="back">{words}</button>'
         source = told_html(article, int(event.start), int(event.end))
         return f'<div class="beside">{back}{source}</div>'
 
 
-def names_tab(workspace: Workspace) -> list[gr.HTML]:
+def _wanted() -> dict[str, Any]:
+    return {
+        "label": say("Find a name"), "placeholder": say("A person, an organisation, a place")
+    }  # fmt: skip
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of the field and of the empty panes."""
+    return gr.update(**_wanted()), looking_html(), nobody_html(), no_words_html()
+
+
+def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     """Place the view; returns list, passages and source, which go when the library changes."""
     who = Who(workspace)
     quiet: dict[str, Any] = {
@@ -88,8 +102,7 @@ def names_tab(workspace: Workspace) -> list[gr.HTML]:
     with gr.Row(elem_id="who", equal_height=False):
         with gr.Column(elem_id="who-list"):
             words = gr.Textbox(
-                label="Find a name",
-                placeholder="A person, an organisation, a place",
+                **_wanted(),
                 max_length=MAX_WORDS,
                 elem_id="who-words",
                 show_label=False,
@@ -107,6 +120,10 @@ def names_tab(workspace: Workspace) -> list[gr.HTML]:
         with gr.Column(elem_id="who-source"):
             script = "dossier.told(element, trigger, watch)"
             source = _html("who-words-source", script, no_words_html())
+    page.load(
+        told(_worded), None, [words, listed, passages, source],
+        show_progress="hidden", api_visibility="private",
+    )  # fmt: skip
     words.submit(told(who.show), [words, kind], listed, **quiet)
     words.change(told(who.show), [words, kind], listed, **quiet)
     listed.look(told(who.show), [words, kind], listed, **quiet)

@@ -9,6 +9,7 @@ from assistant.errors import AnswerError
 from index.hit import Filter
 from ui.library_html import LANGUAGES
 from ui.markup import count
+from ui.words import say
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -33,7 +34,7 @@ def filter_of(
     """
     first, last = _day(since, last=False), _day(until, last=True)
     if first and last and first > last:
-        raise AnswerError("In the filters, “from” is later than “until”.")
+        raise AnswerError(say("In the filters, “from” is later than “until”."))
     return Filter(first, last, tuple(publishers or ()), tuple(languages or ()))
 
 
@@ -46,13 +47,13 @@ def told(
     """What is set, in a few words for the folded filters."""
     names = list(publishers or ())
     parts = [names[0] if len(names) == 1 else count(len(names), "publisher")] if names else []
-    parts += [LANGUAGES.get(code, code) for code in languages or ()]
+    parts += [say(LANGUAGES.get(code, code)) for code in languages or ()]
     parts += [
-        f"{name} {written.strip()}"
+        f"{say(name)} {written.strip()}"
         for name, written in (("from", since), ("until", until))
         if written and written.strip()
     ]
-    return f"{NONE}: {', '.join(parts)}" if parts else NONE
+    return f"{say(NONE)}: {', '.join(parts)}" if parts else say(NONE)
 
 
 def _day(written: str | None, *, last: bool) -> date | None:
@@ -62,7 +63,10 @@ def _day(written: str | None, *, last: bool) -> date | None:
     day = _first_or_last(text, last)
     if day is None:
         raise AnswerError(
-            f"In the filters, {text!r} is no date: write a year, 2023-07 or 2023-07-03."
+            say(
+                "In the filters, {text} is no date: write a year, 2023-07 or 2023-07-03.",
+                text=repr(text),
+            )
         )
     return day
 

@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import wraps
 from html import escape
 from inspect import isgeneratorfunction
 from typing import Any, ParamSpec
 
 import gradio as gr
+from gradio.context import LocalContext
+from starlette.datastructures import Headers
 
 from ui.errors import KNOWN, UNFORESEEN
+from ui.words import Language, say, speaking, wanted
 
 logger = logging.getLogger(__name__)
 
@@ -23,17 +26,30 @@ def told(handler: Callable[P, Any]) -> Callable[P, Any]:
 
         @wraps(handler)
         def telling_steps(*args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
-            with _notice():
-                yield from handler(*args, **kwargs)
+            with closing(handler(*args, **kwargs)) as steps:
+                while True:  # each step runs in a context of its own
+                    with speaking(_language()), _notice():
+                        try:
+                            step = next(steps)
+                        except StopIteration:
+                            return
+                    yield step
 
         return telling_steps
 
     @wraps(handler)
     def telling(*args: P.args, **kwargs: P.kwargs) -> Any:
-        with _notice():
+        with speaking(_language()), _notice():
             return handler(*args, **kwargs)
 
     return telling
+
+
+def _language() -> Language:
+    """What is spoken to who makes the event; Gradio keeps its request for the time it takes."""
+    request = LocalContext.request.get(None)
+    scope = request.request.scope if request is not None and request.request is not None else None
+    return wanted(Headers(scope=scope)) if scope else "en"
 
 
 @contextmanager
@@ -41,7 +57,7 @@ def _notice() -> Iterator[None]:
     try:
         yield
     except KNOWN as error:
-        raise gr.Error(escape(str(error)), print_exception=False) from error
+        raise gr.Error(escape(str(error)), title=say("Error"), print_exception=False) from error
     except Exception as error:
         logger.exception("An event of the page failed")
-        raise gr.Error(UNFORESEEN, print_exception=False) from error
+        raise gr.Error(say(UNFORESEEN), title=say("Error"), print_exception=False) from error

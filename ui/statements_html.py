@@ -9,6 +9,7 @@ from assistant.answer import Citation
 from assistant.statements import About, Account
 from ui.markup import attribute, count, origin, shortened
 from ui.voices import speaker_of
+from ui.words import say
 
 SHOWN = 400  # statements: more would make the page slow, and nobody reads them
 _QUOTE = 320  # characters
@@ -17,17 +18,19 @@ _QUOTE = 320  # characters
 def statements_html(accounts: Sequence[Account], about: About) -> str:
     """The statements that are wanted, by speaker."""
     if not accounts:
-        return (
-            '<div class="statements empty"><p class="hint">Nobody says anything of this in the'
-            " sources. Ask for something else, or for somebody else.</p></div>"
+        nobody = say(
+            "Nobody says anything of this in the sources. Ask for something else, or for somebody"
+            " else."
         )
+        return f'<div class="statements empty"><p class="hint">{nobody}</p></div>'
     said = sum(len(one.statements) + len(one.denials) for one in accounts)
     denied = sum(len(one.denials) for one in accounts)
     wanted = {"q": about.question, "name": about.name, "denied": "true" if about.denied else ""}
     query = urlencode({key: value for key, value in wanted.items() if value} | {"limit": 5000})
-    more = f", of which the first {SHOWN} are shown" if said > SHOWN else ""
+    first = say(", of which the first {number} are shown", number=SHOWN)
+    more = first if said > SHOWN else ""
     return (
-        f'<div class="statements"><p class="facts">{count(said, "statement")} by'
+        f'<div class="statements"><p class="facts">{count(said, "statement")} {say("by")}'
         f" {count(len(accounts), 'speaker')}, {count(denied, 'denial')}{more} ·"
         f' <a href="api/statements/export?{attribute(query)}" download>CSV</a></p>'
         f"{accounts_html(accounts)}</div>"
@@ -64,12 +67,16 @@ def _list(title: str, heading: str, citations: Sequence[Citation], act: str) -> 
         return ""
     kind = f' class="side {title.lower()}"'
     items = "".join(_statement(citation, act) for citation in citations)
-    return f"<{heading}{kind}>{title}</{heading}><ol>{items}</ol>"
+    return f"<{heading}{kind}>{say(title)}</{heading}><ol>{items}</ol>"
 
 
 def _statement(citation: Citation, act: str) -> str:
     hedge = citation.hedge
-    told = f'<span class="hedge is-{hedge}">{hedge}</span> ' if hedge and hedge != "denied" else ""
+    told = (
+        f'<span class="hedge is-{hedge}">{say(hedge)}</span> '
+        if hedge and hedge != "denied"
+        else ""
+    )
     return (
         f'<li><button type="button" data-act="{act}" data-id="{citation.article.id}"'
         f' data-start="{citation.start}" data-end="{citation.end}">'

@@ -13,6 +13,7 @@ from ui.schemas.questions import MAX_QUESTION
 from ui.statements_html import statements_html
 from ui.theme import SCRIPT
 from ui.timeline_html import nothing_told_html, told_html
+from ui.words import say
 
 
 class Statements:
@@ -35,7 +36,26 @@ class Statements:
         return told_html(article, int(event.start), int(event.end))
 
 
-def statements_tab(workspace: Workspace) -> list[gr.HTML]:
+def _about() -> dict[str, Any]:
+    return {"label": say("What it is about"), "placeholder": say("What it is about: a question")}
+
+
+def _by() -> dict[str, Any]:
+    label = say("Who says it, or whom it names")
+    return {"label": label, "placeholder": say("By or about: a name")}
+
+
+def _denied() -> dict[str, Any]:
+    return {"label": say("Denials alone")}
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of the fields, the button and the empty panes."""
+    fields = [gr.update(**words()) for words in (_about, _by, _denied)]
+    return (*fields, gr.update(value=say("Show")), looking_html(), nothing_told_html())
+
+
+def statements_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     """Place the view; returns the list and the text beside it, which go when the library changes.
 
     The list is filled when somebody turns to the view.
@@ -50,23 +70,19 @@ def statements_tab(workspace: Workspace) -> list[gr.HTML]:
         with gr.Column(elem_id="said-list"):
             with gr.Row(elem_id="said-wanted"):
                 question = gr.Textbox(
-                    label="What it is about",
-                    placeholder="What it is about: a question",
+                    **_about(),
                     max_length=MAX_QUESTION,
                     elem_id="said-question",
                     **plain,
                 )
                 name = gr.Textbox(
-                    label="Who says it, or whom it names",
-                    placeholder="By or about: a name",
+                    **_by(),
                     max_length=MAX_WORDS,
                     elem_id="said-name",
                     **plain,
                 )
-                denied = gr.Checkbox(
-                    label="Denials alone", container=False, elem_id="said-denied", scale=0
-                )
-                show = gr.Button("Show", elem_id="said-show")
+                denied = gr.Checkbox(**_denied(), container=False, elem_id="said-denied", scale=0)
+                show = gr.Button(say("Show"), elem_id="said-show")
             listed = gr.HTML(
                 looking_html(),
                 elem_id="said-by",
@@ -82,6 +98,10 @@ def statements_tab(workspace: Workspace) -> list[gr.HTML]:
                 head=SCRIPT,
                 apply_default_css=False,
             )
+    page.load(
+        told(_worded), None, [question, name, denied, show, listed, text],
+        show_progress="hidden", api_visibility="private",
+    )  # fmt: skip
     fields, shown = [question, name, denied], [listed, text]
     for asking in (question.submit, name.submit, denied.input, show.click, listed.look):
         asking(told(statements.show), fields, shown, **quiet)

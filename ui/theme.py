@@ -12,9 +12,15 @@ from gradio.themes.utils import sizes
 SANS = ["ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 MONO = ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"]
 
-SHEETS = ("tokens", "frame", "chat", "evidence", "library", "timeline", "names")
+SHEETS = (
+    *("tokens", "frame", "chat", "evidence", "preview"),
+    *("library", "timeline", "names", "evals"),
+)
 
-HEAD = "".join(f'<link rel="stylesheet" href="ui/{name}.css">' for name in SHEETS)
+HEAD = (
+    "".join(f'<link rel="stylesheet" href="ui/{name}.css">' for name in SHEETS)
+    + '<script src="ui/preview.js" defer></script>'
+)
 """Into the page's head; relative, so that it also works behind a path."""
 
 SCRIPT = '<script src="ui/desk.js"></script>'

@@ -17,9 +17,14 @@ from ui.evidence import Excerpt, article_html
 from ui.markup import attribute, count, origin, provenance, shortened
 from ui.moments import MONTHS
 from ui.voices import said_by
+from ui.words import say
 
 SHOWN = 400  # statements: more would make the page slow, and nobody reads them
 WIDTH, HEIGHT = 1000, 120  # of the strip, in units of its own
+RESOLVED = (
+    "Part of this date is not in the words: it comes from the rest of the sentence or from the"
+    " article’s own date."
+)
 POINT = 5  # radius
 MARGIN = 20
 
@@ -28,19 +33,20 @@ def timeline_html(events: Sequence[Event], wanted: Wanted) -> str:
     """The statements in the order of their dates."""
     if not events:
         return (
-            '<div class="timeline empty"><p class="hint">No source dates anything here. Ask for'
-            " something else, or for another time.</p></div>"
+            '<div class="timeline empty"><p class="hint">'
+            + say("No source dates anything here. Ask for something else, or for another time.")
+            + "</p></div>"
         )
     shown = events[:SHOWN]
-    more = f", of which the first {SHOWN} are shown" if len(events) > SHOWN else ""
+    more = say(", of which the first {shown} are shown", shown=SHOWN) if len(events) > SHOWN else ""
     sources = len({event.citation.article.id for event in events})
     years = "".join(
-        f'<section><h3>{year}</h3><ol class="told">{"".join(map(_item, of_year))}</ol></section>'
+        f'<section><h2>{year}</h2><ol class="told">{"".join(map(_item, of_year))}</ol></section>'
         for year, of_year in groupby(shown, key=lambda event: event.at.year)
     )
     return (
         '<div class="timeline">'
-        f'<p class="facts">{count(len(events), "dated statement")} of'
+        f'<p class="facts">{count(len(events), "dated statement")} {say("of")}'
         f" {count(sources, 'source')}{more} ·"
         f' <a href="api/timeline/export?{attribute(_query(wanted))}" download>CSV</a></p>'
         f"{_strip(shown)}<div data-pick>{years}</div></div>"
@@ -52,10 +58,10 @@ def told_html(article: Article, start: int, end: int) -> str:
     excerpt = Excerpt("1", article, start, end)
     return (
         '<article class="source whole" id="told" data-chosen="1"><header>'
-        '<button type="button" class="close" data-act="close">Close</button>'
+        f'<button type="button" class="close" data-act="close">{say("Close")}</button>'
         f"<h3>{escape(article.title)}</h3>{provenance(article)}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
-        f' aria-label="Text of {attribute(article.title)}">'
+        f' aria-label="{say("Text of")} {attribute(article.title)}">'
         f"{article_html(article, [excerpt], '1')}</div></article>"
     )
 
@@ -63,8 +69,9 @@ def told_html(article: Article, start: int, end: int) -> str:
 def nothing_told_html() -> str:
     """What stands beside the list before a statement is chosen."""
     return (
-        '<div class="source whole empty"><p class="hint">Choose a statement to see its words in'
-        " their source.</p></div>"
+        '<div class="source whole empty"><p class="hint">'
+        + say("Choose a statement to see its words in their source.")
+        + "</p></div>"
     )
 
 
@@ -76,8 +83,7 @@ def _query(wanted: Wanted) -> str:
 def _item(event: Event) -> str:
     citation = event.citation
     resolved = (
-        ' <span class="resolved" title="Part of this date is not in the words: it comes from the'
-        ' rest of the sentence or from the article’s own date.">resolved</span>'
+        f' <span class="resolved" title="{say(RESOLVED)}">{say("resolved")}</span>'
         if event.resolved
         else ""
     )
@@ -102,8 +108,10 @@ def _place(event: Event) -> str:
 def _date(event: Event) -> str:
     """ "12 August", "August", "2021": the year stands above."""
     at = event.at
-    month = MONTHS[at.month - 1] if at.month else ""
-    return f"{at.day} {month}" if at.day and month else month or str(at.year)
+    month = say(MONTHS[at.month - 1]) if at.month else ""
+    if at.day and month:
+        return say("{day} {month}", day=at.day, month=month)
+    return month or str(at.year)
 
 
 def _position(event: Event) -> float:
@@ -147,7 +155,7 @@ def _strip(events: Sequence[Event]) -> str:
     )
     return (
         f'<svg class="strip" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-        ' aria-label="The statements on a line of time; the list below tells the same.">'
+        f' aria-label="{say("The statements on a line of time; the list below tells the same.")}">'
         f'<line class="axis" x1="0" x2="{WIDTH}" y1="{HEIGHT - 20}" y2="{HEIGHT - 20}"></line>'
         f"{ticks}{''.join(points)}</svg>"
     )

@@ -15,6 +15,7 @@ from ui.notices import told
 from ui.schemas.questions import MAX_QUESTION
 from ui.theme import SCRIPT
 from ui.timeline_html import nothing_told_html, timeline_html, told_html
+from ui.words import say
 
 _WHEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -47,11 +48,35 @@ def _when(written: str) -> str:
     """
     text = written.strip()
     if text and not _WHEN.fullmatch(text):
-        raise AnswerError(f"{text!r} is no date: write a year, 2021-08 or 2021-08-12.")
+        refusal = "{text} is no date: write a year, 2021-08 or 2021-08-12."
+        raise AnswerError(say(refusal, text=repr(text)))
     return text
 
 
-def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
+def _about() -> dict[str, Any]:
+    return {"label": say("What it is about"), "placeholder": say("What it is about: a question")}
+
+
+def _who() -> dict[str, Any]:
+    label = say("Person, organisation or place named")
+    return {"label": label, "placeholder": say("Who or where: a name")}
+
+
+def _since() -> dict[str, Any]:
+    return {"label": say("From this date"), "placeholder": say("From: 2021-08")}
+
+
+def _until() -> dict[str, Any]:
+    return {"label": say("Until this date"), "placeholder": say("Until: 2023")}
+
+
+def _worded() -> tuple[Any, ...]:
+    """The words of the fields, the button and the empty pane."""
+    fields = [gr.update(**words()) for words in (_about, _who, _since, _until)]
+    return (*fields, gr.update(value=say("Show")), nothing_told_html())
+
+
+def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     """Place the view; returns the list and the text beside it, which go when the library changes.
 
     An empty list is filled when somebody turns to the view.
@@ -66,34 +91,30 @@ def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
         with gr.Column(elem_id="dates-list"):
             with gr.Row(elem_id="dates-wanted"):
                 question = gr.Textbox(
-                    label="What it is about",
-                    placeholder="What it is about: a question",
+                    **_about(),
                     max_length=MAX_QUESTION,
                     elem_id="dates-question",
                     **plain,
                 )
                 name = gr.Textbox(
-                    label="Person, organisation or place named",
-                    placeholder="Who or where: a name",
+                    **_who(),
                     max_length=MAX_WORDS,
                     elem_id="dates-name",
                     **plain,
                 )
                 since = gr.Textbox(
-                    label="From this date",
-                    placeholder="From: 2021-08",
+                    **_since(),
                     max_length=10,
                     elem_id="dates-since",
                     **plain,
                 )
                 until = gr.Textbox(
-                    label="Until this date",
-                    placeholder="Until: 2023",
+                    **_until(),
                     max_length=10,
                     elem_id="dates-until",
                     **plain,
                 )
-                show = gr.Button("Show", elem_id="dates-show")
+                show = gr.Button(say("Show"), elem_id="dates-show")
             listed = gr.HTML(
                 elem_id="dates-told",
                 js_on_load="dossier.listed(element, trigger, 'timeline', ['look', 'show_event'])",
@@ -108,6 +129,10 @@ def timeline_tab(workspace: Workspace) -> list[gr.HTML]:
                 head=SCRIPT,
                 apply_default_css=False,
             )
+    page.load(
+        told(_worded), None, [question, name, since, until, show, text],
+        show_progress="hidden", api_visibility="private",
+    )  # fmt: skip
     fields, shown = [question, name, since, until], [listed, text]
     for asking in (
         question.submit,

@@ -7,7 +7,7 @@ source or of a person that look like one ("[1]") stay words.
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.answer import AbstentionReason, Answer, Citation, Claim
+from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict
 from assistant.conversations import Turn
 from assistant.events import Stage
 from assistant.feedback import Thumb
@@ -17,6 +17,7 @@ from ui.places import place_of
 from ui.transcript_frame import take_away_html
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
+from ui.words import say
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -34,10 +35,13 @@ BY_TERMS = f"{COMPOSED}, terms reader"
 
 WEAKER = "The trained reader's weights are not installed, so answers are weaker than they could be."
 
+WHAT_IS_WRONG = "What is wrong with this answer? (May be left empty.)"
+
 NO_VERDICTS: Mapping[int, Thumb] = {}
 
 NEAREST_SHOWN = 4
 EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
+PREVIEW = 320  # characters of a quote that are shown beside its number
 
 
 def letter(position: int) -> str:
@@ -62,9 +66,9 @@ def transcript_html(
     if turns and conversation_id and not after:
         after = take_away_html(conversation_id)
     if turns and turns[-1].answer.model == BY_TERMS:
-        after = f'<p class="facts weaker">{WEAKER}</p>{after}'
+        after = f'<p class="facts weaker">{say(WEAKER)}</p>{after}'
     return (
-        f'<div class="transcript" role="log" aria-label="Conversation" '
+        f'<div class="transcript" role="log" aria-label="{say("Conversation")}" '
         f'data-conversation="{attribute(conversation_id or "")}">{body}{after}</div>'
     )
 
@@ -74,12 +78,12 @@ def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
     understood = ""
     if answer.standalone_question.strip() != answer.question.strip():
         understood = (
-            f'<p class="understood"><span class="label">Understood as</span> '
+            f'<p class="understood"><span class="label">{say("Understood as")}</span> '
             f"{escape(answer.standalone_question)}</p>"
         )
     result = _answered_html(number, answer) if answer.claims else _abstained_html(number, answer)
     return (
-        f'<section class="turn" data-turn="{number}" aria-label="Question {number + 1}">'
+        f'<section class="turn" data-turn="{number}" aria-label="{say("Question")} {number + 1}">'
         f'<h2 class="question">{escape(answer.question)}</h2>{understood}{result}'
         f"{_withheld_html(answer)}{_verdict_html(number, verdict)}</section>"
     )
@@ -89,20 +93,24 @@ def _verdict_html(turn: int, given: Thumb | None) -> str:
     """Two buttons that say whether an answer is right; which was pressed is told."""
     buttons = "".join(
         f'<button type="button" data-act="judge" data-turn="{turn + 1}" data-verdict="{verdict}"'
-        f"{why} aria-pressed={'true' if given == verdict else 'false'}>{label}</button>"
+        f"{why} aria-pressed={'true' if given == verdict else 'false'}>{say(label)}</button>"
         for verdict, label, why in (
             ("up", "Right", ""),
-            ("down", "Wrong", ' data-why="What is wrong with this answer? (May be left empty.)"'),
+            ("down", "Wrong", f' data-why="{say(WHAT_IS_WRONG)}"'),
         )
     )
-    return f'<p class="judge" role="group" aria-label="Is this answer right?">{buttons}</p>'
+    return (
+        f'<p class="judge" role="group" aria-label="{say("Is this answer right?")}">{buttons}</p>'
+    )
 
 
 def failed_turn_html(question: str, message: str) -> str:
     """A question that an error kept from being answered."""
     return (
-        f'<section class="turn" aria-label="Question"><h2 class="question">{escape(question)}</h2>'
-        f'<div class="failure" role="alert"><p class="verdict">This could not be answered now</p>'
+        f'<section class="turn" aria-label="{say("Question")}">'
+        f'<h2 class="question">{escape(question)}</h2>'
+        f'<div class="failure" role="alert">'
+        f'<p class="verdict">{say("This could not be answered now")}</p>'
         f"<p>{escape(message)}</p></div></section>"
     )
 
@@ -120,7 +128,7 @@ def pending_turn_html(question: str, stage: Stage = "searching", said: Sequence[
     prose = f'<p class="prose-answer">{sentences}</p>' if sentences else ""
     return (
         f'<section class="turn pending" aria-busy="true"><h2 class="question">{escape(question)}'
-        f'</h2>{prose}<p class="looking" role="status">{STAGES[stage]}</p></section>'
+        f'</h2>{prose}<p class="looking" role="status">{say(STAGES[stage])}</p></section>'
     )
 
 
@@ -139,8 +147,8 @@ def _answered_html(turn: int, answer: Answer) -> str:
         for claim in answer.claims
     )
     conflicts = "".join(
-        f'<p class="conflict"><span class="label">{escape(c.told)}</span> '
-        + " against ".join(
+        f'<p class="conflict"><span class="label">{_told(c)}</span> '
+        + f" {say('against')} ".join(
             f"<q>{escape(shortened(side.quote, 120))}</q>{_mark(turn, numbers[side], side)}"
             f' <span class="origin">{escape(origin(side.article))}</span>'
             for side in c.sides
@@ -155,15 +163,25 @@ def _answered_html(turn: int, answer: Answer) -> str:
     )
 
 
+def _told(conflict: Conflict) -> str:
+    if conflict.about == "denial":
+        return say("Somebody denies this")
+    return escape(say("Sources differ on the {about}", about=say(conflict.about)))
+
+
 def _mark(turn: int, number: int, citation: Citation) -> str:
+    """A citation's number, with what its preview tells (assets/preview.js)."""
     place = place_of(citation.article, citation.start, citation.end)
     where = ", ".join(part for part in (origin(citation.article), place) if part)
     said = said_by(citation.voice)
-    where = f"{where} · {said}" if said else where
+    told = f"{where} · {said}" if said else where
+    quote = shortened(citation.quote, PREVIEW)
     return (
         f'<a class="cite" href="#evidence" data-act="show_evidence" data-turn="{turn}"'
-        f' data-label="{number}" aria-label="Citation {number}: {attribute(where)}"'
-        f' title="{attribute(where + ": “" + shortened(citation.quote, 240) + "”")}">[{number}]</a>'
+        f' data-label="{number}" aria-label="{say("Citation")} {number}: {attribute(told)}"'
+        f' data-title="{attribute(citation.article.title)}" data-origin="{attribute(where)}"'
+        f' data-said="{attribute(said)}" data-quote="{attribute(quote)}"'
+        f' data-tap="{say("Tap again to see it in its source")}">[{number}]</a>'
     )
 
 
@@ -182,14 +200,14 @@ def _facts_html(answer: Answer) -> str:
         count(answer.independent_sources, "independent source"),
     ]
     if not answer.model.startswith(COMPOSED):
-        facts.append(f"written by {answer.model}")
+        facts.append(say("written by {model}", model=answer.model))
     if "total" in answer.timings_ms:
         facts.append(_duration(answer.timings_ms["total"]))
     return f'<p class="facts">{" · ".join(escape(fact) for fact in facts)}</p>{_note_html(answer)}'
 
 
 def _note_html(answer: Answer) -> str:
-    return f'<p class="note">{escape(answer.note)}</p>' if answer.note else ""
+    return f'<p class="note">{escape(say(answer.note))}</p>' if answer.note else ""
 
 
 def _duration(milliseconds: float) -> str:
@@ -199,12 +217,17 @@ def _duration(milliseconds: float) -> str:
 
 
 def _abstained_html(turn: int, answer: Answer) -> str:
-    verdict = "This answer can no longer be shown" if _gone(answer) else "The sources do not say"
+    verdict = (
+        say("This answer can no longer be shown")
+        if _gone(answer)
+        else say("The sources do not say")
+    )
     reason = "source removed" if _gone(answer) else answer.outcome.reason
-    why = WHY[reason] if reason else ""
+    why = say(WHY[reason]) if reason else ""
     nearest = ""
     if answer.nearest:
-        nearest = '<p class="label">Nearest passages</p>' + _nearest_html(turn, answer.nearest)
+        listed = _nearest_html(turn, answer.nearest)
+        nearest = f'<p class="label">{say("Nearest passages")}</p>{listed}'
     return (
         f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
         f'<p class="why">{escape(why)}</p>{_note_html(answer)}{nearest}</div>'
@@ -220,7 +243,7 @@ def _searched_html(turn: int, nearest: Sequence[Hit]) -> str:
     if not nearest:
         return ""
     return (
-        '<details class="searched"><summary>Passages that were read</summary>'
+        f'<details class="searched"><summary>{say("Passages that were read")}</summary>'
         f"{_nearest_html(turn, nearest)}</details>"
     )
 
@@ -238,17 +261,22 @@ def _nearest_html(turn: int, nearest: Sequence[Hit]) -> str:
     return f'<ol class="nearest">{items}</ol>'
 
 
+def _how_many_withheld(number: int) -> str:
+    told = count(number, "sentence")
+    return say("{sentences} withheld, and why", sentences=told)
+
+
 def _withheld_html(answer: Answer) -> str:
     if not answer.withheld:
         return ""
     items = "".join(
         f'<li><span class="withheld-text">{escape(item.text)}</span>'
-        f'<span class="withheld-reason">{escape(item.reason)}</span></li>'
+        f'<span class="withheld-reason">{escape(say(item.reason))}</span></li>'
         for item in answer.withheld
     )
     unfolded = " open" if _gone(answer) else ""
     return (
         f'<details class="withheld"{unfolded}>'
-        f"<summary>{count(len(answer.withheld), 'sentence')} withheld, and why</summary>"
+        f"<summary>{_how_many_withheld(len(answer.withheld))}</summary>"
         f"<ul>{items}</ul></details>"
     )

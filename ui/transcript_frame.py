@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ingest.library import Counts
 from ui.exports.formats import FormName
 from ui.markup import attribute, count
+from ui.words import say
 
 TAKE_AWAY: Sequence[tuple[FormName, str]] = (
     ("docx", "Word"),
@@ -27,10 +28,13 @@ def take_away_html(conversation_id: str) -> str:
     """The forms in which a conversation can be taken away, as downloads."""
     links = "".join(
         f'<li><a href="api/conversations/{quote(conversation_id, safe="")}/export?form={form}"'
-        f" download>{label}</a></li>"
+        f" download>{say(label)}</a></li>"
         for form, label in TAKE_AWAY
     )
-    return f'<details class="take-away"><summary>Take away</summary><ul>{links}</ul></details>'
+    return (
+        f'<details class="take-away"><summary>{say("Take away")}</summary>'
+        f"<ul>{links}</ul></details>"
+    )
 
 
 def welcome_html(counts: Counts) -> str:
@@ -38,17 +42,21 @@ def welcome_html(counts: Counts) -> str:
     if counts.articles == 0:
         return (
             '<div class="transcript" data-conversation=""><div class="welcome">'
-            "<h2>Begin with your sources</h2>"
-            "<p>Add articles and reports: pages, documents, mail, exports. Then ask: every"
-            " sentence of an answer will point at the exact words it rests on.</p>"
+            f"<h2>{say('Begin with your sources')}</h2><p>"
+            + say(
+                "Add articles and reports: pages, documents, mail, exports. Then ask: every"
+                " sentence of an answer will point at the exact words it rests on."
+            )
+            + "</p>"
             '<button type="button" class="primary" data-act="view" data-view="library">'
-            "Add sources</button></div></div>"
+            f"{say('Add sources')}</button></div></div>"
         )
     return (
         '<div class="transcript" data-conversation=""><div class="welcome">'
-        "<h2>What do your sources say?</h2>"
-        f"<p>{count(counts.articles, 'source')}, {count(counts.passages, 'passage')}. Every"
-        " sentence of an answer cites the exact words of a source, or it is not said.</p>"
+        f"<h2>{say('What do your sources say?')}</h2>"
+        f"<p>{count(counts.articles, 'source')}, {count(counts.passages, 'passage')}. "
+        + say("Every sentence of an answer cites the exact words of a source, or it is not said.")
+        + "</p>"
         "</div></div>"
     )
 
@@ -62,4 +70,6 @@ def examples_html(questions: Sequence[str]) -> str:
         f'data-question="{attribute(question)}">{escape(question)}</button></li>'
         for question in questions
     )
-    return f'<div class="proposed"><p class="label">For example</p><ul>{buttons}</ul></div>'
+    return (
+        f'<div class="proposed"><p class="label">{say("For example")}</p><ul>{buttons}</ul></div>'
+    )

@@ -2,10 +2,15 @@
 
 from ingest.article import Article
 from ui.moments import day
+from ui.words import say
 
 
-def newer_version(article: Article, named: str = "this source") -> str:
+def newer_version(article: Article, named: str = "") -> str:
     """A sentence that there is a newer version, and since when; empty where there is none."""
     if article.newer is None:
         return ""
-    return f"A newer version of {named} was read in on {day(article.newer.read_in)}."
+    return say(
+        "A newer version of {named} was read in on {day}.",
+        named=named or say("this source"),
+        day=day(article.newer.read_in),
+    )

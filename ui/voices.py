@@ -3,6 +3,7 @@
 from assistant.answer import Answer
 from assistant.statements import Speaker
 from assistant.voice import Voice
+from ui.words import say
 
 ITSELF = "the outlet itself"
 
@@ -15,11 +16,15 @@ def said_by(voice: Voice | None) -> str:
     if voice is None:
         return ""
     if voice.kind == "outlet":
-        return f"{voice.hedge}, by whom is not told" if voice.hedge else ITSELF
+        return (
+            say("{hedge}, by whom is not told", hedge=say(voice.hedge))
+            if voice.hedge
+            else say(ITSELF)
+        )
     manner = voice.manner if voice.manner in ("confirmed", "announced") else "said"
     link = "in" if voice.kind == "document" else "by"
     who = ", ".join(part for part in (voice.name, voice.role) if part)
-    return f"{voice.hedge or manner} {link} {who}"
+    return f"{say(voice.hedge or manner)} {say(link)} {who}"
 
 
 def short_doubt(answer: Answer) -> str:

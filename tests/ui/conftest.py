@@ -8,7 +8,9 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 import uvicorn
+from desks import CHROMIUM, SWITCHES, Desk
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 
 from assistant.wiring import Workspace
 from ui.access.keys import Keys
@@ -37,6 +39,23 @@ def serve() -> Iterator[Callable[..., str]]:
 def address(workspace: Workspace, serve: Callable[[Workspace], str]) -> str:
     """The small sources, served."""
     return serve(workspace)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests here; while it runs nothing else can have an event loop."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, address: str) -> Iterator[Desk]:
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    opened = Desk(context, address)
+    yield opened
+    context.close()
 
 
 @contextmanager

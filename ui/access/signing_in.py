@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ui.access.door import COOKIE, caller_of, session_token
 from ui.access.keys import SESSION, Keys
+from ui.words import say, speaking, spoken, wanted
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,7 +20,8 @@ def page(request: Request, next: str = "/") -> Response:  # noqa: A002  (its nam
     """The page that takes a key."""
     if _keys(request) is None:
         return _to(request, next)
-    return _page(next)
+    with speaking(wanted(request.headers)):
+        return _page(next)
 
 
 @router.post("/signin")
@@ -29,21 +31,28 @@ def sign_in(
     next: Annotated[str, Form(max_length=2_000)] = "/",  # noqa: A002
 ) -> Response:
     """Begin a session, and go where the person wanted to."""
+    with speaking(wanted(request.headers)):
+        return _signed_in(request, key, next)
+
+
+def _signed_in(request: Request, key: str, back: str) -> Response:
     keys, guesses = _keys(request), request.app.state.guesses
     if keys is None:
-        return _to(request, next)
+        return _to(request, back)
     caller = caller_of(request.scope)
     if not guesses.allows(caller):
         seconds = guesses.wait(caller)
-        return _page(next, f"Too many wrong keys. Try again in {seconds} seconds.", 429)
+        wait = "Too many wrong keys. Try again in {seconds} seconds."
+        return _page(back, say(wait, seconds=seconds), 429)
     access = keys.access(key.strip())
     if access is None:
         guesses.hit(caller)
-        return _page(next, "This is not a key that is known here.", 401)
+        return _page(back, say("This is not a key that is known here."), 401)
     if not access.may("ask"):
-        return _page(next, "This key reads through the API; the chat takes one that may ask.", 403)
+        level = say("This key reads through the API; the chat takes one that may ask.")
+        return _page(back, level, 403)
     token = keys.sign_in(key.strip()) or ""
-    response = _to(request, next)
+    response = _to(request, back)
     response.set_cookie(
         COOKIE,
         token,
@@ -81,17 +90,17 @@ def _to(request: Request, path: str) -> Response:
 def _page(back: str, wrong: str = "", status: int = 200) -> HTMLResponse:
     told = f'<p class="wrong" role="alert">{escape(wrong)}</p>' if wrong else ""
     return HTMLResponse(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{spoken()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Sign in to Dossier</title><style>{_style()}</style></head><body><main>"
-        "<h1>Dossier</h1><p>Every sentence shows its source</p>"
+        f"<title>{say('Sign in to Dossier')}</title><style>{_style()}</style></head><body><main>"
+        f"<h1>Dossier</h1><p>{say('Every sentence shows its source')}</p>"
         f'<form method="post" action="signin">{told}'
-        '<label for="key">Your key</label>'
+        f'<label for="key">{say("Your key")}</label>'
         '<input id="key" name="key" type="password" autocomplete="current-password" required'
         ' autofocus maxlength="200" placeholder="dossier_…">'
         f'<input type="hidden" name="next" value="{escape(back)}">'
-        '<button type="submit">Sign in</button></form>'
-        '<p class="hint">Who runs this library makes keys with <code>dossier keys add</code>.</p>'
+        f'<button type="submit">{say("Sign in")}</button></form><p class="hint">'
+        f"{say('Who runs this library makes keys with')} <code>dossier keys add</code>.</p>"
         "</main></body></html>",
         status,
     )

@@ -102,11 +102,26 @@ window.dossier = (() => {
     tellDrawer();
   }
 
+  // Remembered by the browser; the server makes the page anew in that language.
+  function speak(language) {
+    const path = new URL(".", window.location.href).pathname;
+    document.cookie = `dossier_language=${language}; path=${path}; max-age=31536000; samesite=lax`;
+    window.location.reload();
+  }
+
+  // Gradio names the browser's language here, whatever is spoken.
+  function tellLanguage() {
+    const header = document.querySelector(".masthead[data-spoken]");
+    if (header && page.lang !== header.dataset.spoken) page.lang = header.dataset.spoken;
+  }
+  new MutationObserver(tellLanguage).observe(page, { attributeFilter: ["lang"] });
+
   const local = {
     view: (data) => view(data.view),
     choose: (data) => choose(data.label),
     close,
     back: () => open("source-open"),
+    language: (data) => speak(data.language),
     drawer: () => (page.classList.contains("drawer-open") ? close() : open("drawer-open")),
   };
 
@@ -176,7 +191,11 @@ window.dossier = (() => {
   function masthead(element, trigger, watch) {
     connect(element, trigger, []);
     view(page.dataset.view || "desk");
-    watch("value", () => view(page.dataset.view || "desk"));
+    tellLanguage();
+    watch("value", () => {
+      view(page.dataset.view || "desk");
+      tellLanguage();
+    });
   }
 
   function transcript(element, trigger, watch, events) {
@@ -232,6 +251,25 @@ window.dossier = (() => {
     };
   }
 
+  // Runs go on by other doors, too: how they stand is looked up whenever somebody turns to them.
+  function runs(element, trigger, watch, events) {
+    connect(element, trigger, events);
+    looks.library = () => trigger("look", {});
+    let unfolded = false;
+    element.addEventListener("toggle", (event) => {
+      if (event.target.matches(".runs")) unfolded = event.target.open;
+    }, true);
+    watch("value", () => {
+      for (const fold of within(element, ".runs")) fold.open = unfolded;
+    });
+  }
+
+  // A view that is looked up whenever somebody turns to it.
+  function seen(element, trigger, act, name) {
+    connect(element, trigger, []);
+    looks[name] = () => trigger(act, {});
+  }
+
   function told(element, trigger, watch) {
     connect(element, trigger, []);
     watch("value", () => {
@@ -251,5 +289,5 @@ window.dossier = (() => {
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, transcript, evidence, listed, told };
+  return { masthead, pane: connect, transcript, evidence, listed, runs, seen, told };
 })();
