@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answer import Answer, Citation, Claim, Conflict
+from assistant.checking.clock import times
 from assistant.checking.dates import read as read_dates
 from assistant.checking.quantities import Quantity, quantities, with_digits
 from assistant.denial import denial
@@ -54,6 +55,8 @@ def with_disagreement(asked: Question, answer: Answer) -> Answer:
 def _conflict(asked: Question, answer: Answer) -> Conflict | None:
     """The side that answers, and every other story's first sentence that disagrees."""
     if asked.kind not in ("count", "what") or not answer.short_answer:
+        return None
+    if times(fold(answer.short_answer))[0]:  # an hour of the day counts nothing
         return None
     side = next((c for c in answer.citations if answer.short_answer in c.quote), None)
     figure = _figure(answer.short_answer, side) if side else None

@@ -71,3 +71,24 @@ def test_it_is_stored_and_numbered_as_the_answer_is(open_library, answer):
     workspace.conversations.append(kept, given)
     (turn,) = workspace.conversations.get(kept).turns
     assert turn.answer.conflicts == given.conflicts
+
+
+def test_an_hour_of_the_day_is_held_against_no_figure(open_library):
+    workspace = open_library()
+    night = "The night bus\n\nBy Marta Quiñónez | The Isthmus Ledger | 20 May 2023\n\n"
+    police = (
+        "The blue lorry with the tiles was stopped at 4:40 a.m. on 18 May at a checkpoint at"
+        " kilometre 117 of Route 9."
+    )
+    report = (
+        "Before dawn a lorry loaded with tiles and cocaine was stopped on Route 9, in the"
+        " department of Alto Suchal."
+    )
+    workspace.indexer.ingest(
+        [text_source("one", night + police), text_source("two", night + report)]
+    )
+    asked = "At what hour was the lorry with the tiles stopped on Route 9?"
+    answer = workspace.assistant.ask(Conversation(), asked)
+    assert answer.short_answer
+    assert "4:40" in answer.short_answer
+    assert answer.conflicts == ()

@@ -79,8 +79,10 @@ def test_the_runs_are_listed_with_their_figures(api):
         assert 0 <= run["figures"]["coverage"]["low"] <= run["figures"]["coverage"]["high"] <= 1
 
 
-def test_without_a_folder_there_are_no_runs(client):
-    assert client.get("/api/evals").json() == {"evals": []}
+def test_without_a_folder_there_are_no_runs(open_library, tmp_path):
+    workspace = open_library(reports=tmp_path / "none")
+    with TestClient(create_app(workspace), "http://127.0.0.1") as client:
+        assert client.get("/api/evals").json() == {"evals": []}
 
 
 def test_a_runs_page_is_made_from_its_log_and_escapes_it(api, kept):
