@@ -16,6 +16,7 @@ from evals.metrics.calibration import Bin
 from evals.metrics.refusal import RiskPoint
 from evals.metrics.spans import DocSpan, overlap
 from evals.metrics.statistics import Interval
+from evals.references import REFERENCES
 from evals.summary import Summary
 from evals.templates import template
 
@@ -57,6 +58,7 @@ def report_page(summary: Summary, manifest: Json, records: Iterable[Json]) -> st
         headline=[_row(name, summary.figures) for name in HEADLINE],
         groups=_groups(summary),
         slices=[(part, [_row(name, part.figures) for name in HEADLINE]) for part in summary.slices],
+        references=[(each, _row(each.measure, summary.figures)) for each in REFERENCES],
         curve=_polyline(summary.risk.points),
         reliability=[_dot(each) for each in summary.calibration.bins],
         questions=[_question(record) for record in worst],

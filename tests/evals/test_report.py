@@ -2,7 +2,9 @@ import re
 
 import pytest
 
+from evals.figures import MEASURES
 from evals.metrics.spans import DocSpan
+from evals.references import REFERENCES
 from evals.report import Stretch, badness, highlighted, verdict, write_report
 from evals.runner import run
 from evals.score import read_log
@@ -36,6 +38,13 @@ def test_untrusted_text_is_escaped(report):
 def test_the_page_asks_nothing_of_the_network(report):
     assert not re.findall(r"<[a-z][^>]*\s(?:src|href)\s*=|url\(|@import", report)
     assert "default-src 'none'" in report
+
+
+def test_published_figures_stand_beside_ours(report):
+    (row,) = re.findall(r"<tr><td>Answered wrong.*?</tr>", report, re.DOTALL)[:1]
+    assert "<b>0.333</b>" in row
+    assert "Tow Center" in row
+    assert {reference.measure for reference in REFERENCES} <= {m.name for m in MEASURES}
 
 
 def test_the_worst_comes_first(report):
