@@ -11,7 +11,7 @@ from typing import Annotated
 
 from annotated_types import Ge
 
-from assistant.dates import tells_another_date
+from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence, ranked
 from assistant.retraction import takes_back
@@ -113,7 +113,9 @@ def _choose(
         if len(chosen) == most:
             break
         evidence = _in_context(hit, sentence.span)
-        if tells_another_date(question.text, evidence.quote):
+        if tells_another_date(question.text, evidence.quote) or tells_only_its_number(
+            question.text, evidence.quote
+        ):
             continue
         if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
             chosen.append((evidence, sentence))

@@ -80,3 +80,16 @@ def tells_another_date(asked: str, said: str) -> bool:
         if (date.month and one.month) or (date.year and one.year)
     ]
     return bool(pairs) and not any(date.may_be(one) for date, one in pairs)
+
+
+def tells_only_its_number(asked: str, said: str) -> bool:
+    """Whether a text holds the number of the day that a question asks about, and not the day: "17
+    people were hurt" does not tell what happened on 17 May.
+    """
+    days = [date for date in dates_in(asked) if date.day and date.month]
+    told = list(dates_in(said))
+    return any(
+        re.search(rf"(?<![\d.,:]){date.day}(?![\d:]|[.,]\d)", said)
+        and not any(one.day and date.may_be(one) for one in told)
+        for date in days
+    )

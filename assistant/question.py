@@ -142,3 +142,13 @@ def asks_identity(text: str) -> bool:
 
 
 _IDENTITY = re.compile(r"^\W*(?i:who|quién|quien) (?i:is|was|are|were|es|era|fue|son) [A-ZÁÉÍÓÚÑ]")
+
+
+def asks_for_events(text: str) -> bool:
+    """Whether a question asks what happened on a day or at a place: a story, not a few words."""
+    return bool(_EVENTS.search(fold(text)))
+
+
+_EVENTS = re.compile(
+    r"\bwhat (?:else )?happened\b(?! to\b)|\bque (?:mas )?(?:paso|ocurrio|sucedio)\b(?! con\b)"
+)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.dates import tells_another_date
 from assistant.errors import ReaderUnavailable
 from assistant.expected import completed, is_of_another_kind, is_phrase, within_quotation
-from assistant.question import Question
+from assistant.question import Question, asks_for_events
 from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
 from assistant.reading import Reader, Reading, ScoredSentence, names_covered, ranked
@@ -143,6 +143,7 @@ def _short_answer(
     words = within_quotation(hit.article.text, words)
     said = hit.article.text[words.start : words.end]
     chooses = question.kind != "yes-no" or " or " in question.text
+    chooses = chooses and not asks_for_events(question.text)
     fits = chooses and not is_of_another_kind(question, said)
     return words if fits and is_phrase(said) else None
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question import analyse
+from assistant.question import analyse, asks_for_events
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,19 @@ def test_several_things_may_answer(question):
 )
 def test_one_thing_answers(question):
     assert not analyse(question).several
+
+
+@pytest.mark.parametrize(
+    ("question", "events"),
+    [
+        ("What happened on 17 May?", True),
+        ("What else happened in Puerto Alto?", True),
+        ("¿Qué pasó el 17 de mayo?", True),
+        ("What happened to the notary?", False),
+        ("¿Qué pasó con el notario?", False),
+        ("Who says what happened?", True),
+        ("When did it happen?", False),
+    ],
+)
+def test_what_happened_asks_for_a_story(question, events):
+    assert asks_for_events(question) == events

@@ -93,3 +93,22 @@ def test_where_a_persons_name_is_asked_for_the_words_must_tell_one(asked, said, 
     withheld = verify(draft(said, said), asked).withheld
     assert bool(withheld) != told
     assert told or "name is asked for" in withheld[0].reason
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "told"),
+    [
+        ("What happened on 17 May?", "The vehicle carried 17 people.", False),
+        ("¿Qué pasó el 17 de mayo?", "En el vehículo viajaban 17 personas.", False),
+        ("What happened on 17 May?", "On 17 May the vehicle carried 17 people.", True),
+        ("What happened on May 17?", "17 people were hurt on 16 and 17 May.", True),
+        (
+            "What happened on 17 May?",
+            "The vehicle left Puerto Aldana at 4:17 with 1,170 kilos.",
+            True,
+        ),
+        ("How many of the 17 were hurt in May?", "Of the 17 people five were hurt.", True),
+    ],
+)
+def test_the_number_of_a_day_is_not_the_day(asked, said, told):
+    assert bool(verify(draft(said, said), asked).withheld) != told
