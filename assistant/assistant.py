@@ -12,6 +12,7 @@ from assistant.disagreement import with_disagreement
 from assistant.errors import LanguageModelFailed
 from assistant.events import Event, Progress, Said, final
 from assistant.fluent import fluent
+from assistant.paraphrase import by_office
 from assistant.question import analyse
 from assistant.reading import Reader, by_reading
 from assistant.request import Request, understood
@@ -112,12 +113,12 @@ class Assistant:
         return directed._alone_or_leaning(query, allowed, clock)
 
     def _alone_or_leaning(self, query: Query, where: Filter, clock: "_Clock") -> Answer:
-        """Answer a question as it is rewritten; failing that, as it reads if it leans back."""
+        """Answer a question as it is rewritten; failing that, in other words, or as it leans back."""
         answer = self._answer_alone(query, where, clock)
-        if query.otherwise and answer.outcome.reason == "not in the sources":
-            in_context = Query(query.own, query.otherwise)
-            leaning = self._answer_alone(in_context, where, clock)
-            answer = leaning if leaning.answered else answer
+        for other in (by_office(query.standalone), query.otherwise):
+            if other and answer.outcome.reason == "not in the sources":
+                retried = self._answer_alone(Query(query.own, other), where, clock)
+                answer = retried if retried.answered else answer
         return answer
 
     def _answer_alone(self, query: Query, where: Filter | None, clock: "_Clock") -> Answer:
