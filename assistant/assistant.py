@@ -113,7 +113,7 @@ class Assistant:
         return directed._alone_or_leaning(query, allowed, clock)
 
     def _alone_or_leaning(self, query: Query, where: Filter, clock: "_Clock") -> Answer:
-        """Answer a question as it is rewritten; failing that, in other words, or as it leans back."""
+        """Answer a question as it is rewritten; failing that, in other words or leaning back."""
         answer = self._answer_alone(query, where, clock)
         for other in (by_office(query.standalone), query.otherwise):
             if other and answer.outcome.reason == "not in the sources":
