@@ -50,18 +50,27 @@ _DENIED = re.compile(
 )
 
 
-def denial(asked: Question, answer: Answer) -> Conflict | None:
-    """What an answer says, beside every denial of it that was found."""
-    others: dict[str, Citation] = {}
-    side = None
-    for claim in answer.claims:
-        for cited in claim.citations:
-            if cited.hedge == "denied" or _DENIED.search(cited.quote):
-                continue  # it tells the denial itself
-            for found in _denials(asked, cited, answer.nearest):
-                side = side or cited
-                others.setdefault(found.quote, found)  # a reprint denies nothing anew
-    return Conflict("denial", (side, *others.values())) if side else None
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|without|nunca|nadie|ningun[oa]?|sin)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""With it what somebody denies may be what the cited words deny, too."""
+
+_WORD = re.compile(r"\w")
+
+
+def denials(asked: Question, answer: Answer) -> tuple[Conflict, ...]:
+    """What an answer says, each with every denial of it that was found; a denial counts once."""
+    conflicts, told = [], {citation.quote for citation in answer.citations}
+    for cited in answer.citations:
+        if cited.hedge == "denied" or _DENIED.search(cited.quote):
+            continue  # it tells the denial itself
+        found = {each.quote: each for each in _denials(asked, cited, answer.nearest)}
+        others = [each for quote, each in found.items() if quote not in told]  # nor does a reprint
+        told |= found.keys()
+        if others:
+            conflicts.append(Conflict("denial", (cited, *others)))
+    return tuple(conflicts)
 
 
 def _denials(asked: Question, cited: Citation, hits: Sequence[Hit]) -> Iterator[Citation]:
@@ -69,9 +78,9 @@ def _denials(asked: Question, cited: Citation, hits: Sequence[Hit]) -> Iterator[
     subject = _stems(f"{cited.quote} {asked.text}", cited.article.language)
     accused = names_in(cited.quote) if _ACCUSES.search(cited.quote) else ()
     named = {fold(word) for name in accused for word in name.split()}
+    affirms = not _NEGATION.search(cited.quote)
     for article, sentences in _by_article(hits):
         here = article.id == cited.article.id
-        following = next((s for s, _ in sentences if here and s.start >= cited.end), None)
         for span, passage in sentences:
             said = article.text[span.start : span.end]
             if here and span.start < cited.end and cited.start < span.end:
@@ -80,10 +89,11 @@ def _denials(asked: Question, cited: Citation, hits: Sequence[Hit]) -> Iterator[
             if voice.hedge != "denied":
                 continue
             speaker = {fold(word) for word in (voice.name or "").split()}
+            follows = here and not _WORD.search(article.text[cited.end : span.start])
             if (
-                (span == following and _LEANING.search(said))
+                (follows and span.start >= cited.end and _LEANING.search(said))
                 or (speaker & named and _OF_WRONG.search(said))
-                or _denies(said, subject, article.language)
+                or (affirms and _denies(said, subject, article.language))
             ):
                 yield Citation(article, span.start, span.end, passage, voice)
 

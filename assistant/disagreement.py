@@ -15,7 +15,7 @@ from assistant.answer import Answer, Citation, Claim, Conflict
 from assistant.checking.clock import times
 from assistant.checking.dates import read as read_dates
 from assistant.checking.quantities import Quantity, quantities, with_digits
-from assistant.denial import denial
+from assistant.denial import denials
 from assistant.question import Question, names_in
 from assistant.reading import coverage, names_covered
 from assistant.voice import voice_of
@@ -41,7 +41,8 @@ _CORRECTS = re.compile(
 
 def with_disagreement(asked: Question, answer: Answer) -> Answer:
     """The answer with what was found that gives another figure or denies what it says."""
-    conflicts = tuple(filter(None, (_conflict(asked, answer), denial(asked, answer))))
+    figure = _conflict(asked, answer)
+    conflicts = (*((figure,) if figure else ()), *denials(asked, answer))
     known = {citation.quote for citation in answer.citations}
     sides = {side.quote: side for conflict in conflicts for side in conflict.sides}
     told = tuple(

@@ -175,7 +175,7 @@ def names_nobody(asked: str, said: str) -> bool:
     """Whether a question asks for a person's name and a text holds no name that could be it.
 
     What the question itself names, places ("in Petén") and peoples ("the Mexican police") are not
-    what is asked for; nor is what "and" joins to a name before it.
+    what is asked for; of several capitalised words ("of Luis Gil") any may be.
     """
     question = fold(asked)
     if not _PERSONS_NAME.search(question):
@@ -185,7 +185,18 @@ def names_nobody(asked: str, said: str) -> bool:
         for name in names_in(said)
         if fold(name) not in question and not _BARE_MONTH.fullmatch(name)
     )
-    return all(_NO_PERSON.search(said[: said.find(name)]) for name in could_be)
+    return not any(_may_be_a_person(name, said) for name in could_be)
+
+
+def _may_be_a_person(name: str, said: str) -> bool:
+    if len([word for word in name.split() if word[:1].isupper()]) > 1 and not _JOINED.search(name):
+        return True
+    places = re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", said)
+    return any(not _NO_PERSON.search(said[: place.start()]) for place in places)
+
+
+_JOINED = re.compile(r" (?:de|del|las?|los|of|y) ")
+"""What joins the words of places: "Fray Bartolomé de las Casas"."""
 
 
 def _closeness(candidate: tuple[int, int], subject: list[int]) -> float:

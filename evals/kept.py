@@ -5,6 +5,7 @@ leads out of the folder.
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +80,10 @@ def _run(folder: Path) -> KeptRun:
 
 def _read(path: Path) -> Json:
     try:
+        if path.resolve() != path:
+            return {}
         told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 
@@ -99,6 +102,7 @@ def _interval(told: object) -> Interval | None:
         return None
     try:
         mean, low, high = (float(told[name]) for name in ("mean", "low", "high"))
-        return Interval(mean, low, high, int(told["n"]), int(told["clusters"]))
-    except (KeyError, TypeError, ValueError):
+        interval = Interval(mean, low, high, int(told["n"]), int(told["clusters"]))
+    except (KeyError, TypeError, ValueError, OverflowError):
         return None
+    return interval if all(map(math.isfinite, (mean, low, high))) else None

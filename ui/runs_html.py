@@ -30,7 +30,6 @@ def runs_html(runs: Sequence[RunRecord]) -> str:
     items = "".join(_run(run) for run in runs[:SHOWN])
     return (
         '<details class="runs"><summary>' + say("Past runs") + "</summary>"
-        ""
         f'<ol aria-label="{say("Past runs, the latest first")}">{items}</ol></details>'
     )
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from typing import Literal, get_args
+
+from starlette.requests import cookie_parser
 
 Language = Literal["en", "es"]
 
@@ -50,12 +51,9 @@ def speaking(language: Language) -> Iterator[None]:
 
 def wanted(headers: Mapping[str, str]) -> Language:
     """The language somebody chose, or the first one that their browser asks for and we have."""
-    try:
-        chosen = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        chosen = None
+    chosen = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
     asked = [part.partition(";")[0] for part in headers.get("accept-language", "").split(",")]
-    for tag in [chosen.value if chosen else "", *asked]:
+    for tag in [chosen, *asked]:
         for language in LANGUAGES:
             if tag.strip().lower().partition("-")[0] == language:
                 return language

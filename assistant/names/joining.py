@@ -8,8 +8,8 @@ names are never joined, whatever they share.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.checking.spellings import one_spelling, same_word
 from assistant.names.finding import Key
@@ -48,7 +48,7 @@ Appearance = tuple[str, Named]
 def joined(articles: Iterable[tuple[str, Iterable[Named]]]) -> list[Name]:
     """The names of articles, each once; the most widely named first."""
     clusters = _take_in_short_forms(_by_full_name(articles))
-    names = [_name(cluster) for cluster in clusters]
+    names = _told_apart([_name(cluster) for cluster in clusters])
     return sorted(names, key=lambda name: (-len(name.mentions), -name.count, name.text, name.id))
 
 
@@ -92,6 +92,7 @@ def _by_full_name(articles: Iterable[tuple[str, Iterable[Named]]]) -> list[_Clus
     for article_id, names in articles:
         for named in names:
             by_spelling[_one_spelling(named)].append((article_id, named))
+    _join_unknown(by_spelling)
     clusters = []
     for key, appearances in by_spelling.items():
         people = [one for one in appearances if one[1].kind == "person"]
@@ -103,6 +104,16 @@ def _by_full_name(articles: Iterable[tuple[str, Iterable[Named]]]) -> list[_Clus
         else:
             clusters.append(_Cluster(key, appearances))
     return clusters
+
+
+def _join_unknown(by_spelling: dict[Key, list[Appearance]]) -> None:
+    """Put names of unknown kind to those of the same words whose kind is told."""
+    for key in list(by_spelling):
+        words = tuple(sorted(key))
+        if words == key or words not in by_spelling:
+            continue
+        if all(named.kind == "unknown" for _, named in by_spelling[key]):
+            by_spelling[words] += by_spelling.pop(key)
 
 
 def _is_sure(appearances: Iterable[Appearance]) -> bool:
@@ -183,6 +194,21 @@ def _name(cluster: _Cluster) -> Name:
     )
 
 
+def _told_apart(names: Sequence[Name]) -> list[Name]:
+    """The names, those that share their full form with ids of their kind: a person and a place."""
+    shared = {text for text, times in Counter(name.text for name in names).items() if times > 1}
+    seen: Counter[str] = Counter()
+
+    def apart(name: Name) -> Name:
+        if name.text not in shared:
+            return name
+        told = f"{name.text}:{name.kind}"
+        seen[told] += 1
+        return replace(name, id=name_id(f"{told}:{seen[told]}"))
+
+    return [apart(name) for name in names]
+
+
 def name_id(text: str) -> str:
-    """The same full name has the same id in every library."""
+    """The same full name has the same id in every library, where one name alone has it."""
     return hashlib.sha256(f"name:{text}".encode()).hexdigest()[:16]

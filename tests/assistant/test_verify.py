@@ -85,6 +85,8 @@ def test_another_date_than_the_one_asked_about_is_withheld():
         ("What was the missing boy called?", "Two agents were looking for a boy in Petén.", False),
         ("What was the name of the judge?", "Judge Elena Ruiz read the verdict in Petén.", True),
         ("What was the name of the spokesman?", "The spokesman, Castillo, denied it.", True),
+        ("What is the name of the man?", "He told of an arrest of José Méndez on Monday.", True),
+        ("What was the name of the officer?", "The family of Luis Gil mourned the officer.", True),
         ("What was the name of the ship?", "Two agents searched it in Petén.", True),
         ("Who was the judge?", "The judge, a woman of forty, read the verdict.", True),
     ],

@@ -85,6 +85,22 @@ def test_without_a_folder_there_are_no_runs(open_library, tmp_path):
         assert client.get("/api/evals").json() == {"evals": []}
 
 
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "[" * 200_000,
+        '{"figures": {"coverage": {"mean": 1, "low": 1, "high": 1, "n": Infinity, "clusters": 1}}}',
+        '{"figures": {"coverage": {"mean": NaN, "low": 1, "high": 1, "n": 1, "clusters": 1}}}',
+    ],
+    ids=["deep", "infinite", "no number"],
+)
+def test_a_damaged_summary_spoils_no_other_run(api, kept, damaged):
+    (kept / "first" / "summary.json").write_text(damaged)
+    runs = {run["name"]: run["figures"] for run in api.get("/api/evals").json()["evals"]}
+    assert runs["first"] == {}
+    assert runs["second <b>"]["coverage"]["n"] == 2
+
+
 def test_a_runs_page_is_made_from_its_log_and_escapes_it(api, kept):
     (kept / "first" / "report.html").write_text("<script>stored()</script>")
     page = api.get("/evals/report", params={"run": "first"}).text

@@ -51,6 +51,8 @@ def test_why_nothing_can_be_tried_again_is_said(tmp_path: Path):
     assert retry_of(run_of((), "upload:0123456789ab/a.txt")) == Retry(why_not=UPLOADED)
     assert retry_of(run_of((str(tmp_path),), f"{tmp_path}/gone.txt")) == Retry(why_not=GONE)
     assert retry_of(run_of(("notes",), "notes")) == Retry(why_not=GONE)
+    too_long = f"{tmp_path}/box.mbox#{'a' * 300}"
+    assert retry_of(run_of((str(tmp_path),), too_long)) == Retry(why_not=GONE)
 
 
 def test_what_an_address_names_never_leads_to_a_file(tmp_path: Path):

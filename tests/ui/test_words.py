@@ -73,6 +73,8 @@ def test_the_language_is_the_chosen_one_or_the_browsers():
     assert wanted({"accept-language": "es", "cookie": "a=1; dossier_language=en"}) == "en"
     assert wanted({"accept-language": "es", "cookie": "dossier_language=xx"}) == "es"
     assert wanted({"accept-language": "es", "cookie": "dossier_language"}) == "es"
+    other = 'a={"x":1}; b c; dossier_language=es'  # of another program on the same host
+    assert wanted({"accept-language": "en", "cookie": other}) == "es"
 
 
 def test_it_is_spoken_in_a_block_alone_and_what_is_unknown_stays():

@@ -3,8 +3,9 @@
 import pytest
 from samples import article
 
-from assistant.names.in_article import named_in
+from assistant.names.in_article import Named, named_in
 from assistant.names.joining import joined
+from ingest.article import Span
 
 
 def names(*texts):
@@ -75,3 +76,23 @@ def test_a_word_that_is_a_person_here_and_a_place_there_is_two_names():
 def test_the_order_of_the_articles_changes_nothing(order):
     texts = ["Colonel Evaristo Lemus denied it.", "Col. Lemus said so.", "Ada Lemus left."][::order]
     assert set(names(*texts)) == {"Evaristo Lemus", "Ada Lemus", "Lemus"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("Victoria", ("person", "place")), ("Policia Nacional", ("organisation", "place"))],
+)
+def test_what_is_called_the_same_and_is_not_one_has_ids_of_its_own(text, kinds):
+    key = tuple(text.lower().split())
+    told = [
+        Named(text, key, frozenset(), frozenset(), ((text, (Span(0, 8),)),), ((kind, 20),))
+        for kind in kinds
+    ]
+    found = joined([(f"a{number}", [named]) for number, named in enumerate(told)])
+    assert [name.text for name in found] == [text, text]
+    assert len({name.id for name in found}) == 2
+
+
+def test_a_name_whose_kind_only_one_source_tells_is_one_name():
+    found = names("The company Malva Holdings paid.", "Nobody knows Malva Holdings there.")
+    assert list(map(len, found.values())) == [1]
