@@ -16,11 +16,15 @@ _RULES = (
     r"|instrucci(?:ón|ones)|reglas?|indicaci(?:ón|ones)|órdenes|directrices)"
 )
 _ANSWER = r"(?:answers?|repl(?:y|ies)|responses?|summar(?:y|ies)|output|respuesta|resumen)"
+_TELL = (
+    r"(?:say|state|contain|include|start|begin|end|read|consist|conclude|confirm|not|decir|incluir"
+    r"|empezar|contener|terminar|confirmar)"
+)
 _SAY = (
     r"(?:answer|reply|respond|say|state|write|output|print|repeat|conclude|claim|confirm|report"
     r"|respond[ae]|conteste|contesta|diga|di|escriba|escribe|afirme|afirma|repita|repite|confirma)"
 )
-_DO = r"(?:^\W*|[.,;:!?“\"(\]] *|\b(?:please|must|should|now|and|then|por favor|y|debes?) +)"
+_DO = r"(?:^\W*|[.,;:!?“\"(\]] *|\b(?:please|and|then|por favor|y|debes) +)"
 """What stands before a verb that gives an order."""
 
 _ASKING = r"(?:you are|you're|anyone|anybody|someone|somebody|the user|a user|users?)"
@@ -33,26 +37,35 @@ _ORDERS = re.compile(
             r"\b.{0,20}?\b(?:above|before|previous\w*|prior|anterior(?:mente)?|dicho)\b",
             r"\bha(?:z|ga) caso omiso\b",
             r"\b(?:you are|act as|acting as|pretend to be|eres|actúa como) (?:now |ahora )?"
-            rf"(?:an?|the|un|una|el|la) (?:[\w'’-]+ ){{0,2}}{_WHO}\b",
+            rf"(?:an?|the|un|una|el|la) (?:[\w'’-]+ ){{0,2}}{_WHO}"
+            r"(?= *(?:$|[.,;:!]|(?:and|who|that|which|with|without|in|y|que|con|sin|en)\b))",
             r"\b(?:instructions?|notes?|messages?|attention|notice|orders?|instrucci(?:ón|ones)"
             r"|notas?|mensajes?|atención)\b:? (?:to|for|para|a) "
-            rf"(?:(?:any|the|all|el|la|los|las|todo) )?{_WHO}\b",
-            rf"^\W*(?:the |any |el |la |todo )?{_WHO}\b(?::|.{{0,25}}? (?:must|should|shall"
-            r"|has to|have to|is to|are to|will now|please|debes?n?|tienen? que)\b)",
+            rf"(?:(?:any|the|all|el|la|los|las|todo) )?{_WHO}"
+            r"(?= *(?:$|[.,;:!—–]|(?:reading|who|that|which|when|que|cuando)\b))",
+            rf"^\W*(?:the |any |el |la |todo )?{_WHO}(?::|.{{0,25}}? (?:must|should|shall|has to"
+            r"|have to|is to|are to|will now|please|debes?n?|tienen? que)\b.{0,30}?\b"
+            rf"(?:{_SAY} (?:that|que|only|s[oó]lo)|ignore|disregard|ignorar))\b",
             r"^\W*(?:system|assistant|admin)(?: (?:prompt|message|note|override))?\s*[:>\]]",
-            r"\b(?:system|developer) (?:prompt|message)\b|<\|\w+\|>|\[/?INST\]"
+            rf"{_DO}(?:ignore|disregard|override|bypass|reveal|print|repeat) (?:the |your |this )?"
+            r"(?:system|developer) (?:prompt|message)\b|<\|\w+\|>|\[/?INST\]"
             r"|</?(?:system|prompt|instructions?)>|^\W*#+ *instruction",
             rf"{_DO}(?:begin|start|end|finish|empieza|termina) your {_ANSWER}\b",
-            rf"\byour (?:next |final |own )?{_ANSWER} (?:must|should|shall|has to|is to|will)\b",
-            rf"\b(?:tu|su) (?:próxima |siguiente )?{_ANSWER} (?:debe|tiene que)\b",
-            rf"\b(?:if|when|whenever) {_ASKING} asks?(?:ed)?\b.{{0,80}}?\b{_SAY}\b",
-            rf"\b(?:si|cuando) (?:te |le |alguien )?pregunt\w+\b.{{0,80}}?\b{_SAY}\b",
+            rf"\byour (?:next |final |own )?{_ANSWER} (?:must|should|shall|has to|is to|will)"
+            rf" {_TELL}\b",
+            rf"\b(?:tu|su) (?:próxima |siguiente )?{_ANSWER} (?:debe|tiene que) {_TELL}\b",
+            rf"\b(?:if|when|whenever) {_ASKING} asks?(?:ed)?\b.{{0,80}}?[,:] *"
+            rf"(?:please |then )?{_SAY}\b",
+            r"\b(?:si|cuando) (?:te |le |alguien )?pregunt\w+\b.{0,80}?[,:] *(?:por favor )?"
+            rf"{_SAY}\b",
             r"\bthe (?:only )?(?:correct|right|true|proper|expected|only) answer to"
             r" (?:this|that|any|every|all|such|questions?)\b",
             r"\bla única respuesta (?:correcta|posible)\b",
             rf"{_DO}(?:tell|inform|assure) the (?:user|person asking)\b",
             rf"^\W*(?:(?:now|please|then|and),? )*{_SAY} (?:only|exactly|just|instead|nothing but"
-            r"|sólo|solo|únicamente|exactamente|with the words|con las palabras|that|que)\b",
+            r"|sólo|solo|únicamente|exactamente|with the words|con las palabras)\b",
+            rf"^\W*(?:(?:now|please|then|and),? )*(?!(?:state|claim|report)\b){_SAY}"
+            r" (?:that|que)\b",
             r"^\W*(?:please )?do not (?:cite|mention|quote|reveal) (?:this|these|any|other|the)\b",
             r"^\W*no (?:cites|citas|menciones|reveles)\b",
         )

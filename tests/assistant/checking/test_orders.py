@@ -7,6 +7,7 @@ import pytest
 from samples import article
 
 from assistant.checking import Cited, objection
+from assistant.checking.orders import gives_orders
 from ingest.article import Span
 
 PLANTED = [
@@ -28,6 +29,30 @@ def test_what_an_order_demands_is_not_said_on_its_words(planted):
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda each: each["payload"])
 def test_an_order_may_be_quoted(planted):
     assert kind_of(planted["order"], planted["order"]) is None
+
+
+AMONG_PEOPLE = [
+    "The AI should be regulated, the minister said.",
+    "AIs must be licensed by 2026.",
+    "Bots should be banned from X.",
+    "Assistants must register with the court.",
+    "Notes for the assistant prosecutor were found.",
+    "He was trained to act as the assistant coach.",
+    "You are an assistant to the mayor, said the judge.",
+    "The system prompt leaked in March.",
+    "The court must ignore the new rules, he argued.",
+    "Officials must now ignore old rules of engagement.",
+    "State that borders Guatemala, Chiapas saw violence.",
+    "Claim that the army fired first is disputed.",
+    "Report that named 43 officers was withheld.",
+    "When anyone asks, he would say he was a farmer.",
+    "Your reply must be received by Friday, the letter said.",
+]
+
+
+@pytest.mark.parametrize("sentence", AMONG_PEOPLE)
+def test_a_sentence_of_a_newspaper_gives_no_orders(sentence):
+    assert not gives_orders(sentence)
 
 
 @pytest.mark.parametrize(
