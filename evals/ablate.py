@@ -94,9 +94,9 @@ def ablate(
     for each in chosen:
         if each.settings:
             with library_of(dataset, each.applied(settings), cache_dir, stage) as workspace:
-                examples = _asked(dataset, workspace, limit, seed)
+                again = _asked(dataset, workspace, limit, seed)
                 without[each.name] = _scores(
-                    dataset, examples, workspace.assistant, each, _told(stage, each.name)
+                    dataset, again, workspace.assistant, each, _told(stage, each.name)
                 )
     return _compared(dataset.name, examples, whole, chosen, without, seed)
 

@@ -129,10 +129,14 @@ def rescore(run: Path) -> Rescored:
         records,
         dataset=str(told.get("dataset", log.parent.name)),
         digest=str(told.get("digest", "")),
-        available=int(told.get("available", len(records))),
-        seed=int(told.get("seed", 0)),
+        available=_whole(told.get("available"), len(records)),
+        seed=_whole(told.get("seed"), 0),
     )
     return Rescored(summary, _read_json(log.parent / "manifest.json"), records)
+
+
+def _whole(told: object, otherwise: int) -> int:
+    return told if isinstance(told, int) else otherwise
 
 
 def score_again(run: Path, out: Path | None = None) -> Summary:

@@ -74,7 +74,10 @@ def judge_claims(folder: Path) -> list[Judged]:
 
 
 def _judged(row: Json, articles: Mapping[str, Article], place: str) -> Judged:
-    named = dict.fromkeys(row.get("cited") or [piece["doc_id"] for piece in row["evidence"]])
+    cites = row.get("cited") or [piece["doc_id"] for piece in row.get("evidence") or ()]
+    if not cites or "answerable" not in row:
+        raise EvalError(f"{place}: a claim needs the documents that it cites, and `answerable`.")
+    named = dict.fromkeys(cites)
     if missing := [name for name in named if name not in articles]:
         raise EvalError(f"{place}: the document {missing[0]!r} is not there.")
     cited = [Cited(articles[name], Span(0, len(articles[name].text))) for name in named]

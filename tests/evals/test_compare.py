@@ -194,3 +194,10 @@ def test_the_commands(folder, tmp_path):
     unknown = dossier("eval", "no-such-folder", cwd=tmp_path)
     assert "no-such-folder" in unknown.stderr
     assert unknown.returncode == 1
+
+
+def test_a_record_that_cannot_be_scored_is_named(tmp_path):
+    record = {"id": "q7", "answer": [], "retrieved": [], "gold": {}}
+    (tmp_path / "log.jsonl").write_text(json.dumps(record) + "\n")
+    with pytest.raises(EvalError, match="'q7' is not one of an eval's log"):
+        score_again(tmp_path)

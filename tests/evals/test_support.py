@@ -49,5 +49,8 @@ def test_what_cannot_be_judged_is_said(write_dataset):
         judge_claims(write_dataset())
     with pytest.raises(EvalError, match="line 1: the document 'gone' is not there"):
         judge_claims(write_dataset(questions=[claim("x", True, cited=["gone"])], name="gone"))
+    uncited = {"id": "q", "question": "", "answers": [], "claim": "x", "answerable": True}
+    with pytest.raises(EvalError, match="needs the documents"):
+        judge_claims(write_dataset(questions=[uncited], name="uncited"))
     with pytest.raises(EvalError, match="same label"):
         measure_support([Judged("a", True, True)])
