@@ -38,6 +38,7 @@ def evaluate(
     limit: int | None = None,
     seed: int = 0,
     resume: bool = False,
+    at_once: int = 1,
     cache_dir: Path | None = None,
     stage: Stage | None = None,
 ) -> Summary:
@@ -48,6 +49,7 @@ def evaluate(
         settings: as for any use; the library they name is not touched.
         limit: ask a seeded sample of so many questions; the library holds the whole corpus.
         resume: keep what an earlier run of the same wrote to `out`, and ask the rest.
+        at_once: questions that are asked beside each other.
         cache_dir: libraries made from corpora are kept here, to be used again; by default in
             the user's cache folder.
 
@@ -73,6 +75,7 @@ def evaluate(
             limit=limit,
             seed=seed,
             resume=resume,
+            at_once=at_once,
             progress=_told(stage, "asking"),
         )
         seconds = time.perf_counter() - started

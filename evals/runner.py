@@ -2,7 +2,9 @@
 
 import json
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 from assistant.answer import Answer
@@ -31,6 +33,7 @@ def run(
     limit: int | None = None,
     seed: int = 0,
     resume: bool = False,
+    at_once: int = 1,
     progress: Progress | None = None,
 ) -> Summary:
     """Ask every question, or a seeded sample of `limit`, and write a record for each.
@@ -39,6 +42,8 @@ def run(
         ask: answers a question after a history.
         log: written a line at a time, so that a run that was cut off leaves what it had.
         resume: keep the answers that the log holds already.
+        at_once: questions that are asked beside each other; the log is in the order of the data
+            set all the same.
         texts: the stored text of each document, by `doc_id`; gold evidence is located in it.
 
     Raises:
@@ -49,11 +54,9 @@ def run(
         raise EvalError(f"{dataset.name} has no question that its documents could answer.")
     chosen = sample(located.examples, limit, seed)
     kept = _kept(log) if resume else {}
-    with log.open("w", encoding="utf-8") as stream:
-        for done, example in enumerate(chosen, start=1):
-            line = kept.get(example.id) or json.dumps(
-                record_for(dataset, example, ask), ensure_ascii=False
-            )
+    lines = _lines(dataset, chosen, ask, kept, at_once)
+    with closing(lines), log.open("w", encoding="utf-8") as stream:
+        for done, line in enumerate(lines, start=1):
             stream.write(line + "\n")
             if progress:
                 progress(done, len(chosen))
@@ -65,6 +68,27 @@ def run(
         seed=seed,
         notes=(*dataset.notes, *located.notes),
     )
+
+
+def _lines(
+    dataset: Dataset,
+    examples: Sequence[Example],
+    ask: Ask,
+    kept: Mapping[str, str],
+    at_once: int,
+) -> Generator[str]:
+    """A line of the log for each example, in their order; when it is closed, no more are asked."""
+
+    def line(example: Example) -> str:
+        return kept.get(example.id) or json.dumps(
+            record_for(dataset, example, ask), ensure_ascii=False
+        )
+
+    pool = ThreadPoolExecutor(at_once)
+    try:
+        yield from pool.map(line, examples)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def sample(examples: Sequence[Example], limit: int | None, seed: int) -> list[Example]:

@@ -1,4 +1,5 @@
 import json
+import threading
 
 import pytest
 
@@ -217,3 +218,28 @@ def test_the_table_has_every_figure_with_its_n(summary):
     line = next(line for line in table.splitlines() if line.startswith("Gold answer said"))
     assert "0.500" in line
     assert line.endswith(" 2")
+
+
+def test_questions_asked_beside_each_other_give_the_same_log(dataset, ask, texts, tmp_path):
+    both = threading.Barrier(2, timeout=30)
+
+    def beside(history, question):
+        if "casings" in question or "hurt" in question:
+            both.wait()  # neither is answered before the other is asked
+        return ask(history, question)
+
+    run(dataset, ask, tmp_path / "alone.jsonl", texts)
+    run(dataset, beside, tmp_path / "beside.jsonl", texts, at_once=2)
+    assert (tmp_path / "beside.jsonl").read_text() == (tmp_path / "alone.jsonl").read_text()
+
+
+def test_when_one_question_breaks_no_more_are_asked(dataset, ask, texts, tmp_path):
+    asked = []
+
+    def broken(history, question):
+        asked.append(question)
+        raise ValueError("broken")
+
+    with pytest.raises(EvalError, match="'q1' was not answered: broken"):
+        run(dataset, broken, tmp_path / "log.jsonl", texts)
+    assert len(asked) < 3

@@ -31,6 +31,9 @@ def evaluate_dataset(
         bool,
         typer.Option("--resume", help="Go on with a run that was cut off, in its folder."),
     ] = False,
+    at_once: Annotated[
+        int, typer.Option(min=1, max=32, help="Questions asked beside each other.")
+    ] = 1,
     as_json: JsonOption = False,
 ) -> None:
     """Ask every question of a data set and measure the answers.
@@ -56,6 +59,7 @@ def evaluate_dataset(
         limit=limit,
         seed=seed,
         resume=resume,
+        at_once=at_once,
         stage=announce_stage,
     )
     gate = judge(summary, read_floors(summary.dataset))
