@@ -21,7 +21,8 @@ from evals.example import Json
 from evals.manifest import manifest, timings
 from evals.report import write_report
 from evals.runner import Ask, Progress, run
-from evals.score import read_log, rescored
+from evals.running import Running
+from evals.score import Scores, read_log, rescored
 from evals.summary import Summary, summarise, summary_json
 from index.report import Progress as Ingested
 from ingest.source import discover
@@ -76,7 +77,7 @@ def evaluate(
             seed=seed,
             resume=resume,
             at_once=at_once,
-            progress=_told(stage, "asking"),
+            progress=_asking(stage),
         )
         seconds = time.perf_counter() - started
     made_with = manifest(dataset, told, seed, limit, seconds)
@@ -226,8 +227,17 @@ def asking(workspace: Workspace) -> Ask:
     return lambda history, question: workspace.assistant.ask(retold(history), question)
 
 
-def _told(stage: Stage | None, name: str) -> Progress | None:
-    return None if stage is None else lambda done, total: stage(name, done, total)
+def _asking(stage: Stage | None) -> Progress | None:
+    """Tells how far the asking is, with the figures so far."""
+    if stage is None:
+        return None
+    running = Running()
+
+    def told(done: int, total: int, scores: Scores) -> None:
+        running.add(scores)
+        stage(f"asking ({running})", done, total)
+
+    return told
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -13,15 +13,15 @@ from evals.dataset import Dataset
 from evals.errors import EvalError
 from evals.evidence import locate
 from evals.example import Example, Json, gold_json
-from evals.score import read_log, score
+from evals.score import Scores, read_log, score
 from evals.summary import Summary, summarise
 
 History = Sequence[tuple[str, str]]
 """(question, answer) of the earlier turns, oldest first."""
 
 Ask = Callable[[History, str], Answer]
-Progress = Callable[[int, int], None]
-"""Called with the number of questions asked so far and of all to be asked."""
+Progress = Callable[[int, int, Scores], None]
+"""Called with the number of questions asked so far, that of all, and the last one's scores."""
 
 
 def run(
@@ -59,7 +59,7 @@ def run(
         for done, line in enumerate(lines, start=1):
             stream.write(line + "\n")
             if progress:
-                progress(done, len(chosen))
+                progress(done, len(chosen), json.loads(line)["scores"])
     return summarise(
         read_log(log),
         dataset=dataset.name,

@@ -6,6 +6,7 @@ import pytest
 from evals.errors import EvalError
 from evals.figures import MEASURES
 from evals.runner import run, sample
+from evals.running import Running
 from evals.score import read_log, rescored, score
 from evals.summary import render_table, summarise, summary_json
 
@@ -168,9 +169,17 @@ def test_progress_is_told(dataset, ask, tmp_path, texts):
         ask,
         tmp_path / "log",
         texts,
-        progress=lambda done, total: seen.append((done, total)),
+        progress=lambda done, total, scores: seen.append((done, total, scores["answered_wrong"])),
     )
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert seen == [(1, 3, 0.0), (2, 3, 1.0), (3, 3, 0.0)]
+
+
+def test_figures_are_told_while_it_runs(records):
+    running = Running()
+    assert str(running) == ""
+    for record in records:
+        running.add(record["scores"])
+    assert str(running) == "said 0.50, evidence 0.50, refused 1.00"
 
 
 def test_a_crash_names_the_question_and_keeps_the_log(dataset, ask, tmp_path, texts):
