@@ -24,10 +24,11 @@ def test_an_eval_writes_its_files_and_keeps_its_library(write_dataset, tmp_path)
         stage=lambda name, done, total: seen.append((name, done, total)),
     )
     assert {path.name for path in out.iterdir()} == FILES
-    assert seen == [
+    assert [(name.partition(" (")[0], done, total) for name, done, total in seen] == [
         *(("reading", n, 2) for n in (1, 2)),
         *(("asking", n, 3) for n in (1, 2, 3)),
     ]
+    assert "said " in seen[-1][0]
     assert summary.questions == 3
     assert summary.broken == ()
     manifest = json.loads((out / "manifest.json").read_text())
