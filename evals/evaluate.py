@@ -28,7 +28,7 @@ from index.report import Progress as Ingested
 from ingest.source import discover
 
 Stage = Callable[[str, int, int | None], None]
-"""Called with "reading" or "asking", how much is done, and of how much where that is known."""
+"""Called with "reading" or "asking (figures so far)", how much is done, and of how much."""
 
 
 def evaluate(
