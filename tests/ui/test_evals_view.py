@@ -94,9 +94,12 @@ def test_without_a_folder_there_are_no_runs(open_library, tmp_path):
     ],
     ids=["deep", "infinite", "no number"],
 )
-def test_a_damaged_summary_spoils_no_other_run(api, kept, damaged):
-    (kept / "first" / "summary.json").write_text(damaged)
-    runs = {run["name"]: run["figures"] for run in api.get("/api/evals").json()["evals"]}
+def test_a_damaged_summary_spoils_no_other_run(open_library, kept, tmp_path, damaged):
+    reports = shutil.copytree(kept, tmp_path / "reports")
+    (reports / "first" / "summary.json").write_text(damaged)
+    with TestClient(create_app(open_library(reports=reports)), "http://127.0.0.1") as client:
+        listed = client.get("/api/evals").json()["evals"]
+    runs = {run["name"]: run["figures"] for run in listed}
     assert runs["first"] == {}
     assert runs["second <b>"]["coverage"]["n"] == 2
 
