@@ -24,6 +24,7 @@ _VERB = (
     r"|dismiss(?:es|ed|ing)?|neg(?:ó|aron|ado|ando)|nieg(?:a|an)|desmint(?:ió|ieron)"
     r"|desmient(?:e|en)|rechaz(?:ó|aron|a|an|ado)|descart(?:ó|aron|a|an|ado))"
 )
+_DENYING = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _LEANING = re.compile(
     rf"\b{_VERB}(?: (?:it|this|them|these|both|esto|eso|todo|tod[oa]s)\b"
     r"| (?:that|all|everything)(?=[.,;:\"”]|$)"
@@ -48,8 +49,6 @@ _DENIED = re.compile(
     r"(?: and (?:that|said|added)\b| y (?:que|dijo)\b|[.,;“”\"«»]|$)",
     re.IGNORECASE,
 )
-
-
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|without|nunca|nadie|ningun[oa]?|sin)\b|n['’]t\b",
     re.IGNORECASE,
@@ -62,10 +61,11 @@ _WORD = re.compile(r"\w")
 def denials(asked: Question, answer: Answer) -> tuple[Conflict, ...]:
     """What an answer says, each with every denial of it that was found; a denial counts once."""
     conflicts, told = [], {citation.quote for citation in answer.citations}
+    denying = list(_denying(answer.nearest))
     for cited in answer.citations:
         if cited.hedge == "denied" or _DENIED.search(cited.quote):
             continue  # it tells the denial itself
-        found = {each.quote: each for each in _denials(asked, cited, answer.nearest)}
+        found = {each.quote: each for each in denying if _is_of(each, cited, asked)}
         others = [each for quote, each in found.items() if quote not in told]  # nor does a reprint
         told |= found.keys()
         if others:
@@ -73,29 +73,34 @@ def denials(asked: Question, answer: Answer) -> tuple[Conflict, ...]:
     return tuple(conflicts)
 
 
-def _denials(asked: Question, cited: Citation, hits: Sequence[Hit]) -> Iterator[Citation]:
-    """What was found and denies the cited words, in the order of each article's text."""
-    subject = _stems(f"{cited.quote} {asked.text}", cited.article.language)
-    accused = names_in(cited.quote) if _ACCUSES.search(cited.quote) else ()
-    named = {fold(word) for name in accused for word in name.split()}
-    affirms = not _NEGATION.search(cited.quote)
+def _denying(hits: Sequence[Hit]) -> Iterator[Citation]:
+    """The found sentences in which somebody denies something, article by article."""
     for article, sentences in _by_article(hits):
-        here = article.id == cited.article.id
         for span, passage in sentences:
-            said = article.text[span.start : span.end]
-            if here and span.start < cited.end and cited.start < span.end:
+            if not _DENYING.search(article.text, span.start, span.end):
                 continue
             voice = voice_of(article.text, span, article.language)
-            if voice.hedge != "denied":
-                continue
-            speaker = {fold(word) for word in (voice.name or "").split()}
-            follows = here and not _WORD.search(article.text[cited.end : span.start])
-            if (
-                (follows and span.start >= cited.end and _LEANING.search(said))
-                or (speaker & named and _OF_WRONG.search(said))
-                or (affirms and _denies(said, subject, article.language))
-            ):
+            if voice.hedge == "denied":
                 yield Citation(article, span.start, span.end, passage, voice)
+
+
+def _is_of(denial: Citation, cited: Citation, asked: Question) -> bool:
+    """Whether somebody denies what the cited words say."""
+    here = denial.article.id == cited.article.id
+    if here and denial.start < cited.end and cited.start < denial.end:
+        return False
+    between = denial.article.text[cited.end : denial.start]
+    follows = here and denial.start >= cited.end and not _WORD.search(between)
+    if follows and _LEANING.search(denial.quote):
+        return True
+    if _ACCUSES.search(cited.quote) and _OF_WRONG.search(denial.quote):
+        accused = {fold(word) for name in names_in(cited.quote) for word in name.split()}
+        speaker = (denial.voice and denial.voice.name) or ""
+        if accused & {fold(word) for word in speaker.split()}:
+            return True
+    subject = _stems(f"{cited.quote} {asked.text}", cited.article.language)
+    affirms = not _NEGATION.search(cited.quote)
+    return affirms and _denies(denial.quote, subject, denial.article.language)
 
 
 def _denies(said: str, subject: frozenset[str], language: str) -> bool:

@@ -26,7 +26,6 @@ _OFFICES = {
 _ASKS_WITH_A_VERB = re.compile(
     rf"\W*who (?:else )?(?P<verb>{'|'.join(_OFFICES)}) (?P<what>[^,;?]+)\?*\s*", re.IGNORECASE
 )
-_PAST = ("led", "ran", "headed", "commanded", "directed", "owned", "founded", "chaired")
 
 
 def by_office(question: str) -> str | None:
@@ -35,5 +34,5 @@ def by_office(question: str) -> str | None:
     if not match:
         return None
     verb = match["verb"].lower()
-    is_or_was = "was" if verb in _PAST else "is"
+    is_or_was = "is" if verb.endswith("s") else "was"
     return f"Who {is_or_was} the {_OFFICES[verb]} of {match['what'].strip()}?"
