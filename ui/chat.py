@@ -23,9 +23,10 @@ from ui.names_html import looking_html, no_words_html, nobody_html
 from ui.names_tab import names_tab
 from ui.narrowing import NONE
 from ui.notices import told
+from ui.panes import pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.statements_tab import statements_tab
-from ui.theme import HEAD, SCRIPT, theme
+from ui.theme import HEAD, theme
 from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
 from ui.words import say
@@ -44,20 +45,20 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
     page = gr.Blocks(title="Dossier", analytics_enabled=False, fill_width=True)
     with page:
         conversation = gr.State(None)
-        masthead = _html("masthead", "dossier.masthead(element, trigger, watch)")
+        masthead = pane("masthead", "dossier.masthead(element, trigger, watch)")
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="conversations-pane"):
-                conversations = _html(
+                conversations = pane(
                     "conversations",
                     "dossier.pane(element, trigger, ['open_conversation', 'new_conversation',"
                     " 'rename_conversation', 'remove_conversation'])",
                 )
             with gr.Column(elem_id="chat-pane"):
-                transcript = _html(
+                transcript = pane(
                     "transcript",
                     "dossier.transcript(element, trigger, watch, ['show_evidence', 'judge'])",
                 )
-                examples = _html("examples", "dossier.pane(element, trigger, ['ask_example'])")
+                examples = pane("examples", "dossier.pane(element, trigger, ['ask_example'])")
                 narrowing, filters = _filters()
                 with gr.Row(elem_id="composer"):
                     question = gr.Textbox(
@@ -72,7 +73,7 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
                     )
                     send = gr.Button(say("Ask"), variant="primary", elem_id="send")
             with gr.Column(elem_id="evidence-pane"):
-                evidence = _html("evidence-panel", "dossier.evidence(element, trigger, watch)")
+                evidence = pane("evidence-panel", "dossier.evidence(element, trigger, watch)")
         looked_up, changes = _views(workspace, page)
 
         asking_with = [question, conversation, *filters]
@@ -165,10 +166,6 @@ def _worded() -> tuple[Any, ...]:
         gr.update(label=say("From")),
         gr.update(label=say("Until")),
     )
-
-
-def _html(name: str, script: str) -> gr.HTML:
-    return gr.HTML(elem_id=name, js_on_load=script, head=SCRIPT, apply_default_css=False)
 
 
 def mount_chat(app: FastAPI, workspace: Workspace) -> None:

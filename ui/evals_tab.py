@@ -2,24 +2,17 @@
 
 from typing import Any
 
-import gradio as gr
-
 from assistant.wiring import Workspace
 from evals.kept import kept_runs
 from ui.evals_html import evals_html
 from ui.notices import told
-from ui.theme import SCRIPT
+from ui.panes import pane
 
 
 def evals_tab(workspace: Workspace) -> None:
     """Place the view; it is looked up whenever somebody turns to it."""
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    listed = gr.HTML(
-        elem_id="evals-list",
-        js_on_load="dossier.seen(element, trigger, 'look', 'evals')",
-        head=SCRIPT,
-        apply_default_css=False,
-    )
+    listed = pane("evals-list", "dossier.seen(element, trigger, 'look', 'evals')")
 
     def look() -> str:
         return evals_html(kept_runs(workspace.settings.reports))

@@ -22,9 +22,8 @@ from ui.names_html import (
     nobody_html,
 )
 from ui.notices import told
+from ui.panes import chosen_words, in_turn, pane
 from ui.statements_html import accounts_html
-from ui.theme import SCRIPT
-from ui.timeline_html import told_html
 from ui.words import say
 
 
@@ -72,12 +71,10 @@ class Who:
 
     def words(self, event: gr.EventData) -> str:
         """The source of a passage, with its words marked."""
-        article = self._workspace.library.article(str(event.id))
         # On narrow screens the source lies over the passages.
         words = say("Back to the passages")
         back = f'<button type="button" class="back" data-act="back">{words}</button>'
-        source = told_html(article, int(event.start), int(event.end))
-        return f'<div class="beside">{back}{source}</div>'
+        return f'<div class="beside">{back}{chosen_words(self._workspace, event)}</div>'
 
 
 def _wanted() -> dict[str, Any]:
@@ -94,10 +91,7 @@ def _worded() -> tuple[Any, ...]:
 def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     """Place the view; returns list, passages and source, which go when the library changes."""
     who = Who(workspace)
-    quiet: dict[str, Any] = {
-        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
-        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
-    }  # fmt: skip
+    quiet = in_turn(workspace)
     kind = gr.State(None)
     with gr.Row(elem_id="who", equal_height=False):
         with gr.Column(elem_id="who-list"):
@@ -112,14 +106,14 @@ def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
             )
             acts = "['look', 'show_name', 'choose_kind', 'more_names']"
             script = f"dossier.listed(element, trigger, 'names', {acts})"
-            listed = _html("who-names", script, looking_html())
+            listed = pane("who-names", script, looking_html())
         with gr.Column(elem_id="who-passages"):
             acts = "['show_name', 'show_statements', 'show_words']"
             script = f"dossier.listed(element, trigger, null, {acts})"
-            passages = _html("who-named", script, nobody_html())
+            passages = pane("who-named", script, nobody_html())
         with gr.Column(elem_id="who-source"):
             script = "dossier.told(element, trigger, watch)"
-            source = _html("who-words-source", script, no_words_html())
+            source = pane("who-words-source", script, no_words_html())
     page.load(
         told(_worded), None, [words, listed, passages, source],
         show_progress="hidden", api_visibility="private",
@@ -129,12 +123,8 @@ def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     listed.look(told(who.show), [words, kind], listed, **quiet)
     listed.choose_kind(told(who.choose_kind), [words], [listed, kind], **quiet)
     listed.more_names(told(who.more), [words, kind], listed, **quiet)
-    for pane in (listed, passages):
-        pane.show_name(told(who.name), None, passages, **quiet)
+    for beside in (listed, passages):
+        beside.show_name(told(who.name), None, passages, **quiet)
     passages.show_statements(told(who.statements), None, passages, **quiet)
     passages.show_words(told(who.words), None, source, **quiet)
     return [listed, passages, source]
-
-
-def _html(name: str, script: str, value: str) -> gr.HTML:
-    return gr.HTML(value, elem_id=name, js_on_load=script, head=SCRIPT, apply_default_css=False)

@@ -9,10 +9,10 @@ from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.names_html import looking_html
 from ui.notices import told
+from ui.panes import chosen_words, in_turn, pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.statements_html import statements_html
-from ui.theme import SCRIPT
-from ui.timeline_html import nothing_told_html, told_html
+from ui.timeline_html import nothing_told_html
 from ui.words import say
 
 
@@ -32,8 +32,7 @@ class Statements:
 
     def choose(self, event: gr.EventData) -> str:
         """The source of a statement, with its words marked."""
-        article = self._workspace.library.article(str(event.id))
-        return told_html(article, int(event.start), int(event.end))
+        return chosen_words(self._workspace, event)
 
 
 def _about() -> dict[str, Any]:
@@ -61,10 +60,7 @@ def statements_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     The list is filled when somebody turns to the view.
     """
     statements = Statements(workspace)
-    quiet: dict[str, Any] = {
-        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
-        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
-    }  # fmt: skip
+    quiet = in_turn(workspace)
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="said", equal_height=False):
         with gr.Column(elem_id="said-list"):
@@ -83,21 +79,13 @@ def statements_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
                 )
                 denied = gr.Checkbox(**_denied(), container=False, elem_id="said-denied", scale=0)
                 show = gr.Button(say("Show"), elem_id="said-show")
-            listed = gr.HTML(
+            listed = pane(
+                "said-by",
+                "dossier.listed(element, trigger, 'statements', ['look', 'show_event'])",
                 looking_html(),
-                elem_id="said-by",
-                js_on_load="dossier.listed(element, trigger, 'statements', ['look', 'show_event'])",
-                head=SCRIPT,
-                apply_default_css=False,
             )
         with gr.Column(elem_id="said-text"):
-            text = gr.HTML(
-                nothing_told_html(),
-                elem_id="said-source",
-                js_on_load="dossier.told(element, trigger, watch)",
-                head=SCRIPT,
-                apply_default_css=False,
-            )
+            text = pane("said-source", "dossier.told(element, trigger, watch)", nothing_told_html())
     page.load(
         told(_worded), None, [question, name, denied, show, listed, text],
         show_progress="hidden", api_visibility="private",

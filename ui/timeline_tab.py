@@ -12,9 +12,9 @@ from assistant.errors import AnswerError
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.notices import told
+from ui.panes import chosen_words, in_turn, pane
 from ui.schemas.questions import MAX_QUESTION
-from ui.theme import SCRIPT
-from ui.timeline_html import nothing_told_html, timeline_html, told_html
+from ui.timeline_html import nothing_told_html, timeline_html
 from ui.words import say
 
 _WHEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -36,8 +36,7 @@ class Dates:
 
     def choose(self, event: gr.EventData) -> str:
         """The source of a statement, with its words marked."""
-        article = self._workspace.library.article(str(event.id))
-        return told_html(article, int(event.start), int(event.end))
+        return chosen_words(self._workspace, event)
 
 
 def _when(written: str) -> str:
@@ -82,10 +81,7 @@ def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     An empty list is filled when somebody turns to the view.
     """
     dates = Dates(workspace)
-    quiet: dict[str, Any] = {
-        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
-        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
-    }  # fmt: skip
+    quiet = in_turn(workspace)
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="dates", equal_height=False):
         with gr.Column(elem_id="dates-list"):
@@ -115,19 +111,12 @@ def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
                     **plain,
                 )
                 show = gr.Button(say("Show"), elem_id="dates-show")
-            listed = gr.HTML(
-                elem_id="dates-told",
-                js_on_load="dossier.listed(element, trigger, 'timeline', ['look', 'show_event'])",
-                head=SCRIPT,
-                apply_default_css=False,
+            listed = pane(
+                "dates-told", "dossier.listed(element, trigger, 'timeline', ['look', 'show_event'])"
             )
         with gr.Column(elem_id="dates-text"):
-            text = gr.HTML(
-                nothing_told_html(),
-                elem_id="dates-source",
-                js_on_load="dossier.told(element, trigger, watch)",
-                head=SCRIPT,
-                apply_default_css=False,
+            text = pane(
+                "dates-source", "dossier.told(element, trigger, watch)", nothing_told_html()
             )
     page.load(
         told(_worded), None, [question, name, since, until, show, text],
