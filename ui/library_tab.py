@@ -33,9 +33,9 @@ from ui.library_html import (
     sources_html,
 )
 from ui.notices import told
+from ui.panes import pane
 from ui.retrying import retry_of
 from ui.runs_html import SHOWN, runs_html
-from ui.theme import SCRIPT
 from ui.uploads import uploaded
 from ui.words import say
 
@@ -223,25 +223,15 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
                 )
                 add = gr.Button(say("Add"), elem_id="fetch-add")
             report = gr.HTML(elem_id="report", apply_default_css=False)
-            runs = gr.HTML(
-                elem_id="runs",
-                js_on_load="dossier.runs(element, trigger, watch, ['look', 'retry_run'])",
-                head=SCRIPT,
-                apply_default_css=False,
-            )
-            table = gr.HTML(
-                elem_id="sources",
-                js_on_load="dossier.pane(element, trigger, ['view_source', 'remove_source'])",
-                head=SCRIPT,
-                apply_default_css=False,
+            runs = pane("runs", "dossier.runs(element, trigger, watch, ['look', 'retry_run'])")
+            table = pane(
+                "sources", "dossier.pane(element, trigger, ['view_source', 'remove_source'])"
             )
         with gr.Column(elem_id="shelf-text"):
-            text = gr.HTML(
+            text = pane(
+                "source-text",
+                "dossier.pane(element, trigger, ['correct_source'])",
                 no_source_html(),
-                elem_id="source-text",
-                js_on_load="dossier.pane(element, trigger, ['correct_source'])",
-                head=SCRIPT,
-                apply_default_css=False,
             )
     page.load(told(shelf.sources), None, table, **quiet)
     page.load(told(_worded), None, [address, add, text], **quiet)
