@@ -30,6 +30,7 @@ from ingest.passages import SplitOptions
 from ingest.web.options import FetchOptions
 
 PREFIX = "DOSSIER_"
+EMBEDDED = "embedded"
 
 
 class Settings(BaseSettings):
@@ -58,7 +59,11 @@ class Settings(BaseSettings):
     embedding_languages: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Languages another embedding model was trained for; empty: all of them."
     )
-    chroma: str = Field("embedded", description="`embedded`, or the address of a Chroma server.")
+    chroma: str = Field(EMBEDDED, description="`embedded`, or the address of a Chroma server.")
+    catalogue: SecretStr = Field(
+        SecretStr(EMBEDDED),
+        description="`embedded`, or a database as postgresql://USER:PASSWORD@HOST/DATABASE.",
+    )
     fetch: FetchOptions = Field(FetchOptions(), description="How addresses are fetched.")
     split: SplitOptions = Field(SplitOptions(), description="How passages are cut.")
     retrieval: RetrievalOptions = Field(RetrievalOptions(), description="How a search runs.")
@@ -68,6 +73,16 @@ class Settings(BaseSettings):
         Path("reports"), description="Folder whose evals the chat and the API show."
     )
     writing: WritingOptions = Field(WritingOptions(), description="How a language model is asked.")
+
+    def apart(self, folder: Path) -> "Settings":
+        """The same for a library that is thrown away, all of it in a folder: the servers that are
+        set hold another library.
+        """
+        return self.with_catalogue_in(folder).model_copy(update={"chroma": EMBEDDED})
+
+    def with_catalogue_in(self, folder: Path) -> "Settings":
+        """The same for a library in a folder, its catalogue among its files."""
+        return self.model_copy(update={"library": folder, "catalogue": SecretStr(EMBEDDED)})
 
     @field_validator("embedding_languages", mode="before")
     @classmethod

@@ -1,7 +1,7 @@
 """The only place that constructs adapters: a library's folder becomes a workspace."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,12 +9,13 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from assistant.assistant import Assistant
+from assistant.catalogue import catalogue_engine, held, is_held, library_folder
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
 from assistant.names.catalogue import Names
 from assistant.reader.trained import NETWORK, TrainedReader
 from assistant.reading import Reader, TermReader
-from assistant.settings import Settings
+from assistant.settings import EMBEDDED, Settings
 from assistant.writing.options import EXTRACTIVE
 from assistant.writing.providers import served_model
 from assistant.writing.writer import Writer
@@ -23,7 +24,7 @@ from index.indexer import Indexer
 from index.lexical import LexicalIndex
 from index.retriever import Retriever
 from index.vectors import VectorIndex
-from ingest.database import sqlite_engine
+from ingest.backup.manifest import CATALOGUE
 from ingest.disk import can_be_written, library_error
 from ingest.errors import LibraryLocked, LibraryReadOnly, LibraryUnavailable
 from ingest.library import Library
@@ -82,28 +83,32 @@ def open_workspace(
         LibraryReadOnly: it can be read alone, and is to be written.
         LibraryLocked: another process holds the lock.
     """
-    folder = settings.library.expanduser().absolute()
+    folder = library_folder(settings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryUnavailable(
             f"The library folder {folder} cannot be made: {error.strerror}."
         ) from error
-    file = folder / "catalogue.sqlite3"
+    file = folder / CATALOGUE
     read_only = not can_be_written(file if file.exists() else folder)
     if write and read_only:
         raise LibraryReadOnly(folder)
-    with _lock(folder) if write else nullcontext():
-        catalogue, lexical = sqlite_engine(file), LexicalIndex(folder / "terms.sqlite3")
-        try:
-            workspace = _constructed(settings, folder, embedder, catalogue, lexical)
-            workspace = replace(workspace, read_only=read_only)
-            if not read_only and workspace.runs.any_running and (write or not _is_written(folder)):
-                workspace.runs.interrupt_unended()
-            yield workspace
-        finally:
-            catalogue.dispose()
-            lexical.close()
+    with ExitStack() as stack:
+        if write:
+            stack.enter_context(_lock(folder))
+        lexical = LexicalIndex(folder / "terms.sqlite3")
+        stack.callback(lexical.close)
+        catalogue = catalogue_engine(settings)
+        stack.callback(catalogue.dispose)
+        if write:
+            stack.enter_context(held(catalogue, folder))
+        workspace = _constructed(settings, folder, embedder, catalogue, lexical)
+        workspace = replace(workspace, read_only=read_only)
+        written = write or not (_is_written(folder) or is_held(catalogue))
+        if not read_only and workspace.runs.any_running and written:
+            workspace.runs.interrupt_unended()
+        yield workspace
 
 
 def _constructed(
@@ -119,7 +124,7 @@ def _constructed(
     runs = Runs(catalogue)
     originals = Originals(folder / "originals")
     embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
-    server = None if settings.chroma == "embedded" else settings.chroma
+    server = None if settings.chroma == EMBEDDED else settings.chroma
     vectors = VectorIndex(folder / "vectors", server, embedder)
     retriever = Retriever(library, embedder, vectors, lexical, settings.retrieval)
     conversations = Conversations(catalogue, library)

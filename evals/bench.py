@@ -84,7 +84,7 @@ def bench(settings: Settings) -> Bench:
     bare = _seconds(lambda: embedder.texts(texts))
     questions = [e.question for e in dataset.examples if not e.history][:QUESTIONS]
     with TemporaryDirectory(prefix="dossier-bench-") as folder:
-        own = settings.model_copy(update={"library": Path(folder)})
+        own = settings.apart(Path(folder))
         with open_workspace(own, write=True, embedder=embedder) as workspace:
             ours = _seconds(lambda: workspace.indexer.ingest_articles(articles))
             workspace.assistant.ask(Conversation(), questions[0])

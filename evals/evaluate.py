@@ -180,7 +180,7 @@ def library_of(
         EvalError: a document cannot be read.
     """
     folder = (cache_dir or _user_cache()) / f"{dataset.name}-{_library_key(dataset, settings)}"
-    with open_workspace(settings.model_copy(update={"library": folder}), write=True) as workspace:
+    with open_workspace(settings.apart(folder), write=True) as workspace:
         if dataset.sources is None:
             report = workspace.indexer.ingest_articles(
                 dataset.articles, _reading(stage, len(dataset.articles))

@@ -79,7 +79,7 @@ def at_scale(
     asked = [example.question for example in found.examples if not example.history]
     asked = [asked[at] for at in rng.permutation(len(asked))[:questions]]
     with TemporaryDirectory(prefix="dossier-scale-") as folder:
-        own = settings.model_copy(update={"library": Path(folder)})
+        own = settings.apart(Path(folder))
         with open_workspace(own, write=True, embedder=_Strewn(options, seed)) as workspace:
             began = perf_counter()
             articles = _fill(workspace, found, passages)

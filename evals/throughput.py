@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
+from evals.as_files import write_as_files
 from evals.bench import peak_mib
 from evals.errors import EvalError
+from evals.layout import table
 from evals.newcomer import newcomers_index
 from index.embedding import Embedder, EmbeddingOptions
 from index.writer import embedded
@@ -64,17 +66,32 @@ class Throughput:
         return (self.characters / self.ours) / (self.newcomers_characters / self.newcomers)
 
 
-def measure_throughput(settings: Settings, folder: Path) -> Throughput:
+def measure_throughput(
+    settings: Settings, places: Sequence[Path], number: int | None = None
+) -> Throughput:
     """Ingest a folder into a throw-away library and do the same without Dossier.
 
+    Args:
+        places: one folder of files; or data sets, whose documents are written as files first.
+        number: how many documents of the data sets; None for all.
+
     Raises:
-        EvalError: the folder holds nothing that can be read.
+        EvalError: a data set cannot be read, or there is nothing that can be read.
     """
+    with TemporaryDirectory(prefix="dossier-bench-") as place:
+        folder = Path(place) / "articles"
+        if len(places) == 1 and not table(places[0], "corpus"):
+            return _beside(settings, places[0])
+        write_as_files(places, number, folder)
+        return _beside(settings, folder)
+
+
+def _beside(settings: Settings, folder: Path) -> Throughput:
     options = EmbeddingOptions(settings.embedding, settings.embedding_languages)
     embedder = Embedder(options)
     embedder.query("the first text pays for what is made once")
     with TemporaryDirectory(prefix="dossier-bench-") as place:
-        own = settings.model_copy(update={"library": Path(place)})
+        own = settings.apart(Path(place))
         with open_workspace(own, write=True, embedder=embedder) as workspace:
             ours, report = _timed(
                 lambda: workspace.indexer.ingest(walk([folder]), asked=asked([str(folder)]))

@@ -123,7 +123,7 @@ class LibraryLocked(LibraryUnavailable):
 class LibraryBusy(LibraryUnavailable):
     """A database of the library is held by another program for longer than is waited."""
 
-    def __init__(self, file: Path, seconds: float) -> None:
+    def __init__(self, file: Path | str, seconds: float) -> None:
         super().__init__(
             f"Another program has been writing {file} for more than {seconds:g} seconds. Nothing"
             " was changed: try again in a moment, and end that program if it hangs."
@@ -148,6 +148,16 @@ class LibraryDamaged(LibraryUnavailable):
         super().__init__(
             f"{file} is damaged ({reason}), and nothing else holds what is in it. Put the library"
             " aside and take your last backup: `dossier restore BACKUP --library DIR`."
+        )
+
+
+class CatalogueUnavailable(LibraryUnavailable):
+    """The database server that holds the catalogue does not do what is asked."""
+
+    def __init__(self, address: str, reason: str, advice: str) -> None:
+        super().__init__(
+            f"The catalogue at {address} cannot be used ({reason}). What was in hand is not stored;"
+            f" nothing that was stored before is lost. {advice}, then do the same again."
         )
 
 

@@ -126,7 +126,7 @@ def _throw_away() -> Iterator[Workspace]:
     """An empty library that is gone afterwards."""
     with (
         TemporaryDirectory(prefix="dossier-fit-") as folder,
-        open_workspace(load_settings(library=Path(folder)), write=True) as workspace,
+        open_workspace(load_settings().apart(Path(folder)), write=True) as workspace,
     ):
         yield workspace
 

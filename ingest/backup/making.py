@@ -20,7 +20,6 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ingest.backup.manifest import CATALOGUE, NAME, Manifest, original
-from ingest.database import copy_database
 from ingest.disk import library_error
 from ingest.errors import BackupRefused
 
@@ -28,6 +27,9 @@ CHUNK = 2**20
 
 Put = Callable[[str, IO[bytes]], str]
 """Writes what a stream holds under a name; gives its sha256."""
+
+Copy = Callable[[Path], None]
+"""Writes the catalogue, as it is at one moment, into a SQLite file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,16 @@ class Made:
     lost: tuple[str, ...]
 
 
-def back_up(library: Path, target: Path) -> Made:
+def back_up(library: Path, target: Path, copy: Copy) -> Made:
     """Write a backup, whole or not at all: a ZIP file where the name says so, else a folder.
 
+    Args:
+        library: its folder, for the originals.
+
     Raises:
-        BackupRefused: there is no library, or something lies at the target.
+        BackupRefused: something lies at the target.
         LibraryUnavailable: the catalogue is damaged or held, or there is no room.
     """
-    if not (library / CATALOGUE).is_file():
-        raise BackupRefused(f"There is no library in {library}.")
     if target.exists():
         raise BackupRefused(f"{target} is there already. Name a backup that is not there yet.")
     partial = beside(target)
@@ -62,7 +65,7 @@ def back_up(library: Path, target: Path) -> Made:
         finished = partial / "backup"
         writing = _zip if target.suffix.lower() == ".zip" else _folder
         with writing(finished) as put:
-            made = _written(library, partial / CATALOGUE, put)
+            made = _written(library, copy, partial / CATALOGUE, put)
         finished.replace(target)
         _sync(target.parent)
     except OSError as error:
@@ -83,14 +86,14 @@ def discard(partial: Path) -> None:
         shutil.rmtree(partial)
 
 
-def _written(library: Path, copy: Path, put: Put) -> Made:
+def _written(library: Path, copy: Copy, copied_to: Path, put: Put) -> Made:
     """Put the originals, the catalogue that names them, and the manifest, each by way of `put`."""
     made_at = datetime.now(UTC)
     found: dict[str, str] = {}
     missing: set[str] = set()
     while True:
-        copy_database(library / CATALOGUE, copy)
-        digests, before, missing = _digests(copy), missing, set()
+        copy(copied_to)
+        digests, before, missing = _digests(copied_to), missing, set()
         for digest in sorted(digests - found.keys()):
             try:
                 stream = (library / original(digest)).open("rb")
@@ -104,7 +107,7 @@ def _written(library: Path, copy: Path, put: Put) -> Made:
             break
     held = sorted(digests & found.keys())
     files = {original(digest): found[digest] for digest in held}
-    with copy.open("rb") as stream:
+    with copied_to.open("rb") as stream:
         files[CATALOGUE] = put(CATALOGUE, stream)
     put(NAME, BytesIO(Manifest(made_at, files).json().encode()))
     damaged = {digest for digest in held if found[digest] != digest}

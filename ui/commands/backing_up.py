@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ui.commands.session import JsonOption, LibraryOption, print_json, settings_of, workspace_of
+from ui.commands.session import JsonOption, LibraryOption, print_json, settings_of
 
 
 def back_up(
@@ -16,10 +16,14 @@ def back_up(
     as_json: JsonOption = False,
 ) -> None:
     """Back up a library, also while it is served or written. Keys and indexes are left out."""
+    from functools import partial
+
+    from assistant.catalogue import copy_catalogue, library_folder
     from ingest.backup.making import back_up
 
-    folder = settings_of(library).library.expanduser().absolute()
-    made = back_up(folder, target.expanduser().absolute())
+    settings = settings_of(library)
+    copy = partial(copy_catalogue, settings)
+    made = back_up(library_folder(settings), target.expanduser().absolute(), copy)
     if made.lost:
         typer.echo(
             f"The library lacks {len(made.lost)} originals, or has them damaged, and so does the"
@@ -38,17 +42,23 @@ def restore(
     as_json: JsonOption = False,
 ) -> None:
     """Make a library of a backup, in a folder that is not there yet, and build its indexes."""
+    from assistant.catalogue import insist_empty, library_folder, move_catalogue
+    from assistant.wiring import open_workspace
+    from ingest.backup.manifest import CATALOGUE
     from ingest.backup.restoring import restored
     from ui.ingesting import announcing
 
-    folder = settings_of(library).library.expanduser().absolute()
-    with (
-        restored(backup.expanduser().absolute(), folder) as partial,
-        announcing() as show,
-        workspace_of(partial, write=True) as workspace,
-    ):
-        passages = workspace.indexer.reindex(show)
-        articles = workspace.library.counts().articles
+    settings = settings_of(library)
+    folder = library_folder(settings)
+    insist_empty(settings)
+    with restored(backup.expanduser().absolute(), folder) as partial:
+        with (
+            announcing() as show,
+            open_workspace(settings.with_catalogue_in(partial), write=True) as workspace,
+        ):
+            passages = workspace.indexer.reindex(show)
+            articles = workspace.library.counts().articles
+        move_catalogue(partial / CATALOGUE, settings)
     if as_json:
         print_json({"library": str(folder), "articles": articles, "passages": passages})
     else:

@@ -188,18 +188,24 @@ def run_bench(
         int | None, typer.Option(help="Time questions to a library of at least this size instead.")
     ] = None,
     articles: Annotated[
-        Path | None,
-        typer.Option(help="Ingest this folder instead, beside the bare model and LlamaIndex."),
+        list[Path] | None,
+        typer.Option(
+            help="Ingest this folder instead, or the documents of these data sets,"
+            " beside the bare model and LlamaIndex."
+        ),
+    ] = None,
+    number: Annotated[
+        int | None, typer.Option(help="With data sets: of how many documents, drawn evenly.")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Speed and memory, as ratios to the bare libraries on the same texts."""
     from dataclasses import asdict
 
-    if articles is not None:
+    if articles:
         from evals.throughput import measure_throughput, render_throughput
 
-        throughput = measure_throughput(settings_of(), articles)
+        throughput = measure_throughput(settings_of(), articles, number)
         _show(asdict(throughput), render_throughput(throughput), as_json)
         return
     if passages is not None:

@@ -57,12 +57,13 @@ def demo(
     """Read the bundled sample sources into a throw-away library and serve it."""
     from tempfile import TemporaryDirectory
 
+    from assistant.wiring import open_workspace
     from evals.dataset import GOLD
     from ingest.source import discover
 
     with (
         TemporaryDirectory(prefix="dossier-demo-") as folder,
-        workspace_of(Path(folder), write=True) as workspace,
+        open_workspace(settings_of().apart(Path(folder)), write=True) as workspace,
     ):
         typer.echo("Reading the sample sources …", err=True)
         report = workspace.indexer.ingest(discover([GOLD / "sources"]))

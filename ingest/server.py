@@ -1,0 +1,106 @@
+"""A catalogue on a PostgreSQL server in place of the library's own file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from ingest.errors import CatalogueUnavailable, LibraryBusy, LibraryUnavailable
+
+PATIENCE = 10.0
+"""Seconds that a server is waited for, and a row that another program holds."""
+
+DRIVER = "postgresql+psycopg"
+WRITING = 0x646F7373  # "doss"
+"""The number of PostgreSQL's advisory lock that the one writer of a catalogue holds."""
+
+_FULL, _READ_ONLY, _LOCKED = "53100", "25006", "55P03"
+"""PostgreSQL's codes (its manual, appendix A)."""
+
+
+def server_engine(address: str) -> Engine:
+    """An engine on a PostgreSQL database; what goes wrong is raised as `LibraryUnavailable`.
+
+    Args:
+        address: "postgresql://USER:PASSWORD@HOST:PORT/DATABASE"; what is left out is looked for
+            where libpq does, in `PGPASSWORD` and the like.
+
+    Raises:
+        LibraryUnavailable: it is no such address, or the driver is not installed.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        url = URL.create("none")
+    if url.get_backend_name() != "postgresql":
+        raise LibraryUnavailable(
+            "DOSSIER_CATALOGUE is neither `embedded` nor an address such as"
+            " postgresql://user:password@host/database."
+        )
+    try:
+        engine = create_engine(
+            url.set(drivername=DRIVER),
+            pool_pre_ping=True,  # a server that was started anew meanwhile is asked anew
+            connect_args={
+                "connect_timeout": int(PATIENCE),
+                "application_name": "dossier",
+                "options": f"-c lock_timeout={PATIENCE * 1000:.0f} -c timezone=UTC",
+            },
+        )
+    except ImportError as error:
+        raise LibraryUnavailable(
+            "A catalogue on a PostgreSQL server needs its driver:"
+            " pip install 'dossier-assistant[postgresql]'."
+        ) from error
+    shown = url.set(password=None).render_as_string()
+
+    @event.listens_for(engine, "handle_error")
+    def translate(context: ExceptionContext) -> None:
+        meant = _meant(context.original_exception, shown)
+        if meant is not None:
+            raise meant from context.original_exception
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[bool]:
+    """Hold the catalogue for one writer, whatever folder and machine it writes from.
+
+    Yields:
+        Whether it is held; not where another writer holds it.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        yield _try(connection)  # the lock goes with the connection
+
+
+def is_written(engine: Engine) -> bool:
+    """Whether a writer holds the catalogue."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        free = _try(connection)
+        connection.execute(text("SELECT pg_advisory_unlock_all()"))
+    return not free
+
+
+def _try(connection: Connection) -> bool:
+    return bool(connection.scalar(text(f"SELECT pg_try_advisory_lock({WRITING})")))
+
+
+def _meant(error: Any, shown: str) -> LibraryUnavailable | None:
+    """What an error of the driver means for a person; None where it is a mistake of ours."""
+    import psycopg
+
+    code = getattr(error, "sqlstate", None)
+    if code == _FULL:
+        return CatalogueUnavailable(shown, "its disk is full", "Make room there")
+    if code == _READ_ONLY:
+        return CatalogueUnavailable(shown, "it can only be read", "Name one that can be written")
+    if code == _LOCKED:
+        return LibraryBusy(shown, PATIENCE)
+    if isinstance(error, psycopg.OperationalError):
+        reason = str(error).strip().splitlines()[0].removeprefix("connection failed: ")
+        return CatalogueUnavailable(shown, reason, "See to the server or to DOSSIER_CATALOGUE")
+    return None
