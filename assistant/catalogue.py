@@ -39,6 +39,13 @@ def library_folder(settings: Settings) -> Path:
     return settings.library.expanduser().absolute()
 
 
+def has_library(settings: Settings) -> bool:
+    """Whether a library is there: its catalogue, or its folder where that is on a server."""
+    folder = library_folder(settings)
+    embedded = settings.catalogue.get_secret_value() == EMBEDDED
+    return (folder / CATALOGUE).is_file() if embedded else folder.is_dir()
+
+
 @contextmanager
 def held(catalogue: Engine, folder: Path) -> Iterator[None]:
     """Be the only writer of a catalogue; one in a folder is held by the folder's lock.
@@ -51,7 +58,7 @@ def held(catalogue: Engine, folder: Path) -> Iterator[None]:
         return
     with writing(catalogue) as alone:
         if not alone:
-            raise LibraryLocked(folder)
+            raise LibraryLocked(folder, "It does so from another folder or machine: stop it there.")
         yield
 
 
@@ -67,9 +74,9 @@ def copy_catalogue(settings: Settings, copy: Path) -> None:
         BackupRefused: there is none.
         LibraryUnavailable: it is damaged or held, or there is no room.
     """
+    if not has_library(settings):
+        raise BackupRefused(f"There is no library in {settings.library}.")
     if settings.catalogue.get_secret_value() == EMBEDDED:
-        if not (library_folder(settings) / CATALOGUE).is_file():
-            raise BackupRefused(f"There is no library in {settings.library}.")
         copy_database(library_folder(settings) / CATALOGUE, copy)
         return
     copy.unlink(missing_ok=True)

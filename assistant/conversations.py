@@ -14,7 +14,6 @@ from sqlalchemy import (
     DateTime,
     Engine,
     ForeignKey,
-    Integer,
     MetaData,
     String,
     Table,
@@ -32,6 +31,8 @@ from assistant.answer_json import Json, answer_json, stored_answer
 from assistant.errors import UnknownConversation
 from ingest.library import Library
 from ingest.rows import utc
+from ingest.schema import NUMBER
+from ingest.server import one_at_a_time
 
 metadata = MetaData()
 
@@ -47,7 +48,7 @@ turns = Table(
     "turns",
     metadata,
     Column("conversation_id", ForeignKey("conversations.id"), primary_key=True),
-    Column("number", Integer, primary_key=True),
+    Column("number", NUMBER, primary_key=True),
     Column("asked_at", DateTime(timezone=True), nullable=False),
     Column("answer", JSON, nullable=False),
 )
@@ -166,8 +167,11 @@ class Conversations:
     def stored(self) -> Iterator[StoredTurn]:
         """Every turn of every conversation, the earliest first, read a few at a time."""
         query = select(turns).order_by(turns.c.asked_at, turns.c.conversation_id, turns.c.number)
-        with self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=100).execute(query):
+        with (
+            self._engine.connect() as connection,
+            connection.execution_options(yield_per=100).execute(query) as rows,
+        ):
+            for row in rows:
                 yield StoredTurn(row.conversation_id, row.number, utc(row.asked_at), row.answer)
 
     def append(self, conversation_id: str, answer: Answer) -> None:
@@ -219,6 +223,7 @@ class Conversations:
             UnknownConversation: there is none.
         """
         with self._engine.begin() as connection:
+            one_at_a_time(connection, turns)
             connection.execute(delete(turns).where(turns.c.conversation_id == conversation_id))
             gone = connection.execute(
                 delete(conversations).where(conversations.c.id == conversation_id)
@@ -238,7 +243,8 @@ def _new(title: str) -> dict[str, Any]:
 
 def _add(connection: Connection, conversation_id: str, answer: Answer) -> None:
     """Store an answer as the next turn."""
-    # One statement takes the number and uses it: two turns at once must not get the same.
+    # Two turns at once must not get the same number: one statement takes and uses it.
+    one_at_a_time(connection, turns)
     number = select(func.coalesce(func.max(turns.c.number), 0) + 1).where(
         turns.c.conversation_id == conversation_id
     )

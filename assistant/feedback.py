@@ -9,7 +9,6 @@ from sqlalchemy import (
     DateTime,
     Engine,
     ForeignKeyConstraint,
-    Integer,
     String,
     Table,
     Text,
@@ -24,6 +23,8 @@ from sqlalchemy.exc import IntegrityError
 from assistant.conversations import conversations, metadata, turns
 from assistant.errors import UnknownConversation, UnknownTurn
 from ingest.rows import utc
+from ingest.schema import NUMBER
+from ingest.server import one_at_a_time
 
 Thumb = Literal["up", "down"]
 
@@ -32,9 +33,9 @@ MAX_REASON = 2_000  # characters
 feedback = Table(
     "feedback",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("conversation_id", String(16), nullable=False),
-    Column("turn", Integer, nullable=False),
+    Column("id", NUMBER, primary_key=True),
+    Column("conversation_id", Text, nullable=False),  # what is none is refused as unknown
+    Column("turn", NUMBER, nullable=False),
     Column("verdict", String(4), nullable=False),
     Column("reason", Text),
     Column("given_at", DateTime(timezone=True), nullable=False),
@@ -95,6 +96,7 @@ class Feedback:
         same = (feedback.c.conversation_id == conversation_id) & (feedback.c.turn == turn)
         try:
             with self._engine.begin() as connection:
+                one_at_a_time(connection, turns)
                 earlier = connection.execute(delete(feedback).where(same))
                 connection.execute(insert(feedback).values(row))
         except IntegrityError as error:

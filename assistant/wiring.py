@@ -99,14 +99,23 @@ def open_workspace(
             stack.enter_context(_lock(folder))
         lexical = LexicalIndex(folder / "terms.sqlite3")
         stack.callback(lexical.close)
+        embedder = embedder or Embedder(
+            EmbeddingOptions(settings.embedding, settings.embedding_languages)
+        )
+        server = None if settings.chroma == EMBEDDED else settings.chroma
+        vectors = VectorIndex(folder / "vectors", server, embedder)
+        stack.callback(vectors.close)
         catalogue = catalogue_engine(settings)
         stack.callback(catalogue.dispose)
         if write:
             stack.enter_context(held(catalogue, folder))
-        workspace = _constructed(settings, folder, embedder, catalogue, lexical)
+        workspace = _constructed(settings, folder, embedder, catalogue, vectors, lexical)
         workspace = replace(workspace, read_only=read_only)
-        written = write or not (_is_written(folder) or is_held(catalogue))
-        if not read_only and workspace.runs.any_running and written:
+        if (
+            not read_only
+            and workspace.runs.any_running
+            and (write or not _is_written(folder, catalogue))
+        ):
             workspace.runs.interrupt_unended()
         yield workspace
 
@@ -114,8 +123,9 @@ def open_workspace(
 def _constructed(
     settings: Settings,
     folder: Path,
-    given: Embedder | None,
+    embedder: Embedder,
     catalogue: Engine,
+    vectors: VectorIndex,
     lexical: LexicalIndex,
 ) -> Workspace:
     library = Library(catalogue)
@@ -123,9 +133,6 @@ def _constructed(
     stories = Stories(catalogue, library)
     runs = Runs(catalogue)
     originals = Originals(folder / "originals")
-    embedder = given or Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
-    server = None if settings.chroma == EMBEDDED else settings.chroma
-    vectors = VectorIndex(folder / "vectors", server, embedder)
     retriever = Retriever(library, embedder, vectors, lexical, settings.retrieval)
     conversations = Conversations(catalogue, library)
     by_terms = TermReader(embedder.covers, lexical.rarity)
@@ -196,10 +203,10 @@ def _lock(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def _is_written(folder: Path) -> bool:
-    """Whether a process holds the library's lock."""
+def _is_written(folder: Path, catalogue: Engine) -> bool:
+    """Whether a process holds the library's lock, or its catalogue from another folder."""
     try:
         with FileLock(folder / "lock", timeout=0):
-            return False
+            return is_held(catalogue)
     except Timeout:
         return True

@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from pathlib import Path
 
+from assistant.catalogue import has_library
 from assistant.settings import load_settings
 from assistant.wiring import Workspace, open_workspace
 from evals.dataset import Dataset
@@ -23,7 +24,7 @@ class GoldRun:
         Raises:
             EvalError: there is no library in the folder.
         """
-        if library and not (library.expanduser() / "catalogue.sqlite3").is_file():
+        if library and not has_library(load_settings(library=library)):
             raise EvalError(f"There is no library in {library}.")
         self.dataset = dataset
         self.records: dict[str, Json] = {}

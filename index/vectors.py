@@ -224,12 +224,19 @@ class VectorIndex:
                         self._client.delete_collection(collection.name)
         self.__dict__.pop("_collection", None)
 
-    def _delete_folder(self) -> None:
-        from chromadb.api.shared_system_client import SharedSystemClient
-
+    def close(self) -> None:
+        """Let go of the folder or the server; what is asked next opens it again."""
+        self.__dict__.pop("_collection", None)
         opened = self.__dict__.pop("_client", None)
         if opened is not None:
             opened.close()
+            if self._server is not None:
+                opened._server._session.close()  # Chroma leaves its connections open
+
+    def _delete_folder(self) -> None:
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        self.close()
         SharedSystemClient.clear_system_cache()
         with self._translated():
             if self._folder.exists():

@@ -26,6 +26,9 @@ from ingest.upgrades import SCHEMA_VERSION, STEPS
 
 metadata = MetaData()
 
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""A number that people name: of eight bytes everywhere, and what SQLite counts up by itself."""
+
 articles = Table(
     "articles",
     metadata,
@@ -153,7 +156,7 @@ names = Table(
 runs = Table(
     "runs",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", NUMBER, primary_key=True),
     Column("state", String(16), nullable=False, index=True),
     Column("started", DateTime(timezone=True), nullable=False),
     Column("ended", DateTime(timezone=True)),

@@ -1,10 +1,12 @@
 """A catalogue on a PostgreSQL server in place of the library's own file."""
 
+import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -16,6 +18,9 @@ PATIENCE = 10.0
 DRIVER = "postgresql+psycopg"
 WRITING = 0x646F7373  # "doss"
 """The number of PostgreSQL's advisory lock that the one writer of a catalogue holds."""
+
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""JSON's escape of NUL, and not a backslash before "u0000"."""
 
 _FULL, _READ_ONLY, _LOCKED = "53100", "25006", "55P03"
 """PostgreSQL's codes (its manual, appendix A)."""
@@ -43,6 +48,7 @@ def server_engine(address: str) -> Engine:
     try:
         engine = create_engine(
             url.set(drivername=DRIVER),
+            json_serializer=_json,
             pool_pre_ping=True,  # a server that was started anew meanwhile is asked anew
             connect_args={
                 "connect_timeout": int(PATIENCE),
@@ -55,10 +61,16 @@ def server_engine(address: str) -> Engine:
             "A catalogue on a PostgreSQL server needs its driver:"
             " pip install 'dossier-assistant[postgresql]'."
         ) from error
-    shown = url.set(password=None).render_as_string()
+    shown = url.render_as_string(hide_password=True)
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: Any) -> None:
+        connection.adapters.register_dumper(str, _without_nul())
 
     @event.listens_for(engine, "handle_error")
     def translate(context: ExceptionContext) -> None:
+        if context.is_pre_ping:  # the pool itself asks anew
+            return
         meant = _meant(context.original_exception, shown)
         if meant is not None:
             raise meant from context.original_exception
@@ -85,8 +97,30 @@ def is_written(engine: Engine) -> bool:
     return not free
 
 
+def one_at_a_time(connection: Connection, table: Table) -> None:
+    """Have transactions that change a table follow each other from here on, as SQLite has them."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def _try(connection: Connection) -> bool:
     return bool(connection.scalar(text(f"SELECT pg_try_advisory_lock({WRITING})")))
+
+
+def _json(value: Any) -> str:
+    """JSON without NUL, which PostgreSQL takes in and then cannot read."""
+    return _NUL.sub(r"\1", json.dumps(value))
+
+
+def _without_nul() -> Any:
+    """How a string is handed over: PostgreSQL has no NUL in one, which a question may hold."""
+    from psycopg.types.string import StrDumperUnknown
+
+    class Dumper(StrDumperUnknown):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", ""))
+
+    return Dumper
 
 
 def _meant(error: Any, shown: str) -> LibraryUnavailable | None:

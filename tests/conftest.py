@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from samples import SOURCES
 from scripted_model import Model, speaking
+from servers import Postgres, postgres
 
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
@@ -18,6 +19,26 @@ for name in [name for name in os.environ if name.startswith("DOSSIER_")]:
     del os.environ[name]  # a developer's own settings must not reach the tests
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--on-postgresql",
+        action="store_true",
+        help="keep the catalogues of libraries that tests open on a PostgreSQL server",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("on_postgresql"):
+        items[:] = [item for item in items if item.get_closest_marker("in_file") is None]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgres]:
+    """A PostgreSQL server; tests make databases of their own on it."""
+    with postgres() as server:
+        yield server
+
+
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The default model, loaded once."""
@@ -25,11 +46,18 @@ def embedder() -> Embedder:
 
 
 @pytest.fixture
-def open_library(tmp_path: Path, embedder: Embedder) -> Iterator[Callable[..., Workspace]]:
+def open_library(
+    tmp_path: Path, embedder: Embedder, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Workspace]]:
     """Opens a library for writing; the same name opens the same folder again."""
+    databases: dict[str, str] = {}
     with ExitStack() as stack:
 
         def opened(name: str = "library", **settings: object) -> Workspace:
+            if request.config.getoption("on_postgresql"):
+                server: Postgres = request.getfixturevalue("postgresql")
+                address = databases.get(name) or server.database(f"{tmp_path.name}-{name}")
+                settings["catalogue"] = databases[name] = address
             values = Settings(library=tmp_path / name, **settings)
             return stack.enter_context(open_workspace(values, embedder=embedder))
 

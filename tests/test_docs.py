@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import typer.main
+from pydantic import SecretStr
 
 from assistant.settings import PREFIX, Settings
 from ui.cli import app as command_line
@@ -45,6 +46,7 @@ def test_documented_defaults_are_the_defaults():
         value = Settings.model_fields[first].default
         for part in rest:
             value = getattr(value, part)
+        value = value.get_secret_value() if isinstance(value, SecretStr) else value
         assert shown == ("[]" if value == () else str(value)), name
 
 

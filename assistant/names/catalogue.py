@@ -20,6 +20,7 @@ from ingest.article import Span
 from ingest.errors import LibraryUnavailable
 from ingest.library import Library
 from ingest.schema import articles, names
+from ingest.server import one_at_a_time
 
 RULES = 1
 """Of the rules that find names; what other rules found is found anew."""
@@ -81,6 +82,7 @@ class Names:
             for article_id, some in found.items()
         ]
         with self._engine.begin() as connection:
+            one_at_a_time(connection, names)
             there = set(
                 connection.scalars(select(articles.c.id).where(articles.c.id.in_(list(found))))
             )

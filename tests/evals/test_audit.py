@@ -1,11 +1,11 @@
 """The account of stored answers, on a real library whose conversations and sources we change."""
 
 import json
-import sqlite3
 
 import pytest
 from command import dossier
 from samples import SOURCES, text_source
+from sqlalchemy import text
 
 from assistant.feedback import Feedback
 from evals.audit import audit, kind_of
@@ -34,19 +34,23 @@ def audited(workspace, by="month"):
     )
 
 
-def change(workspace, statement, *values):
+def change(workspace, statement, **values):
     """Alter the catalogue behind the library's back, as only a fault would."""
-    with sqlite3.connect(workspace.settings.library / "catalogue.sqlite3") as connection:
-        assert connection.execute(statement, values).rowcount
-    connection.close()
+    with workspace.library._engine.begin() as connection:
+        assert connection.execute(text(statement), values).rowcount
 
 
 def alter_answer(workspace, alter):
     """Change the first stored answer."""
     first = next(workspace.conversations.stored())
     alter(first.answer)
-    statement = "update turns set answer = ? where conversation_id = ? and number = ?"
-    change(workspace, statement, json.dumps(first.answer), first.conversation_id, first.number)
+    change(
+        workspace,
+        "update turns set answer = :answer where conversation_id = :of and number = :number",
+        answer=json.dumps(first.answer),
+        of=first.conversation_id,
+        number=first.number,
+    )
 
 
 def test_a_sound_library(workspace, kept):
@@ -69,7 +73,7 @@ def test_an_empty_library_is_sound(workspace):
 
 def test_a_quote_that_is_no_slice_any_more_is_found(workspace, kept, tmp_path):
     article = next(a for a in workspace.library.articles() if "Tavares" in a.text)
-    change(workspace, "update articles set text = '<b>' || text where id = ?", article.id)
+    change(workspace, "update articles set text = '<b>' || text where id = :id", id=article.id)
     found = audited(workspace)
     assert not found.sound
     broken = found.broken[0]
@@ -152,6 +156,7 @@ def test_a_reason_of_a_kind(reason, kind):
 
 
 @pytest.mark.slow
+@pytest.mark.in_file
 def test_the_command_tells_by_its_exit_status(workspace, kept, tmp_path):
     library = str(workspace.settings.library)
     done = dossier("eval", "audit", "--library", library, "--out", "audit.html", cwd=tmp_path)

@@ -161,6 +161,7 @@ def test_only_a_wrong_answer_is_a_known_failure(gold_set):
 
 
 @pytest.mark.slow
+@pytest.mark.in_file
 def test_a_gold_set_is_asked_of_a_library(place, write_dataset, workspace):
     rows = [
         {

@@ -74,6 +74,7 @@ def test_a_damaged_original_is_found_and_kept_anew_when_it_comes_again(workspace
     assert workspace.indexer.check().sound
 
 
+@pytest.mark.in_file
 def test_no_word_of_a_removed_article_stays_on_the_disk(open_library, tmp_path):
     opened = open_library()
     opened.indexer.ingest(SOURCES)

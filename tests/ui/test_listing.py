@@ -113,6 +113,7 @@ def test_an_error_bears_no_tag(client):
     assert "etag" not in answer.headers
 
 
+@pytest.mark.in_file
 def test_no_door_loads_texts_for_a_list(client, workspace, tmp_path: Path):
     from ui.cli import app
     from ui.library_tab import Shelf
