@@ -41,10 +41,13 @@ bench: install  ## speed and memory beside the bare libraries
 constraints: install  ## write the exact versions of what is installed
 	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' > constraints.txt
 
-# The chat's tests drive a real browser, Debian's; the tests of TLS make a real certificate.
+# The chat's tests drive a real browser, Debian's; the tests of TLS make a real certificate; those of
+# a catalogue on a server start one.
 programs:
 	@missing=; for program in chromium openssl; do \
 	  command -v $$program >/dev/null || missing="$$missing $$program"; done; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || missing="$$missing postgresql"; \
 	if [ -n "$$missing" ]; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && apt-get install -y -qq $$missing >/dev/null; \

@@ -83,6 +83,27 @@ def test_a_backup_beside_an_ingest_is_the_library_of_one_moment(library, tmp_pat
     intact(again, sources=told["articles"], conversations=1)
 
 
+@pytest.mark.slow
+def test_a_library_moves_onto_a_server_and_back(
+    library, tmp_path, command, intact, postgresql, monkeypatch
+):
+    assert command("ask", QUESTION, "--library", library).status == 0
+    assert command("backup", tmp_path / "there.zip", "--library", library).status == 0
+    monkeypatch.setenv("DOSSIER_CATALOGUE", postgresql.database(f"{tmp_path.name}-backup"))
+    there = tmp_path / "there"
+    done = command("restore", tmp_path / "there.zip", "--library", there)
+    assert done.status == 0, done.said
+    assert not list(there.glob("catalogue*"))
+    intact(there, conversations=1)
+    again = command("restore", tmp_path / "there.zip", "--library", tmp_path / "another")
+    assert (again.status, "holds a catalogue already" in again.said) == (1, True)
+    assert not (tmp_path / "another").exists()
+    assert command("backup", tmp_path / "back", "--library", there).status == 0
+    monkeypatch.delenv("DOSSIER_CATALOGUE")
+    assert command("restore", tmp_path / "back", "--library", tmp_path / "home").status == 0
+    intact(tmp_path / "home", conversations=2)
+
+
 def test_an_article_that_is_stored_and_not_indexed_is_finished(
     library, tmp_path, embedder, command, intact
 ):
