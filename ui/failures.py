@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -11,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from ingest.disk import library_error
 from ui.errors import KNOWN, UNEXPECTED, UNFORESEEN, row_of
 from ui.security import HEADERS
 
@@ -77,6 +80,9 @@ def install_beside(app: FastAPI, own: str) -> None:
 def _of_http(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
+    if isinstance(error.__cause__, OSError):
+        # What is uploaded lies in the system's folder for temporary files before it is taken in.
+        return _of_package(request, library_error(error.__cause__, Path(gettempdir())))
     code, message = STATUS_CODES.get(error.status_code, ("http_error", str(error.detail)))
     response = failure(error.status_code, code, message)
     response.headers.update(error.headers or {})

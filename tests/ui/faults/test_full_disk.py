@@ -5,9 +5,11 @@ room.
 import json
 import shutil
 import sqlite3
+import tempfile
 from contextlib import closing, nullcontext
 from pathlib import Path
 
+import httpx
 import pytest
 from faulty_disks import enlarge, fill, no_file_beyond, small_disk
 from kills import write_sources
@@ -70,6 +72,29 @@ def test_a_disk_that_is_full_when_a_question_is_stored(
             assert len(opened.conversations.list()) == kept
             assert ask(address).json()["outcome"] == "answered"
         intact(library, conversations=kept + 1)
+
+
+def test_a_disk_for_temporary_files_that_is_full_when_something_is_uploaded(
+    library, embedder, serve, intact, monkeypatch
+):
+    report = "The harbour office of Puerto Alto counted the barges of the week. " * 40_000
+    files = {"files": ("report.txt", report.encode(), "text/plain")}
+    with (
+        small_disk(64) as disk,
+        open_workspace(Settings(library=library), write=True, embedder=embedder) as opened,
+    ):
+        address = serve(opened)
+        monkeypatch.setattr(tempfile, "tempdir", str(disk) if disk else None)
+        with nullcontext() if disk else no_file_beyond(ROOM * 2**10):
+            response = httpx.post(f"{address}/api/articles", files=files, timeout=60)
+        assert f"The disk that holds {disk or ''}" in refused(
+            response, "disk_full" if disk else "library_unavailable"
+        )
+        monkeypatch.setattr(tempfile, "tempdir", None)
+        files = {"files": ("report.txt", report[:400].encode(), "text/plain")}
+        again = httpx.post(f"{address}/api/articles", files=files, timeout=60)
+        assert again.json()["added"] == 1
+    intact(library, sources=4)
 
 
 def use_up(library: Path) -> None:
