@@ -3,11 +3,11 @@
 A backup holds it as a file in both cases, so it may be restored into either.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from assistant import conversations, feedback
 from assistant.settings import EMBEDDED, Settings
@@ -15,8 +15,8 @@ from ingest import schema
 from ingest.backup.manifest import CATALOGUE
 from ingest.backup.tables import copy_tables, is_empty
 from ingest.database import copy_database, sqlite_engine
-from ingest.errors import BackupRefused, LibraryLocked
-from ingest.server import is_written, server_engine, writing
+from ingest.errors import BackupRefused
+from ingest.server import Writing, is_written, server_engine
 
 CONTENTS = (schema.metadata, conversations.metadata)
 """All of its tables; those of `feedback` are among the conversations'."""
@@ -47,18 +47,16 @@ def has_library(settings: Settings) -> bool:
 
 
 @contextmanager
-def held(catalogue: Engine, folder: Path) -> Iterator[None]:
+def held(catalogue: Engine) -> Iterator[None]:
     """Be the only writer of a catalogue; one in a folder is held by the folder's lock.
 
     Raises:
-        LibraryLocked: another process holds it, perhaps from another folder.
+        CatalogueLocked: another process holds it, perhaps from another folder.
     """
     if catalogue.dialect.name == "sqlite":
         yield
         return
-    with writing(catalogue) as alone:
-        if not alone:
-            raise LibraryLocked(folder, "It does so from another folder or machine: stop it there.")
+    with closing(Writing(catalogue)):
         yield
 
 
@@ -83,46 +81,55 @@ def copy_catalogue(settings: Settings, copy: Path) -> None:
     catalogue, target = catalogue_engine(settings), sqlite_engine(copy)
     try:
         _make(target)
-        copy_tables(catalogue, target, CONTENTS)
+        copy_tables(catalogue, target, CONTENTS, before=lambda _: None)
     finally:
         target.dispose()
         catalogue.dispose()
 
 
-def insist_empty(settings: Settings) -> None:
-    """See that the server that is set holds nothing, if one is.
+@contextmanager
+def receiving(settings: Settings) -> Iterator[Callable[[Path], None]]:
+    """Hold the server that is set, which must be empty, for a catalogue that is restored.
+
+    Yields:
+        What puts the catalogue of a file there and deletes the file; nothing is done where no
+        server is set.
 
     Raises:
         BackupRefused: it holds something.
+        CatalogueLocked: another process holds it.
     """
     if settings.catalogue.get_secret_value() == EMBEDDED:
+        yield lambda _: None
         return
     catalogue = catalogue_engine(settings)
     try:
-        tables = (table for each in CONTENTS for table in each.sorted_tables)
-        if not is_empty(catalogue, (table for table in tables if table is not schema.revision)):
-            raise BackupRefused(
-                "The database that DOSSIER_CATALOGUE names holds a catalogue already. Name an empty"
-                " one: nothing is overwritten."
-            )
+        with held(catalogue):
+            _make(catalogue)
+            with catalogue.begin() as connection:
+                _insist_empty(connection)
+
+            def move(file: Path) -> None:
+                source = sqlite_engine(file)
+                try:
+                    copy_tables(source, catalogue, CONTENTS, before=_insist_empty)
+                finally:
+                    source.dispose()
+                for each in file.parent.glob(f"{file.name}*"):  # with SQLite's log beside it
+                    each.unlink()
+
+            yield move
     finally:
         catalogue.dispose()
 
 
-def move_catalogue(file: Path, settings: Settings) -> None:
-    """Put the catalogue of a file onto the server that is set, if one is, and delete the file."""
-    if settings.catalogue.get_secret_value() == EMBEDDED:
-        return
-    insist_empty(settings)
-    source, catalogue = sqlite_engine(file), catalogue_engine(settings)
-    try:
-        _make(catalogue)
-        copy_tables(source, catalogue, CONTENTS)
-    finally:
-        catalogue.dispose()
-        source.dispose()
-    for each in file.parent.glob(f"{file.name}*"):  # with SQLite's log beside it
-        each.unlink()
+def _insist_empty(connection: Connection) -> None:
+    tables = (table for each in CONTENTS for table in each.sorted_tables)
+    if not is_empty(connection, (table for table in tables if table is not schema.revision)):
+        raise BackupRefused(
+            "The database that DOSSIER_CATALOGUE names holds a catalogue already. Name an empty"
+            " one: nothing is overwritten."
+        )
 
 
 def _make(catalogue: Engine) -> None:

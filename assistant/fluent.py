@@ -7,7 +7,8 @@ from assistant.answer import Answer, Claim, Outcome, Withheld
 from assistant.compose import DraftClaim
 from assistant.errors import LanguageModelFailed
 from assistant.events import Event, Progress, Said
-from assistant.verify import cited, objection
+from assistant.support import Judge
+from assistant.verify import cited, objection, quotes
 from assistant.writing.writer import Objection, Writer
 
 
@@ -21,7 +22,7 @@ def fluent(writer: Writer, plain: Answer, manner: str = "") -> Generator[Event, 
         plain: the answer in the sources' own words, whose `nearest` the model is shown.
         manner: how it should answer, such as " in Spanish".
     """
-    verdicts = _Verdicts(plain.standalone_question)
+    verdicts = _Verdicts(plain.standalone_question, writer.judge)
     reply = writer.write(plain.standalone_question, plain.nearest, manner)
     failure = None
     yield Progress("writing")
@@ -54,14 +55,14 @@ def fluent(writer: Writer, plain: Answer, manner: str = "") -> Generator[Event, 
 
 def _told(plain: Answer, verdicts: "_Verdicts", model: str, failure: str | None) -> Answer:
     claims = verdicts.claims
-    quotes = [citation.quote for claim in claims for citation in claim.citations]
+    words = [citation.quote for claim in claims for citation in claim.citations]
     short = plain.short_answer
     return replace(
         plain,
         outcome=Outcome("answered", None, plain.outcome.confidence),
         claims=claims,
         withheld=verdicts.withheld,
-        short_answer=short if short and any(short in quote for quote in quotes) else None,
+        short_answer=short if short and any(short in quote for quote in words) else None,
         model=model,
         note=f"{failure} The answer may be cut short." if failure else None,
     )
@@ -70,13 +71,14 @@ def _told(plain: Answer, verdicts: "_Verdicts", model: str, failure: str | None)
 class _Verdicts:
     """What a reply says, sentence by sentence: a claim, or what is wrong with it."""
 
-    def __init__(self, asked: str) -> None:
+    def __init__(self, asked: str, judge: Judge | None) -> None:
         self._asked = asked
+        self._judge = judge
         self._said: list[Claim | Objection] = []
 
     def take(self, draft: DraftClaim) -> Claim | None:
         """The draft as a claim; None if it may not be said, or was said already."""
-        reason = objection(draft, self._asked)
+        reason = self._reason(draft)
         if reason:
             self._said.append(Objection(draft, reason))
             return None
@@ -89,8 +91,15 @@ class _Verdicts:
     def mend(self, mended: Sequence[DraftClaim | None]) -> None:
         """Put what the model made of its objectionable sentences in their places."""
         for before, draft in zip(self.mendable, mended, strict=True):
-            if draft and not objection(draft, self._asked):
+            if draft and not self._reason(draft):
                 self._said[self._said.index(before)] = cited(draft)
+
+    def _reason(self, draft: DraftClaim) -> str | None:
+        """Why a draft may not be said; None if it may."""
+        reason = objection(draft, self._asked)
+        if reason or self._judge is None:
+            return reason
+        return self._judge.objection(draft.text, quotes(draft))
 
     @property
     def claims(self) -> tuple[Claim, ...]:

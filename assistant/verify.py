@@ -52,9 +52,13 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
         return "the cited words hold the number of the date that is asked about, and not the date"
     if names_nobody(asked, told):
         return "a person's name is asked for, and the cited words tell none"
-    quotes = [checking.Cited(e.hit.article, e.span) for e in claim.evidence]
-    found = checking.objection(claim.text, quotes)
+    found = checking.objection(claim.text, quotes(claim))
     return found.reason if found else None
+
+
+def quotes(claim: DraftClaim) -> list[checking.Cited]:
+    """The words that a claim cites."""
+    return [checking.Cited(e.hit.article, e.span) for e in claim.evidence]
 
 
 def cited(claim: DraftClaim) -> Claim:

@@ -16,6 +16,7 @@ from assistant.names.catalogue import Names
 from assistant.reader.trained import NETWORK, TrainedReader
 from assistant.reading import Reader, TermReader
 from assistant.settings import EMBEDDED, Settings
+from assistant.support import Judge
 from assistant.writing.options import EXTRACTIVE
 from assistant.writing.providers import served_model
 from assistant.writing.writer import Writer
@@ -108,7 +109,7 @@ def open_workspace(
         catalogue = catalogue_engine(settings)
         stack.callback(catalogue.dispose)
         if write:
-            stack.enter_context(held(catalogue, folder))
+            stack.enter_context(held(catalogue))
         workspace = _constructed(settings, folder, embedder, catalogue, vectors, lexical)
         workspace = replace(workspace, read_only=read_only)
         if (
@@ -164,7 +165,7 @@ def _constructed(
             _reader(by_terms),
             conversations,
             settings.compose,
-            _writer(settings),
+            _writer(settings, embedder),
         ),
         conversations=conversations,
         feedback=Feedback(catalogue),
@@ -179,13 +180,15 @@ def _reader(by_terms: Reader) -> Reader:
     return TrainedReader(packaged_model, by_terms) if NETWORK.exists() else by_terms
 
 
-def _writer(settings: Settings) -> Writer | None:
+def _writer(settings: Settings, embedder: Embedder) -> Writer | None:
     """The language model that is set; None without one."""
     if settings.llm == EXTRACTIVE:
         return None
     key = settings.llm_api_key.get_secret_value() if settings.llm_api_key else None
     model = served_model(settings.llm, settings.llm_base_url, key, settings.writing)
-    return Writer(model, settings.writing)
+    if not embedder.is_default:  # the judge is fitted to that one
+        embedder = Embedder(EmbeddingOptions())
+    return Writer(model, settings.writing, Judge(embedder.in_context))
 
 
 @contextmanager

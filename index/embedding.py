@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -30,6 +31,20 @@ The package is a third party's copy, so the weights are held against it at every
 
 DEFAULT_DIMENSION = 384
 DEFAULT_WINDOW = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of a text as a model reads it.
+
+    Attributes:
+        words: each piece; one that goes on a word begins with "##".
+        vectors: (pieces, dimension), each of length 1: the piece in its context.
+    """
+
+    words: tuple[str, ...]
+    vectors: Vectors
+
 
 ENGLISH_ONLY = frozenset({"en"})
 
@@ -73,13 +88,13 @@ class Embedder:
 
     def covers(self, language: str) -> bool:
         """Whether the model was trained for a language (ISO 639-1)."""
-        languages = ENGLISH_ONLY if self._is_default else frozenset(self.options.languages)
+        languages = ENGLISH_ONLY if self.is_default else frozenset(self.options.languages)
         return not languages or language in languages
 
     @cached_property
     def dimension(self) -> int:
         """Length of a vector; known of the default model without loading it."""
-        return DEFAULT_DIMENSION if self._is_default else int(self.query("dimension").shape[0])
+        return DEFAULT_DIMENSION if self.is_default else int(self.query("dimension").shape[0])
 
     def query(self, text: str) -> NDArray[np.float32]:
         """The vector of a question, shape (dimension,)."""
@@ -96,6 +111,22 @@ class Embedder:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         vectors[order] = np.asarray(found, dtype=np.float32).reshape(vectors.shape)
         return _unit(vectors)
+
+    def in_context(self, texts: Sequence[str]) -> list[Pieces]:
+        """The word pieces of texts with their vectors; what is beyond the window is left out.
+
+        Only of models that sentence-transformers loads.
+        """
+        model = self.sentence_transformer
+        found = []
+        for output in model.encode(list(texts), output_value=None, show_progress_bar=False):
+            inner = slice(
+                1, int(output["attention_mask"].sum()) - 1
+            )  # without the marks at its ends
+            words = model.tokenizer.convert_ids_to_tokens(output["input_ids"][inner].tolist())
+            vectors = output["token_embeddings"][inner].float().cpu().numpy()
+            found.append(Pieces(tuple(words), _unit(vectors)))
+        return found
 
     @cached_property
     def window(self) -> int:
@@ -130,7 +161,8 @@ class Embedder:
         return self.pieces.length(text)
 
     @property
-    def _is_default(self) -> bool:
+    def is_default(self) -> bool:
+        """Whether it is the packaged model."""
         return self._given is None and self.options.model == DEFAULT_MODEL
 
     @property
@@ -140,7 +172,7 @@ class Embedder:
     @cached_property
     def _folder(self) -> Path | None:
         """Where the model lies on disk; None for a model of the hub."""
-        if self._is_default:
+        if self.is_default:
             return packaged_model()
         return Path(self.options.model) if self._is_folder else None
 
@@ -148,7 +180,7 @@ class Embedder:
     def _model(self) -> "BaseEmbedding":
         if self._given is not None:
             return self._given
-        if self._is_default:
+        if self.is_default:
             check_digest(packaged_model())
         return _load(self.options.model, self._folder, self.options.batch_size)
 

@@ -151,6 +151,16 @@ class LibraryDamaged(LibraryUnavailable):
         )
 
 
+class CatalogueLocked(LibraryUnavailable):
+    """Another process writes the catalogue on a server."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another Dossier process writes the catalogue that DOSSIER_CATALOGUE names, perhaps"
+            " from another folder or machine. Stop it there, or add sources through it."
+        )
+
+
 class CatalogueUnavailable(LibraryUnavailable):
     """The database server that holds the catalogue does not do what is asked."""
 

@@ -19,6 +19,7 @@ from evals.errors import EvalError, UnknownEval
 from index.errors import IndexDamaged, IndexMismatch, ModelUnavailable, RetrievalError
 from ingest.errors import (
     BackupRefused,
+    CatalogueLocked,
     CatalogueUnavailable,
     DamagedOriginal,
     DiskFull,
@@ -76,6 +77,7 @@ TABLE: dict[type[Exception], Row] = {
     BackupRefused: Row(422, 1, "backup_refused"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     LibraryLocked: Row(503, 1, "library_locked"),
+    CatalogueLocked: Row(503, 1, "library_locked"),
     CatalogueUnavailable: Row(503, 1, "catalogue_unavailable", retry_after=5),
     LibraryBusy: Row(503, 1, "library_busy", retry_after=5),
     LibraryReadOnly: Row(503, 1, "library_read_only"),

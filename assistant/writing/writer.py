@@ -8,6 +8,7 @@ from assistant.answer import Answer
 from assistant.compose import DraftClaim, Evidence
 from assistant.conversations import Conversation
 from assistant.question import names_in
+from assistant.support import Judge
 from assistant.writing.marks import Written, cited_sentences
 from assistant.writing.model import LanguageModel
 from assistant.writing.options import WritingOptions
@@ -30,10 +31,15 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Asks one language model. Nothing that it writes is said before it is verified."""
+    """Asks one language model. Nothing that it writes is said before it is verified.
+
+    Attributes:
+        judge: of what it writes, beside the checks; None judges nothing.
+    """
 
     model: LanguageModel
     options: WritingOptions
+    judge: Judge | None = None
 
     def dares(self, plain: Answer) -> bool:
         """Whether the sources are likely enough to answer, by the reader, to ask the model."""

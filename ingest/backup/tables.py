@@ -1,38 +1,41 @@
 """A catalogue copied row by row, from one database system to another."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection, Engine, MetaData, Table, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, MetaData, Table, insert, select, text
 
 ROWS = 50
 """Rows in memory at a time: an article's is as large as its text."""
 
 
-def copy_tables(source: Engine, target: Engine, contents: Iterable[MetaData]) -> None:
-    """Copy all rows, as they are at one moment, into tables that are there and empty.
+def copy_tables(
+    source: Engine,
+    target: Engine,
+    contents: Iterable[MetaData],
+    before: Callable[[Connection], None],
+) -> None:
+    """Copy all rows, as they are at one moment, into tables that are there.
 
     All of it is one transaction: what is cut off leaves nothing. What the target itself wrote into
     a table when that was made gives way.
+
+    Args:
+        before: looks at the target within the transaction, and raises what speaks against it.
     """
     reading = source.connect()
     if source.dialect.name == "postgresql":
         reading = reading.execution_options(isolation_level="REPEATABLE READ")
     with reading, target.begin() as writing:
+        before(writing)
         for metadata in contents:
             for table in metadata.sorted_tables:
                 writing.execute(table.delete())
                 _copy_rows(reading, writing, table)
 
 
-def is_empty(engine: Engine, tables: Iterable[Table]) -> bool:
-    """Whether a database holds no row in any of these tables, or has them not."""
-    there = set(inspect(engine).get_table_names())
-    with engine.connect() as connection:
-        return not any(
-            connection.execute(select(table).limit(1)).first()
-            for table in tables
-            if table.name in there
-        )
+def is_empty(connection: Connection, tables: Iterable[Table]) -> bool:
+    """Whether none of these tables holds a row."""
+    return not any(connection.execute(select(table).limit(1)).first() for table in tables)
 
 
 def _copy_rows(reading: Connection, writing: Connection, table: Table) -> None:

@@ -8,7 +8,7 @@ A row tells that an article is linked; what has none is linked by the next run. 
 article and takes the rows of its copies along, which are then linked anew.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
@@ -75,9 +75,9 @@ class Stories:
             ).all()
             among = [row.number for row in firsts]
             held = connection.execute(select(parts).where(parts.c.part.in_(among))).all()
-            names = self._articles_of(
-                connection, {n for row in held for n in (row.part, row.whole)}
-            )
+            first_ids = _ids_of(connection, {n for row in held for n in (row.part, row.whole)})
+        # Beyond the connection: who holds one and waits for another may wait for ever.
+        names = self._first(first_ids)
         held = [row for row in held if row.part in names and row.whole in names]
         originals = {
             row.part: row.whole
@@ -184,13 +184,19 @@ class Stories:
         return compared
 
     def _articles_of(self, connection: Connection, numbers: Iterable[int]) -> dict[int, Article]:
-        """The first articles of these stories, but for those that are removed at this moment."""
-        query = select(stories.c.number, stories.c.article_id).where(
-            stories.c.number.in_(list(numbers))
-        )
-        ids = {row.number: row.article_id for row in connection.execute(query)}
+        return self._first(_ids_of(connection, numbers))
+
+    def _first(self, ids: Mapping[int, str]) -> dict[int, Article]:
+        """The first articles of stories, but for those that are removed at this moment."""
         found = self._library.articles_by_id(ids.values())
         return {number: found[i] for number, i in ids.items() if i in found}
+
+
+def _ids_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    query = select(stories.c.number, stories.c.article_id).where(
+        stories.c.number.in_(list(numbers))
+    )
+    return {row.number: row.article_id for row in connection.execute(query)}
 
 
 _STORY = func.coalesce(stories.c.copy_of, stories.c.number).label("story")

@@ -4,11 +4,12 @@ import gc
 import json
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from samples import SOURCES, text_source
 from servers import chroma, postgres
 
-from assistant.catalogue import copy_catalogue, insist_empty, move_catalogue
+from assistant.catalogue import copy_catalogue, receiving
 from assistant.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
@@ -16,8 +17,8 @@ from index.errors import RetrievalError
 from ingest.backup.manifest import CATALOGUE
 from ingest.errors import (
     BackupRefused,
+    CatalogueLocked,
     CatalogueUnavailable,
-    LibraryLocked,
     LibraryUnavailable,
 )
 
@@ -81,7 +82,7 @@ def test_a_removed_article_is_gone_and_a_changed_one_has_a_version(opened):
 def test_one_writer_at_a_time_from_whatever_folder(opened, settings, tmp_path, embedder):
     elsewhere = settings.model_copy(update={"library": tmp_path / "elsewhere"})
     with (
-        pytest.raises(LibraryLocked, match="from another folder or machine"),
+        pytest.raises(CatalogueLocked, match="perhaps from another folder or machine"),
         open_workspace(elsewhere, write=True, embedder=embedder),
     ):
         pass
@@ -128,7 +129,8 @@ def test_from_a_file_to_a_server_and_back(tmp_path, embedder, postgresql, open_l
     copied = tmp_path / "copied"
     copied.mkdir()
     copy_catalogue(first, copied / CATALOGUE)
-    move_catalogue(copied / CATALOGUE, server)
+    with receiving(server) as move:
+        move(copied / CATALOGUE)
     assert list(copied.iterdir()) == []
     with open_workspace(server, embedder=embedder) as workspace:
         assert told(workspace) == before
@@ -140,8 +142,8 @@ def test_from_a_file_to_a_server_and_back(tmp_path, embedder, postgresql, open_l
     copy_catalogue(server, third.library / CATALOGUE)
     with open_workspace(third, embedder=embedder) as workspace:
         assert told(workspace) == before
-    with pytest.raises(BackupRefused, match="holds a catalogue already"):
-        insist_empty(server)
+    with pytest.raises(BackupRefused, match="holds a catalogue already"), receiving(server):
+        pass
 
 
 def test_a_server_that_goes_away_is_named_and_comes_back(tmp_path, embedder):
@@ -157,6 +159,76 @@ def test_a_server_that_goes_away_is_named_and_comes_back(tmp_path, embedder):
                 asked(opened)
             server.start()
             assert ANSWER in asked(opened).claims[0].text
+
+
+def test_a_restored_catalogue_waits_for_no_writer(opened, settings):
+    with pytest.raises(CatalogueLocked), receiving(settings):
+        pass
+
+
+def test_after_a_new_start_of_the_server_there_is_still_one_writer(tmp_path, embedder):
+    with postgres() as server:
+        first = Settings(library=tmp_path / "first", catalogue=server.database("one"))
+        second = first.model_copy(update={"library": tmp_path / "second"})
+        with open_workspace(first, write=True, embedder=embedder) as one:
+            one.indexer.ingest(SOURCES[:1])
+            server.stop()
+            server.start()
+            with open_workspace(second, write=True, embedder=embedder) as other:
+                assert other.library.counts().articles == 1
+                with pytest.raises(CatalogueLocked):
+                    one.indexer.ingest(SOURCES)
+            assert one.indexer.ingest(SOURCES).added == 2
+            with (
+                pytest.raises(CatalogueLocked),
+                open_workspace(second, write=True, embedder=embedder),
+            ):
+                pass
+            assert one.indexer.check().sound
+
+
+FAULTS = {
+    "53100": ("its disk is full", "Make room there"),
+    "25006": ("it can only be read", "Name one that can be written"),
+}
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_server_that_cannot_store_says_why(opened, code):
+    with opened.library._engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            f" $$ BEGIN RAISE EXCEPTION 'scripted' USING ERRCODE = '{code}'; END $$"
+        )
+        connection.exec_driver_sql(
+            "CREATE TRIGGER refuse BEFORE INSERT ON turns EXECUTE FUNCTION refuse()"
+        )
+    reason, advice = FAULTS[code]
+    with pytest.raises(CatalogueUnavailable, match=rf"{reason}.*{advice}"):
+        opened.conversations.begin(asked(opened))
+    assert opened.conversations.list() == []
+
+
+def test_many_at_once_do_not_wait_for_each_other(opened):
+    ids = opened.library.article_ids()
+    with ThreadPoolExecutor(32) as pool:
+        told = list(pool.map(lambda _: opened.stories.told_by(ids), range(64)))
+    assert all(each == told[0] for each in told)
+
+
+def test_another_encoding_is_refused(tmp_path, postgresql):
+    base = postgresql.address()
+    with psycopg.connect(base, autocommit=True) as connection:
+        connection.execute(
+            "CREATE DATABASE plain ENCODING 'SQL_ASCII' TEMPLATE template0 LC_COLLATE 'C'"
+            " LC_CTYPE 'C'"
+        )
+    settings = Settings(library=tmp_path, catalogue=postgresql.address("plain"))
+    with (
+        pytest.raises(CatalogueUnavailable, match="its encoding is SQL_ASCII"),
+        open_workspace(settings),
+    ):
+        pass
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -178,6 +250,10 @@ def test_a_chroma_server_that_goes_away_is_named_and_comes_back(tmp_path, embedd
     ("address", "said"),
     [
         ("mysql://somebody@host/base", "neither `embedded` nor an address"),
+        ("postgresql://ana:hush@x/y@127.0.0.1:1/base", "are written %40 and %2F"),
+        ("postgresql://127.0.0.1:port/base", "neither `embedded` nor an address"),
+        ("postgresql://[::1:1/base", "neither `embedded` nor an address"),
+        ("postgres://127.0.0.1:1/base?user=ana&password=hush", "postgresql.*127.0.0.1:1/base"),
         ("nothing at all", "neither `embedded` nor an address"),
         ("postgresql://ana:hush@127.0.0.1:1/base", r"ana:\*\*\*@127.0.0.1:1/base"),
     ],

@@ -42,7 +42,7 @@ def restore(
     as_json: JsonOption = False,
 ) -> None:
     """Make a library of a backup, in a folder that is not there yet, and build its indexes."""
-    from assistant.catalogue import insist_empty, library_folder, move_catalogue
+    from assistant.catalogue import library_folder, receiving
     from assistant.wiring import open_workspace
     from ingest.backup.manifest import CATALOGUE
     from ingest.backup.restoring import restored
@@ -50,15 +50,14 @@ def restore(
 
     settings = settings_of(library)
     folder = library_folder(settings)
-    insist_empty(settings)
-    with restored(backup.expanduser().absolute(), folder) as partial:
+    with receiving(settings) as move, restored(backup.expanduser().absolute(), folder) as partial:
         with (
             announcing() as show,
             open_workspace(settings.with_catalogue_in(partial), write=True) as workspace,
         ):
             passages = workspace.indexer.reindex(show)
             articles = workspace.library.counts().articles
-        move_catalogue(partial / CATALOGUE, settings)
+        move(partial / CATALOGUE)
     if as_json:
         print_json({"library": str(folder), "articles": articles, "passages": passages})
     else:
