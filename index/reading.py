@@ -11,6 +11,9 @@ from ingest.passages import Passage, SplitOptions, split
 from ingest.read import read
 from ingest.source import Source
 
+LONGEST_PLACE = 2_000
+"""Bytes of a location, which is looked for in an index: PostgreSQL's take 2,704 at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cutting:
@@ -37,6 +40,8 @@ class Cutter:
 
     def read(self, source: Source) -> Cut | Failure:
         """What a source holds, or why it yields no article."""
+        if len(source.location.encode(errors="replace")) > LONGEST_PLACE:
+            return Failure(source.location, f"its path is longer than {LONGEST_PLACE:,} bytes")
         try:
             return self.cut(read(source))
         except UnreadableSource as error:

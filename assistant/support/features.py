@@ -29,22 +29,19 @@ Read = Callable[[Sequence[str]], list[Pieces]]
 
 
 def features(claim: str, texts: Iterable[str], read: Read) -> Mapping[str, float]:
-    """What is known of a claim and the texts that it cites.
+    """What is known of a claim and the texts that it cites, which are taken together.
 
     `aligned` is the mean cosine of the claim's words with the likest words of one window;
-    `numbers_missing` the share of its numbers that stand in no text.
+    `numbers_missing` the share of its numbers that do not stand there.
     """
-    told = list(texts)
+    told = " ".join(" ".join(text.split()) for text in texts)
     wanted = _stems(claim)
-    windows = sorted(
-        (window for text in told for window in _windows(text)),
-        key=lambda window: -len(wanted & _stems(window)),
-    )
+    windows = sorted(_windows(told), key=lambda window: -len(wanted & _stems(window)))
     own, *others = read([claim, *windows[:LOOKED_AT]])
     kept = _meaningful(own.words)
     closest = (np.max(own.vectors[kept] @ other.vectors.T, axis=1) for other in others)
     numbers = _NUMBER.findall(claim)
-    missing = sum(not any(number in text for text in told) for number in numbers)
+    missing = sum(number not in told for number in numbers)
     return {
         "aligned": max(float(each.mean()) for each in closest),
         "numbers_missing": missing / len(numbers) if numbers else 0.0,
@@ -53,15 +50,14 @@ def features(claim: str, texts: Iterable[str], read: Read) -> Mapping[str, float
 
 def _windows(text: str) -> list[str]:
     """A text in runs of whole sentences, each beginning with the last one of the run before."""
-    even = " ".join(text.split())
     runs: list[list[str]] = [[]]
-    for span in sentence_spans(even):
-        sentence = even[span.start : span.end]
+    for span in sentence_spans(text):
+        sentence = text[span.start : span.end]
         if runs[-1] and _length([*runs[-1], sentence]) > WINDOW:
             last = runs[-1][-1]
             runs.append([last] if _length([last, sentence]) <= WINDOW else [])
         runs[-1].append(sentence)
-    return [" ".join(run) for run in runs if run] or [even]
+    return [" ".join(run) for run in runs if run] or [text]
 
 
 def _length(run: Sequence[str]) -> int:

@@ -50,3 +50,15 @@ def test_files_of_an_archive_are_versions_by_their_paths(open_library, tmp_path)
     write(a="The bridge was opened on Friday.", b="The ferry sank on Tuesday.")
     assert ingest(workspace, archive) == (0, 1, 1)
     assert texts(workspace) == {"The bridge was opened on Friday.", "The ferry sank on Tuesday."}
+
+
+def test_a_path_that_no_index_takes_is_named_and_the_rest_goes_on(open_library, tmp_path):
+    workspace = open_library()
+    with zipfile.ZipFile(tmp_path / "archive.zip", "w") as packed:
+        packed.writestr("first.txt", "The first lorry carried 41 goats.")
+        packed.writestr("n/" * 1_500 + "second.txt", "The second lorry carried 8 barrels.")
+        packed.writestr("third.txt", "The third lorry carried nothing.")
+    report = workspace.indexer.ingest(discover([tmp_path / "archive.zip"]))
+    assert report.added == 2
+    (failure,) = report.failed
+    assert failure.error == "its path is longer than 2,000 bytes"
