@@ -4,7 +4,13 @@ Written on the line, a raised 3 behind 17 would make another number of it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Literal
+
+Height = Literal["on the line", "raised", "lowered"]
 
 _FIGURES = r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3})*"
 _MARK = re.compile(rf"[\[(]?(?:{_FIGURES}|[*†‡§¶]{{1,3}}|[a-z]|[ivx]{{1,5}})[\])]?")
@@ -23,6 +29,9 @@ _SLASHES = ("/", "⁄")
 
 NEAR = 24
 """Characters before a raised one that tell what it means."""
+
+LONGEST = 30
+"""Characters of what is set on the line; more is a text of its own."""
 
 
 def is_mark(said: str) -> bool:
@@ -75,3 +84,46 @@ def below_the_line(before: str, said: str, after: str) -> str:
     if beside and _NUMBER.fullmatch(said) and not before.endswith(_SLASHES):
         return said.translate(_LOWERED)
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters of a paragraph that stand at one height.
+
+    Attributes:
+        is_linked: whether they lead to another place of the text.
+    """
+
+    text: str
+    height: Height = "on the line"
+    is_linked: bool = False
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    """The text of a paragraph whose pieces a word processor or Markdown sets at several heights."""
+    merged = [
+        Piece("".join(each.text for each in group), height, is_linked)
+        for (height, is_linked), group in groupby(
+            pieces, lambda each: (each.height, each.is_linked)
+        )
+    ]
+    noted = have_notes(
+        (one.text[-NEAR:], two.text.strip())
+        for one, two in pairwise(merged)
+        if two.height == "raised"
+    )
+    parts: list[str] = []
+    before = ""
+    for each, following in pairwise([*merged, Piece("")]):
+        said = words = each.text.strip()
+        if each.height == "on the line" or not 0 < len(said) <= LONGEST:
+            words = each.text
+        elif each.height == "lowered":
+            words = below_the_line(before, said, following.text)
+        elif each.is_linked and is_mark(said):
+            words = ""
+        else:
+            words = on_the_line(before, said, following.text, noted=noted)
+        parts.append(words)
+        before = (before + words)[-NEAR:]
+    return "".join(parts)

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from ingest.blocks import Block, BlockKind, lines_to_blocks
 from ingest.characters import clean, collapse
+from ingest.html.tables import rows_of
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(
@@ -22,7 +23,6 @@ _CAPTION_NAMES = re.compile(
 )
 _BOLD = frozenset(("b", "strong"))
 _LONGEST_HEADING = 120  # characters of a paragraph all in bold print
-_LONGEST_CELL = 400  # characters; a table with longer cells lays out a page
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ def blocks_of(root: HtmlElement) -> list[Block]:
         if not isinstance(tag, str):
             continue
         if event == "start":
-            if tag == "table" and (rows := _rows(element)):
+            if tag == "table" and (rows := rows_of(element)):
                 _start_table(flow, element, rows)
                 walker.skip_subtree()
                 continue
@@ -167,21 +167,6 @@ def _kind(element: HtmlElement) -> BlockKind | None:
 def _reads_as_heading(lines: list[str]) -> bool:
     text = " ".join(lines)
     return len(lines) == 1 and len(text) <= _LONGEST_HEADING and text[-1] not in '.,;:!…"”»'
-
-
-def _rows(table: HtmlElement) -> list[str]:
-    """A table's rows as "cell | cell", or nothing where it lays out a page or has one column."""
-    if table.find(".//table") is not None:
-        return []
-    rows = [
-        [collapse(clean(cell.text_content())) for cell in row.iter("td", "th")]
-        for row in table.iter("tr")
-    ]
-    if not any(len(row) > 1 for row in rows):
-        return []
-    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
-        return []
-    return [" | ".join(row) for row in rows if any(row)]
 
 
 def _start_table(flow: _Flow, table: HtmlElement, rows: list[str]) -> None:

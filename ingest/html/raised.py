@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.characters import clean, collapse
-from ingest.superscripts import NEAR, below_the_line, have_notes, is_mark, on_the_line
+from ingest.superscripts import LONGEST, NEAR, below_the_line, have_notes, is_mark, on_the_line
 
 _INLINE = frozenset(
     """
@@ -16,7 +16,6 @@ _INLINE = frozenset(
     """.split()
 )
 _ROLES = frozenset(("noteref", "doc-noteref"))
-_MOST_LETTERS = 30  # of what is looked at; more is a text of its own
 _MOST_ELEMENTS = 20
 
 
@@ -80,8 +79,8 @@ def _words(element: HtmlElement) -> str | None:
     if len(within) == _MOST_ELEMENTS:
         return None
     text = "".join(part for part in element.itertext() if part)
-    words = collapse(clean(text)) if len(text) <= 2 * _MOST_LETTERS else ""
-    return words if 0 < len(words) <= _MOST_LETTERS else None
+    words = collapse(clean(text)) if len(text) <= 2 * LONGEST else ""
+    return words if 0 < len(words) <= LONGEST else None
 
 
 def _leads_to_a_note(link: HtmlElement) -> bool:
