@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from operator import attrgetter
 from typing import Literal
 
 Height = Literal["on the line", "raised", "lowered"]

@@ -8,6 +8,8 @@ from typing import Any
 from ingest.characters import clean, collapse
 
 _GUTTER = 1.3  # widest space between two words of a cell, in heights of the line
+_LOWER = 0.7  # heights of a line by which the next one is lower
+_SAME = 0.1  # heights of a line by which words of one line differ at most
 _HYPHENS = "\u00ad\u2010"  # how fonts write the one at a line's end, beside the common one
 
 
@@ -61,13 +63,36 @@ class _Word:
 
 
 def lines_of(drawn: Iterable[Iterable[Sequence[Any]]]) -> list[Line]:
-    """The lines of a page from words with their left, bottom, right and top, as drawn."""
-    lines = []
+    """The lines of a page from words with their left, bottom, right and top, as drawn.
+
+    Where single letters stand apart, PDFium ends lines that go on, and goes on with others.
+    """
+    rows: list[list[_Word]] = []
     for words in drawn:
-        shown = [word for word in map(_word, words) if word.text]
-        if shown:
-            lines.append(_line(shown))
-    return lines
+        before = None
+        for word in (word for word in map(_word, words) if word.text):
+            if before and not _is_below(before, word):
+                rows[-1].append(word)
+            elif not before and rows and _goes_on(rows[-1][-1], word):
+                rows[-1].append(word)
+            else:
+                rows.append([word])
+            before = word
+    return [_line(row) for row in rows]
+
+
+def _is_below(before: _Word, word: _Word) -> bool:
+    return word.right < before.left and before.bottom - word.bottom > _LOWER * before.height
+
+
+def _goes_on(before: _Word, word: _Word) -> bool:
+    """Whether a word stands behind another on the same line, a wide space apart."""
+    space = word.left - before.right
+    return (
+        abs(word.bottom - before.bottom) < _SAME * before.height
+        and abs(word.height - before.height) < _SAME * before.height
+        and space > _GUTTER * before.height
+    )
 
 
 def _word(drawn: Sequence[Any]) -> _Word:
