@@ -71,9 +71,11 @@ def lines_of(drawn: Iterable[Iterable[Sequence[Any]]]) -> list[Line]:
     for words in drawn:
         before = None
         for word in (word for word in map(_word, words) if word.text):
-            if before and not _is_below(before, word):
-                rows[-1].append(word)
-            elif not before and rows and _goes_on(rows[-1][-1], word):
+            if before:
+                goes_on = not _is_below(before, word)
+            else:
+                goes_on = bool(rows) and _goes_on(rows[-1][-1], word)
+            if goes_on:
                 rows[-1].append(word)
             else:
                 rows.append([word])
