@@ -19,11 +19,13 @@ class Block:
         kind: "lines" is a list, table or verse: the only kind whose text has line ends.
         locators: where it stands in the original, as offsets into its own text. Each block
             says where it begins, so that what is left out around it does not matter.
+        quoted: of how many messages within each other it is quoted; 0 for what is the sender's.
     """
 
     kind: BlockKind
     text: str
     locators: tuple[Locator, ...] = ()
+    quoted: int = 0
 
     def with_kind(self, kind: BlockKind) -> "Block":
         return replace(self, kind=kind)

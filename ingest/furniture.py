@@ -135,6 +135,8 @@ def _without_top(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def _is_breadcrumb(text: str, title: str) -> bool:
+    if text.startswith(">"):
+        return False  # of an earlier message
     if "\n" in text or _SENTENCE_END.search(text):
         return without_breadcrumb(text, title) == title
     return NAVIGATION.match(text) is not None or without_breadcrumb(text, title) == title

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 # a list item: a bullet, or a number or letter with its own mark
 ITEM = re.compile(r"\s*(?:[-*+•·▪‣◦●■–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s+\S")
+_QUOTED = re.compile(r"\s*>")  # of an earlier message
 _CELLS = re.compile(r"\S\s+\|\s*\S|^\s*\||\S\t+\S")
 
 # nobody wraps prose to less than this many characters; such lines are verse, lists, addresses
@@ -16,6 +17,8 @@ def stand_alone(lines: Sequence[str]) -> bool:
     """Whether the lines of one paragraph are a list, a table or verse, and not wrapped prose."""
     if len(lines) < 2:
         return False
+    if all(map(_QUOTED.match, lines)):
+        return True
     if 2 * sum(bool(ITEM.match(line) or _CELLS.search(line)) for line in lines) >= len(lines):
         return True
     return not are_wrapped(lines)

@@ -1,13 +1,15 @@
 """From a pruned tree of HTML to blocks, in the order of the page."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.blocks import Block, BlockKind, lines_to_blocks
 from ingest.characters import clean, collapse
+from ingest.html.tables import rows_of
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(
@@ -22,7 +24,6 @@ _CAPTION_NAMES = re.compile(
 )
 _BOLD = frozenset(("b", "strong"))
 _LONGEST_HEADING = 120  # characters of a paragraph all in bold print
-_LONGEST_CELL = 400  # characters; a table with longer cells lays out a page
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class _Flow:
     kinds: list[BlockKind] = field(default_factory=list)
     bullet: str = ""
     lists: list[int] = field(default_factory=list)  # items so far of each open list; -1: no numbers
+    quoted: int = 0  # earlier messages that the line stands in
     plain_letters: bool = False  # whether the line has letters outside bold print
 
     def end_line(self) -> None:
@@ -70,14 +72,17 @@ class _Flow:
         if kind == "prose" and bold and _reads_as_heading(lines):
             kind = "heading"
         if kind == "prose" and len(lines) > 1:
-            self.blocks.extend(lines_to_blocks(lines))
+            self.take(lines_to_blocks(lines))
         else:
-            self.blocks.append(Block(kind, " ".join(lines)))
+            self.take([Block(kind, " ".join(lines))])
 
     def end_list(self) -> None:
         if self.items:
-            self.blocks.extend(lines_to_blocks(self.items))
+            self.take(lines_to_blocks(self.items))
             self.items = []
+
+    def take(self, blocks: Iterable[Block]) -> None:
+        self.blocks += [replace(block, quoted=self.quoted) for block in blocks]
 
 
 def blocks_of(root: HtmlElement) -> list[Block]:
@@ -90,7 +95,7 @@ def blocks_of(root: HtmlElement) -> list[Block]:
         if not isinstance(tag, str):
             continue
         if event == "start":
-            if tag == "table" and (rows := _rows(element)):
+            if tag == "table" and (rows := rows_of(element)):
                 _start_table(flow, element, rows)
                 walker.skip_subtree()
                 continue
@@ -116,6 +121,9 @@ def _start(flow: _Flow, element: HtmlElement) -> None:
     if tag not in _BLOCKS:
         return
     flow.flush()
+    if _is_quoted(element):
+        flow.end_list()
+        flow.quoted += 1
     if tag in ("ul", "ol"):
         flow.lists.append(0 if tag == "ol" else -1)
     elif tag == "li":
@@ -138,6 +146,9 @@ def _end(flow: _Flow, element: HtmlElement) -> None:
         flow.lists.pop()
         if not flow.lists:
             flow.end_list()
+    if _is_quoted(element):
+        flow.end_list()
+        flow.quoted -= 1
     if _kind(element):
         flow.kinds.pop()
 
@@ -164,24 +175,16 @@ def _kind(element: HtmlElement) -> BlockKind | None:
     return None
 
 
+def _is_quoted(element: HtmlElement) -> bool:
+    """Whether a mail program put an earlier message into an element."""
+    return element.tag == "blockquote" and (
+        element.get("type") == "cite" or "quote" in (element.get("class") or "").lower()
+    )
+
+
 def _reads_as_heading(lines: list[str]) -> bool:
     text = " ".join(lines)
     return len(lines) == 1 and len(text) <= _LONGEST_HEADING and text[-1] not in '.,;:!…"”»'
-
-
-def _rows(table: HtmlElement) -> list[str]:
-    """A table's rows as "cell | cell", or nothing where it lays out a page or has one column."""
-    if table.find(".//table") is not None:
-        return []
-    rows = [
-        [collapse(clean(cell.text_content())) for cell in row.iter("td", "th")]
-        for row in table.iter("tr")
-    ]
-    if not any(len(row) > 1 for row in rows):
-        return []
-    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
-        return []
-    return [" | ".join(row) for row in rows if any(row)]
 
 
 def _start_table(flow: _Flow, table: HtmlElement, rows: list[str]) -> None:
@@ -189,5 +192,5 @@ def _start_table(flow: _Flow, table: HtmlElement, rows: list[str]) -> None:
     flow.end_list()
     caption = table.find("caption")
     if caption is not None and (text := collapse(clean(caption.text_content()))):
-        flow.blocks.append(Block("caption", text))
-    flow.blocks.extend(lines_to_blocks(rows))
+        flow.take([Block("caption", text)])
+    flow.take(lines_to_blocks(rows))

@@ -21,6 +21,7 @@ from ingest.html.bounds import insist_on_bounds
 from ingest.html.metadata import declared
 from ingest.html.prose import sizes
 from ingest.html.pruning import byline_texts, drop, prune
+from ingest.html.raised import set_on_the_line
 from ingest.provenance import Provenance, header_line
 from ingest.reading import Reading
 from ingest.source import Source
@@ -105,7 +106,7 @@ def fragment_blocks(markup: str) -> list[Block]:
 
 
 def parse(markup: str) -> HtmlElement | None:
-    """The tree of `markup`, or None where it holds no element and no text.
+    """The tree of `markup`, without <sup> and <sub>, or None where it holds no element and no text.
 
     The parser gives up below some two thousand levels. No honest page is so deep, but no text
     may be lost: then the elements that only wrap others are taken out first.
@@ -119,6 +120,8 @@ def parse(markup: str) -> HtmlElement | None:
     tree = _tree(markup, parser)
     if any("depth" in entry.message for entry in parser.error_log):
         tree = _tree(_WRAPPERS.sub(" ", markup), parser)
+    if tree is not None:
+        set_on_the_line(tree)
     return tree
 
 

@@ -1,43 +1,69 @@
 """Reading mail: subject, sender, day and body of one message. Attachments are named, not read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
-from itertools import groupby
 
 from ingest.blocks import Block
-from ingest.characters import clean, collapse, decode
+from ingest.characters import bare, clean, collapse, decode
 from ingest.dates import mail_moment
 from ingest.html.page import fragment_blocks
+from ingest.mail.quoting import marked, plain_blocks, with_forwarded
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
-from ingest.text.plain import text_blocks
 
 MOST_PARTS = 1_000
-_QUOTED = re.compile(r"(?:>[ \t]?)+")
+_ENOUGH = 0.5  # share of the letters of its HTML that a plain part must hold
+_LONGEST_STUB = 400  # characters
+_STUB = re.compile(
+    r"\b(?:show|display|support|view|read|open|mostrar|admite|ver)\w*\b.{0,60}\b(?:html|browser|navegador)\b"
+    r"|\bhtml\b.{0,20}\b(?:version|e?-?mail|message)\b",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """A part of a message, or parts that say the same in other forms."""
+
+    alternative: Message | None
+    plain: list[Block] = field(default_factory=list)
+    rich: list[Block] = field(default_factory=list)
+
+    def blocks(self) -> list[Block]:
+        """The plain words, or the HTML where those only stand in for it."""
+        said, more = (sum(len(b.text) for b in each) for each in (self.plain, self.rich))
+        stub = said < _LONGEST_STUB and any(_STUB.search(block.text) for block in self.plain)
+        return self.rich if self.rich and (stub or said < _ENOUGH * more) else self.plain
 
 
 def read_mail(source: Source) -> Reading:
-    """The blocks of a message; its plain text where it has one, else its HTML."""
+    """The blocks of a message, part after part; of alternatives the plain one, if it says as much.
+
+    What is quoted of earlier messages is shown by ">".
+    """
     message = BytesParser().parsebytes(source.content)
-    plain: list[Block] = []
-    rich: list[Block] = []
+    shown: list[_Shown] = []
     attached: list[str] = []
-    for part in _leaves(message):
+    for part, alternative in _leaves(message):
         if name := _attachment(part):
             attached.append(name)
-        elif part.get_content_type() == "text/html":
-            rich += fragment_blocks(_text(part))
+            continue
+        if not shown or alternative is None or shown[-1].alternative is not alternative:
+            shown.append(_Shown(alternative))
+        if part.get_content_type() == "text/html":
+            shown[-1].rich += fragment_blocks(_text(part))
         else:
-            plain += _plain_blocks(clean(_text(part)))
-    blocks = plain or rich
+            flowed = str(part.get_param("format", "")).lower() == "flowed"
+            shown[-1].plain += plain_blocks(clean(_text(part)), flowed=flowed)
+    blocks = [marked(block) for block in with_forwarded(_said_once(shown))]
     if attached:
         blocks.append(Block("note", f"Attached, and not read: {', '.join(attached)}"))
     name, address = parseaddr(header(message, "From"))
@@ -57,18 +83,33 @@ def header(message: Message, name: str) -> str:
     return collapse(clean(value))
 
 
-def _leaves(message: Message) -> Iterator[Message]:
-    """The parts that hold something, in order; of a message within, its own are not looked at."""
-    waiting = [message]
+def _said_once(shown: Sequence[_Shown]) -> list[Block]:
+    """The blocks of all parts; HTML beside a plain part of the same words is left out."""
+    plain = {bare(block.text) for part in shown if not part.rich for block in part.plain}
+    blocks: list[Block] = []
+    for part in shown:
+        again = not part.plain and all(bare(block.text) in plain for block in part.rich)
+        blocks += [] if again else part.blocks()
+    return blocks
+
+
+def _leaves(message: Message) -> Iterator[tuple[Message, Message | None]]:
+    """The parts that hold something, in order, each with what it is an alternative in.
+
+    Of a message within, its own parts are not looked at.
+    """
+    waiting: list[tuple[Message, Message | None]] = [(message, None)]
     for _ in range(MOST_PARTS):
         if not waiting:
             return
-        part = waiting.pop()
+        part, within = waiting.pop()
         inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
         if isinstance(inner, list):
-            waiting += [each for each in reversed(inner) if isinstance(each, Message)]
+            if part.get_content_type() == "multipart/alternative":
+                within = part
+            waiting += [(each, within) for each in reversed(inner) if isinstance(each, Message)]
         else:
-            yield part
+            yield part, within
 
 
 def _attachment(part: Message) -> str | None:
@@ -83,12 +124,3 @@ def _attachment(part: Message) -> str | None:
 def _text(part: Message) -> str:
     payload = part.get_payload(decode=True)
     return decode(payload, part.get_content_charset()) if isinstance(payload, bytes) else ""
-
-
-def _plain_blocks(text: str) -> Iterator[Block]:
-    """Paragraphs; those of an earlier message that is quoted begin with ">"."""
-    lines = text.split("\n")
-    for depth, group in groupby(lines, key=lambda line: bool(_QUOTED.match(line))):
-        bare = "\n".join(_QUOTED.sub("", line, count=1) for line in group)
-        for block in text_blocks(bare):
-            yield replace(block, text=f"> {block.text}") if depth else block

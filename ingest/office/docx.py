@@ -17,11 +17,13 @@ from ingest.office.tables import own, rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.superscripts import Height, Piece, joined
 from ingest.xml import attribute, first_text, local
 
 _BODY = "word/document.xml"
 _GONE = frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText", "p"))
 _HEADING = re.compile(r"(?:heading|t[íi]tulo|überschrift|titre) ?\d", re.I)
+_HEIGHTS: dict[str, Height] = {"superscript": "raised", "subscript": "lowered"}
 _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
@@ -79,28 +81,43 @@ def _content(body: Any) -> Iterator[Any]:
 
 def _text(paragraph: Any) -> str:
     """The words of a paragraph; those of text boxes anchored in it on lines of their own."""
-    parts: list[str] = []
+    parts: list[Piece] = []
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
         if isinstance(element, str):
-            parts.append(element)
+            parts.append(Piece(element))
             continue
         name = local(element)
         if name == "t":
-            parts.append(element.text or "")
+            parts.append(_piece(element))
         elif name in ("tab", "ptab"):
-            parts.append(" ")
+            parts.append(Piece(" "))
         elif name in ("br", "cr"):
-            parts.append("\n")
+            parts.append(Piece("\n"))
         elif name == "noBreakHyphen":
-            parts.append("-")
+            parts.append(Piece("-"))
         elif name == "txbxContent":
             for each in reversed([each for each in element if local(each) == "p"]):
                 waiting += [*reversed(each), "\n"]
         elif name not in _GONE:
             waiting += reversed(element)
-    return clean("".join(parts))
+    return clean(joined(parts))
+
+
+def _piece(words: Any) -> Piece:
+    """The words of a run: raised ones in a link within the document are the mark of a note."""
+    run = words.getparent()
+    around = run.getparent()
+    is_linked = local(around) == "hyperlink" and attribute(around, "anchor") != ""
+    return Piece(words.text or "", _HEIGHTS.get(_set(run, "vertAlign"), "on the line"), is_linked)
+
+
+def _set(run: Any, name: str) -> str:
+    """How a run is set: the value of one of its properties, empty where it does not say."""
+    for properties in (each for each in run if local(each) == "rPr"):
+        return next((attribute(each, "val") for each in properties if local(each) == name), "")
+    return ""
 
 
 def _paragraph(text: str, style: str) -> list[Block]:

@@ -1,13 +1,18 @@
 """Reading RTF: its words by striprtf, and what its first group tells of the file."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from striprtf.striprtf import rtf_to_text
 
+from ingest.blocks import Block
 from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.moment import Moment
+from ingest.office.rtf_marks import marked, set_on_the_line, without_marks
 from ingest.provenance import Provenance
 from ingest.reading import Reading, insist_on_length
 from ingest.source import Source
@@ -15,6 +20,7 @@ from ingest.text.plain import text_blocks, with_headings
 
 # Pictures, as figures; each stretch is tried once, from its beginning.
 _FIGURES = re.compile(rb"(?<![0-9a-fA-F\s])[0-9a-fA-F\s]{1000,}")
+_CHARSET = re.compile(r"\\ansicpg\d{1,5}")
 _HEAD = 20_000  # characters that hold the properties
 _PROPERTY = r"\{{\\{}\s([^{{}}]{{1,500}})\}}"
 _TIME = r"\{{\\{}\\yr(\d{{4}})\\mo(\d\d?)\\dy(\d\d?)(?:\\hr(\d\d?)\\min(\d\d?))?"
@@ -29,15 +35,34 @@ def read_rtf(source: Source) -> Reading:
     if not source.content.lstrip().startswith(b"{\\rtf"):
         raise UnreadableSource(source.location, "it is no RTF, whatever its name says")
     markup = insist_on_length(_FIGURES.sub(b" ", source.content).decode("cp1252", "replace"))
-    text = _words(markup)
     head = markup[:_HEAD]
+    body = marked(markup)
+    text = set_on_the_line(_words(body.markup))
+    charset = next(iter(_CHARSET.findall(head)), "")
+    notes = [
+        set_on_the_line(_words(f"{{\\rtf1\\ansi{charset} {marked(note).markup}}}"))
+        for note in body.notes
+    ]
     told = Provenance(
         title=_property(head, "title"),
         byline=_property(head, "author"),
         published=_moment(head, "creatim"),
         updated=_moment(head, "revtim"),
     )
-    return Reading(with_headings(text_blocks(_paragraphs(text))), Provenance(), told)
+    blocks = with_headings(_with_notes(text_blocks(_paragraphs(text)), notes))
+    return Reading(blocks, Provenance(), told)
+
+
+def _with_notes(blocks: Iterable[Block], notes: Iterable[str]) -> list[Block]:
+    """The blocks, and the footnotes behind the ones that refer to them."""
+    found: list[Block] = []
+    waiting = iter(notes)
+    for block in blocks:
+        text, references = without_marks(block.text)
+        found.append(replace(block, text=text))
+        said = (collapse(without_marks(note)[0]) for note in islice(waiting, references))
+        found += [Block("note", note) for note in said if any(map(str.isalnum, note))]
+    return [block for block in found if block.text]
 
 
 def _property(head: str, name: str) -> str | None:

@@ -20,9 +20,10 @@ from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.furniture import same_words
 from ingest.moment import Moment
-from ingest.pdf.layout import in_reading_order, with_rows, without_running_heads
+from ingest.pdf.layout import in_reading_order, with_rows
 from ingest.pdf.lines import Line, lines_of
 from ingest.pdf.paragraphs import paragraphs, placed
+from ingest.pdf.running_heads import without_running_heads
 from ingest.provenance import Provenance
 from ingest.reading import MOST_LETTERS, Reading
 from ingest.source import Source

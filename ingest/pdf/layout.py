@@ -1,50 +1,15 @@
-"""What of a PDF's page is its text, and in which order it is read. Pure."""
+"""In which order the lines of a PDF's page are read. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ingest.pdf.lines import Cell, Line
-
-_MARGIN = 0.1  # share of a page's height in which running heads and page numbers stand
-_ON_PAGES = 0.2  # share of the pages that a running head stands on; left and right ones differ
-_NUMBER = re.compile(
-    r"(?:page|p[áa]g(?:ina|\.)?|p\.)?\s*[-–—|•]?\s*(?:\d{1,4}|[ivxlc]{1,6})"
-    r"\s*(?:(?:of|de|/)\s*\d{1,4})?\s*[-–—|•]?",
-    re.I,
-)
-_DIGITS = re.compile(r"\d+")
 
 _FEWEST = 4  # lines that show a gutter; a table may be shorter
 _SAME = 3.0  # points; what begins so close together begins at the same place
 _BOTH = 0.5  # share of the lines beside a gutter that have text on both sides
 _FILLED = 0.8  # share of a column's width that most of its lines fill; cells of tables do not
 _SHORTEST_LINE = 20  # characters of a column's lines on average; cells are shorter
-
-
-def without_running_heads(pages: Sequence[Sequence[Line]], height: float) -> list[list[Line]]:
-    """The pages without page numbers, and without what the margins of several of them repeat."""
-    seen = Counter(
-        key for page in pages for key in {_key(line) for line in page if _in_margin(line, height)}
-    )
-    enough = max(2, _ON_PAGES * len(pages))
-    return [
-        [
-            line
-            for line in page
-            if not _in_margin(line, height)
-            or not (seen[_key(line)] >= enough or _NUMBER.fullmatch(line.text.strip()))
-        ]
-        for page in pages
-    ]
-
-
-def _key(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.casefold())
-
-
-def _in_margin(line: Line, height: float) -> bool:
-    return not _MARGIN * height < line.bottom < (1 - _MARGIN) * height
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:

@@ -6,6 +6,7 @@ file imports nothing of the project. It reads the PDF from standard input and wr
 what the file tells of itself, then one line a page.
 """
 
+import ctypes
 import json
 import sys
 from contextlib import suppress
@@ -15,6 +16,8 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 
 _MOST_MEMORY = 4 * 1024**3  # bytes
 _HYPHENS = "\x02\ufffe"  # what PDFium makes of a hyphen and the line's end behind it
+_SMALLER = 0.88  # heights of a word's letters, of those that are smaller
+_ABOVE, _BELOW = 0.12, -0.04  # heights by which such letters are off the line
 _DEEPEST_PICTURE = 3  # levels of drawings within drawings that a scan's picture is looked for in
 
 
@@ -57,7 +60,10 @@ def main(most_pages: int, most_letters: int) -> None:
 
 
 def _lines(text: Any) -> list[list[list[Any]]]:
-    """The lines of a page's text as words, each with left, bottom, right and top in points."""
+    """The lines of a page's text as words, each with left, bottom, right and top in points.
+
+    Behind them stands which of its letters are raised ("^") and lowered ("_"); empty for none.
+    """
     letters = [raw.FPDFText_GetUnicode(text, place) for place in range(text.count_chars())]
     drawn = "".join(chr(letter) if letter < 0x110000 else "\ufffd" for letter in letters)
     lines: list[list[list[Any]]] = [[]]
@@ -69,14 +75,49 @@ def _lines(text: Any) -> list[list[list[Any]]]:
             if not is_hyphen:
                 continue
         if start is not None:
-            left, bottom, _, top = text.get_charbox(start, loose=True)
-            right = text.get_charbox(max(start, place - 1), loose=True)[2]
             word = drawn[start:place] + ("-" if is_hyphen else "")
-            lines[-1].append([word, *(round(each, 2) for each in (left, bottom, right, top))])
+            main, heights = _heights(text, drawn, start, place)
+            left, bottom, _, top = text.get_charbox(main, loose=True)
+            left = text.get_charbox(start, loose=True)[0]
+            right = text.get_charbox(max(start, place - 1), loose=True)[2]
+            sides = (round(each, 2) for each in (left, bottom, right, top))
+            lines[-1].append([word, *sides, heights])
             start = None
         if (is_hyphen or letter in "\r\n") and lines[-1]:
             lines.append([])
     return [line for line in lines if line]
+
+
+def _heights(text: Any, drawn: str, start: int, end: int) -> tuple[int, str]:
+    """Which letter of a word shows its size, and which are smaller and above or below the line.
+
+    Only words with figures are looked at: of others nothing else could be read.
+    """
+    word = drawn[start:end]
+    if len(word) < 2 or not any(map(str.isdigit, word)):
+        return start, ""
+    if raw.FPDFText_GetCharAngle(text, start):
+        return start, ""
+    boxes = [text.get_charbox(place, loose=True) for place in range(start, end)]
+    sizes = [top - bottom for _, bottom, _, top in boxes]
+    main = max(range(len(sizes)), key=sizes.__getitem__)
+    if min(sizes) > _SMALLER * sizes[main]:
+        return start, ""
+    bases = [_base(text, place) for place in range(start, end)]
+    heights = ""
+    for size, base in zip(sizes, bases, strict=True):
+        above = (base - bases[main]) / (sizes[main] or 1)
+        is_small = size <= _SMALLER * sizes[main]
+        heights += (
+            " " if not is_small else "^" if above > _ABOVE else "_" if above < _BELOW else " "
+        )
+    return start + main, heights
+
+
+def _base(text: Any, place: int) -> float:
+    left, base = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text, place, left, base)
+    return base.value
 
 
 def _limit_memory() -> None:

@@ -40,19 +40,29 @@ def _by_name(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def said(value: Any) -> str:
-    """A value of JSON in words: names of persons, items of lists, what a system rendered."""
+    """A value of JSON in words: names of persons, items of lists, what a system rendered.
+
+    The stretches of one text are put together as they are.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
         return str(value)
+    if isinstance(value, list) and any(map(_is_stretch, value)):
+        return "".join(said(item) for item in value)
     if isinstance(value, list):
         return ", ".join(filter(None, (said(item) for item in value if not isinstance(item, list))))
     if isinstance(value, dict):
         inner = (value.get(key) for key in ("rendered", "name", "text", "value", "url"))
         return next((item for item in inner if isinstance(item, str)), "")
     return ""
+
+
+def _is_stretch(item: Any) -> bool:
+    """Whether an item is a stretch of a text in another print, as messengers export them."""
+    return isinstance(item, dict) and "type" in item and isinstance(item.get("text"), str)
 
 
 def bare(key: str) -> str:

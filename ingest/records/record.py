@@ -9,6 +9,7 @@ from ingest.html.page import fragment_blocks
 from ingest.provenance import from_fields
 from ingest.reading import Reading
 from ingest.records.columns import TEXT_COLUMNS, bare, said, text_of
+from ingest.records.inline import without_markup
 from ingest.source import Source
 from ingest.text.plain import text_blocks, with_headings
 
@@ -27,6 +28,13 @@ def read_record(source: Source) -> Reading:
     record: dict[str, Any] = json.loads(source.content)
     text = text_of(record)
     is_html = _MARKUP.search(text) is not None
-    blocks = fragment_blocks(text) if is_html else with_headings(text_blocks(clean(text)))
-    pairs = [(_MEANT.get(bare(key), bare(key)), said(value)) for key, value in record.items()]
+    blocks = (
+        fragment_blocks(text)
+        if is_html
+        else with_headings(text_blocks(clean(without_markup(text))))
+    )
+    pairs = [
+        (_MEANT.get(bare(key), bare(key)), without_markup(said(value)))
+        for key, value in record.items()
+    ]
     return Reading(blocks, from_fields([pair for pair in pairs if pair[0] not in TEXT_COLUMNS]))

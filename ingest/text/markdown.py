@@ -13,6 +13,7 @@ from ingest.html.page import fragment_blocks
 from ingest.provenance import Provenance, from_fields
 from ingest.reading import Reading, insist_on_length
 from ingest.source import Source
+from ingest.superscripts import Height, Piece, joined
 
 _FRONT_MATTER = re.compile(
     r"\s*(?:---[ \t]*\n(.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)\n\+\+\+)[ \t]*(?:\n|$)", re.S
@@ -23,6 +24,7 @@ _LONGEST_FRONT_MATTER = 20_000  # characters
 _LONGEST_BOLD_HEADING = 120
 _MOST_BRACKETS = 20_000  # one that nothing closes costs the parser a ten-thousandth of a second
 _RAW = frozenset(("script", "style", "noscript", "template"))
+_HEIGHTS: dict[str, Height] = {"sup": "raised", "sub": "lowered"}
 _RAW_TAG = re.compile(r"<(/?)(\w+)")
 
 
@@ -170,22 +172,28 @@ def _is_bold_heading(children: Sequence[Token], text: str) -> bool:
 
 def _text(token: Token) -> str:
     """The characters of an inline token; "\\n" only where the author broke the line."""
-    parts: list[str] = []
+    parts: list[Piece] = []
     silent = ""  # the element whose content is no text
+    height: Height = "on the line"
+    links = 0
     for child in token.children or []:
         if child.type == "html_inline":
             tag = _RAW_TAG.match(child.content)
             name = tag[2].lower() if tag else ""
             if tag and name in _RAW:
                 silent = "" if tag[1] else name
+            elif tag and name in _HEIGHTS:
+                height = "on the line" if tag[1] else _HEIGHTS[name]
             elif name == "br":
-                parts.append("\n")
+                parts.append(Piece("\n"))
+        elif child.type in ("link_open", "link_close"):
+            links += child.nesting
         elif silent or child.type == "image":
             continue
         elif child.type == "softbreak":
-            parts.append(" ")
+            parts.append(Piece(" "))
         elif child.type == "hardbreak":
-            parts.append("\n")
+            parts.append(Piece("\n"))
         else:
-            parts.append(clean(child.content))
-    return "".join(parts)
+            parts.append(Piece(clean(child.content), height, links > 0))
+    return joined(parts)

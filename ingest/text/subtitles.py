@@ -19,6 +19,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]{0,200}>|<\d[\d:.]{4,20}>|\{\\[^}]{1,100}\}")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]♪]*$")
 _END = 20  # characters that tell whether a sentence is over
 _PAUSE = 3.0  # seconds of silence behind a sentence that begin a paragraph
+_ADJACENT = 0.3  # seconds of silence at most before a cue into which lines roll up
+_FLASH = 0.2  # seconds; nobody says a line in less
 _LONG = 500  # characters behind which the next sentence begins a paragraph
 
 
@@ -41,15 +43,26 @@ def read_subtitles(source: Source) -> Reading:
 
 
 def _cues(text: str) -> Iterator[_Cue]:
-    """The cues in their order, without markup; one that only repeats what was shown is none."""
-    shown: set[str] = set()
+    """The cues in their order, without markup and without the lines that only roll on."""
+    shown: list[str] = []
+    begun = until = 0.0
     for times, lines in _timed(text):
         said = [collapse(_TAG.sub("", _SPEAKER.sub(r"\1: ", line))) for line in lines]
-        fresh = [line for line in said if line and line not in shown]
-        shown = set(said)
-        if fresh:
-            begin, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
-            yield _Cue(begin, end, " ".join(fresh))
+        said = [line for line in said if line]
+        begin, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
+        rolled = _rolled(shown, said) if begin - until <= _ADJACENT else 0
+        is_still_shown = begin == begun or begin < until - _FLASH or end - begin < _FLASH
+        if rolled == len(said) and not is_still_shown:
+            rolled = 0  # it is said again
+        if rolled < len(said):
+            yield _Cue(begin, end, " ".join(said[rolled:]))
+        shown, begun, until = said, begin, end
+
+
+def _rolled(shown: Sequence[str], said: Sequence[str]) -> int:
+    """How many of a cue's first lines are the last ones of the cue before, rolled up."""
+    most = min(len(shown), len(said))
+    return next((n for n in range(most, 0, -1) if said[:n] == shown[-n:]), 0)
 
 
 def _timed(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:

@@ -11,6 +11,7 @@ from ingest.article import Locator
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
 from ingest.read import read
+from ingest.sentences import sentence_spans
 from ingest.source import Source, discover
 
 PROSE = "The harbour master wrote that pier seven was closed on Friday."
@@ -62,6 +63,112 @@ def test_plain_text_goes_before_html_and_attachments_are_named():
 def test_html_alone_is_read():
     message = mail()
     message.set_content(f"<p>{PROSE}</p><script>alert(1)</script>", subtype="html")
+    assert article(message).text == PROSE
+
+
+def test_signs_within_a_line_stay():
+    body = f"{PROSE} They moved > 5 million litres, <m@gov.example> says, in Q2.\n"
+    assert article(mail(body)).text == body.strip()
+
+
+def test_every_sentence_that_is_quoted_says_so():
+    body = (
+        "I doubt it.\n\n> On Monday Luis wrote:\n>> It was shut. Nobody knew.\n>> None cared.\n"
+        "> Who signed? Ana did.\n\nIt was open.\n"
+    )
+    assert article(mail(body)).text.split("\n\n") == [
+        "I doubt it.",
+        "> On Monday Luis wrote:",
+        ">> It was shut.\n>> Nobody knew.\n>> None cared.",
+        "> Who signed?\n> Ana did.",
+        "It was open.",
+    ]
+
+
+def test_each_quoted_sentence_is_one_that_can_be_cited():
+    quoted = "".join(
+        f"> The guard of pier {n} said that it had been shut by him.\n" for n in (1, 2)
+    )
+    found = article(mail(f"{PROSE}\n\n{quoted}"))
+    spans = [found.text[slice(*span)] for span in sentence_spans(found.text)]
+    assert spans[1:] == [line.strip() for line in quoted.splitlines()]
+
+
+def test_lines_that_flow_are_one_paragraph_also_where_they_are_quoted():
+    body = "The gate was shut \nby the guard.\n\n> It was never \n> shut by \n> him.\n"
+    message = mail(body)
+    message.set_param("format", "flowed")
+    assert article(message).text == "The gate was shut by the guard.\n\n> It was never shut by him."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Original Message-----\nFrom: Luis\nSent: Monday\nSubject: Pier",
+        "-----Mensaje original-----\nDe: Luis\nEnviado el: lunes\nAsunto: Pier",
+        "---------- Forwarded message ---------\nFrom: Luis <l@example.org>\nDate: Mon",
+        "Begin forwarded message:\n\nFrom: Luis\nDate: Mon",
+        "________________________________\nFrom: Luis <l@example.org>\nSent: Monday",
+    ],
+)
+def test_what_follows_the_head_of_an_earlier_message_is_quoted(head):
+    body = f"{PROSE}\n\nRegards, Inés\n{head}\n\nIt was shut by me.\n\n> Who says so?\n"
+    lines = article(mail(body)).text.split("\n\n")
+    assert lines[:2] == [PROSE, "Regards, Inés"]
+    assert lines[-2:] == ["> It was shut by me.", ">> Who says so?"]
+    assert all(line.startswith("> ") for line in "\n".join(lines[2:-1]).split("\n"))
+
+
+def test_quotations_of_html_are_told():
+    message = mail()
+    message.set_content(
+        f"<p>{PROSE}</p><div>Luis wrote:</div><blockquote type=cite>"
+        "<p>It was shut. Nobody knew.</p><ul><li>pier 7</li><li>pier 8</li></ul>"
+        "<blockquote class=gmail_quote>Who?</blockquote>"
+        "</blockquote><p>It was open.</p><p>From: Ana<br>Sent: Monday</p><p>I shut it.</p>",
+        subtype="html",
+    )
+    assert article(message).text.split("\n\n") == [
+        PROSE,
+        "Luis wrote:",
+        "> It was shut.\n> Nobody knew.",
+        "> - pier 7\n> - pier 8",
+        ">> Who?",
+        "It was open.",
+        "> From: Ana\n> Sent: Monday",
+        "> I shut it.",
+    ]
+
+
+def test_a_footer_does_not_take_the_place_of_the_message():
+    message = EmailMessage()
+    message["Subject"] = "Pier"
+    message.make_mixed()
+    for words, subtype in ((f"<p>{PROSE}</p>", "html"), ("The list of the harbour", "plain")):
+        part = EmailMessage()
+        part.set_content(words, subtype=subtype)
+        message.attach(part)
+    assert article(message).text == f"{PROSE}\n\nThe list of the harbour"
+
+
+@pytest.mark.parametrize(
+    "stub",
+    ["Your mail program cannot show HTML. Open this message in a browser.", "See below.", ""],
+)
+def test_a_stub_does_not_take_the_place_of_the_html(stub):
+    message = mail(stub)
+    message.add_alternative(f"<p>{PROSE}</p>", subtype="html")
+    assert article(message).text == PROSE
+
+
+def test_the_same_words_in_two_forms_are_read_once():
+    message = EmailMessage()
+    message["Subject"] = "Pier"
+    message.make_mixed()
+    for words, subtype in ((PROSE, "plain"), (f"<p>{PROSE}</p>", "html")):
+        part = EmailMessage()
+        part.set_content(words, subtype=subtype)
+        message.attach(part)
     assert article(message).text == PROSE
 
 

@@ -114,3 +114,17 @@ def test_what_a_front_matter_declares_is_cleaned_and_cut():
     assert found.title.endswith("…")
     assert len(found.title) <= 300
     assert found.byline == "Ana Paz"
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("killed 17<sup>3</sup> people", "killed 17³ people"),
+        ("killed 17<sup>[3](#n3)</sup> people", "killed 17 people"),
+        ("killed 17[<sup>3</sup>](#n3) people", "killed 17 people"),
+        ("in Arlen,<sup>1</sup> killed 17<sup>3</sup> people", "in Arlen, killed 17 people"),
+        ("some 10<sup>6</sup> litres of CO<sub>2</sub>", "some 10⁶ litres of CO2"),
+    ],
+)
+def test_raised_numbers_make_no_other_number(markup, said):
+    assert article(f"The fire {markup}, it said.").text == f"The fire {said}, it said."

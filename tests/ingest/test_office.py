@@ -246,3 +246,58 @@ def test_a_part_that_unpacks_without_end_is_a_named_failure():
 def test_a_document_nested_without_end_is_a_named_failure():
     deep = "<w:ins>" * 5_000 + p(PROSE) + "</w:ins>" * 5_000
     assert "damaged" in refused(docx(deep), ".docx")
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "said"),
+    [
+        (run("killed 17") + run("3", RAISED) + run(" people"), "killed 17³ people"),
+        (run("in Arlen,") + run("1", RAISED) + run("2", RAISED) + run(" killed 17")
+         + run("3", RAISED) + run(" people"), "in Arlen, killed 17 people"),
+        (run("killed 17") + f'<w:hyperlink w:anchor="n3">{run("3", RAISED)}</w:hyperlink>'
+         + run(" people"), "killed 17 people"),
+        (run("some 10") + run("6", RAISED) + run(" litres"), "some 10⁶ litres"),
+        (run("log") + run("10", '<w:vertAlign w:val="subscript"/>') + run("5"), "log₁₀5"),
+    ],
+)  # fmt: skip
+def test_raised_numbers_of_docx_make_no_other_number(runs, said):
+    assert article(docx(f"<w:p>{runs}</w:p>"), ".docx").text == said
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        (r"killed 17{\super 3} people", "killed 17³ people"),
+        (r"killed 17\super 3\nosupersub  people", "killed 17³ people"),
+        (r"killed 17{\uc0\super 3} people", "killed 17³ people"),
+        (r"in Arlen,{\super 1} killed 17{\b\super 3} people", "in Arlen, killed 17 people"),
+        (r"some 10{\super 6} litres", "some 10⁶ litres"),
+        (r"the 20{\super th} century", "the 20th century"),
+    ],
+)
+def test_raised_numbers_of_rtf_make_no_other_number(markup, said):
+    content = rb"{\rtf1\ansi{\stylesheet{\s15\super footnote reference;}}\pard " + markup.encode()
+    assert article(content + rb"\par}", ".rtf").text == said
+
+
+def test_footnotes_of_rtf_stand_behind_their_paragraph():
+    content = (
+        rb"{\rtf1\ansi\ansicpg1252 It was opened 16{\super\chftn{\footnote\pard\plain"
+        rb"{\super\chftn} Seg\'fan el guarda, 10{\super 6} litros.}} times.\par"
+        rb" It was shut{\*\footnote {\i By nobody.}} on Monday.\par}"
+    )
+    found = article(content, ".rtf")
+    assert found.text.split("\n\n") == [
+        "It was opened 16 times.",
+        "Según el guarda, 10⁶ litros.",
+        "It was shut on Monday.",
+        "By nobody.",
+    ]
+    assert [kind for kind, _ in marked(found)] == ["note", "note"]

@@ -152,3 +152,25 @@ def test_the_column_of_an_update(found, column):
     (article,), _ = found("a.json", json.dumps([ROW | {"published": "2023-09", column: "2023-10"}]))
     assert (article.published_at.isoformat(), article.published) == ("2023-09", None)
     assert article.updated_at.isoformat() == "2023-10"
+
+
+def test_stretches_of_a_text_are_put_together_as_they_are(found):
+    text = ["The ", {"type": "bold", "text": "ferry"}, " left", {"type": "italic", "text": "."}]
+    (article,), _ = found("chat.json", json.dumps({"messages": [{"id": 1, "text": text}]}))
+    assert article.text == "The ferry left."
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("A <b>bold</b> lorry &amp;&nbsp;41 goats.", "A bold lorry & 41 goats."),
+        ('It <a href="https://x.example">stopped</a> at 10<sup>6</sup> &#8211; and 3&lt;4.',
+         "It stopped at 10⁶ – and 3<4."),
+        ("Where a <b and c> d, see ?a=1&copy=2.", "Where a <b and c> d, see ?a=1&copy=2."),
+        ("First.\n\nThe <i>second</i> one.", "First.\n\nThe second one."),
+    ],
+)  # fmt: skip
+def test_markup_within_lines_is_no_text(found, text, read_as):
+    record = {"title": "Ferry &amp; <i>boat</i>", "text": text}
+    (article,), _ = found("export.json", json.dumps([record]))
+    assert (article.title, article.text) == ("Ferry & boat", read_as)

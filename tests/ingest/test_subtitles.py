@@ -63,6 +63,35 @@ def test_speakers_stay_and_what_rolls_on_is_said_once():
     assert article(VTT, ".vtt").text == "Ana: The mast fell at noon. Nobody mended it."
 
 
+def cues(*told):
+    """Cues of (begin, end, lines), in tenths of a second."""
+    clock = "00:00:{:02},{}00".format
+    return "\n\n".join(
+        f"{clock(*divmod(begin, 10))} --> {clock(*divmod(end, 10))}\n{lines}"
+        for begin, end, lines in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ([(10, 20, "No."), (20, 30, "No."), (31, 40, "No.")], "No. No. No."),
+        ([(10, 20, "No."), (15, 30, "No.\nWhy?")], "No. Why?"),
+        ([(10, 20, "No."), (30, 40, "No.\nWhy?")], "No. No. Why?"),
+        ([(10, 20, "- No.\n- No.")], "- No. - No."),
+        ([(10, 20, "No."), (10, 20, "No.")], "No."),
+        ([(10, 20, "No."), (15, 30, "No.")], "No."),
+        (
+            [(10, 20, "we took"), (20, 21, "we took"), (21, 30, "we took\nthe boat"),
+             (30, 31, "the boat"), (31, 40, "the boat\nat six")],
+            "we took the boat at six",
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_said_again_is_no_line_that_rolls_on(told, said):
+    assert article(cues(*told)).text == said
+
+
 @pytest.mark.parametrize("text", ["", "No times at all.", "00:00:01,000 --> 00:00:02,000\n\n"])
 def test_no_cues_are_no_text(text):
     with pytest.raises(UnreadableSource, match="no text"):
