@@ -18,7 +18,6 @@ from ingest.source import Source
 from ui.conditional import NOT_MODIFIED, TaggedRoute
 from ui.cursors import Cursor, Limit
 from ui.fetching import insist_on_address, options_for, sources_at
-from ui.jobs import asked_of
 from ui.listing import MAX_WORDS, page_json, page_of
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
@@ -124,8 +123,8 @@ def add(
         missing = {"loc": ("body", "files"), "msg": "Files, or an address as JSON, are required"}
         raise RequestValidationError([missing])
     if not wait:
-        sources = list(_sources(files))
-        return _started(jobs.start(lambda: sources, asked_of(sources)))
+        sizes = sum(file.size or 0 for file in files)
+        return _started(jobs.upload(lambda: list(_sources(files)), sizes))
     return report_json(workspace.indexer.ingest(_sources(files)))
 
 
