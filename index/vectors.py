@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 PREFIX = "passages-"
 SPACE: Literal["cosine"] = "cosine"
+
+PATIENCE = 60.0
+"""Seconds of silence after which a Chroma server counts as down; it may take long to write."""
+
+HEARTBEAT = "/api/v2/heartbeat"
 
 
 class VectorIndex:
@@ -69,12 +74,21 @@ class VectorIndex:
                     raise
             address = urlsplit(self._server)
             encrypted = address.scheme == "https"
-            return chromadb.HttpClient(
+            self._insist_on_server(self._server)
+            client: Any = chromadb.HttpClient(
                 host=address.hostname or "localhost",
                 port=address.port or (443 if encrypted else 8000),
                 ssl=encrypted,
                 settings=settings,
             )
+            client._server._session.timeout = PATIENCE  # Chroma sets none, and has no setting
+            return cast("ClientAPI", client)
+
+    def _insist_on_server(self, server: str) -> None:
+        """A server that hangs would hang whoever makes a client, which asks without a limit."""
+        import httpx
+
+        httpx.get(server.rstrip("/") + HEARTBEAT, timeout=PATIENCE).raise_for_status()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -94,6 +94,15 @@ class Library:
             raise UnknownArticle(article_id)
         return article_of(row)
 
+    def insist_on(self, article_id: str) -> None:
+        """Hold that there is an article of this id.
+
+        Raises:
+            UnknownArticle: there is none.
+        """
+        with self._engine.connect() as connection:
+            location_of(connection, article_id)
+
     def versions(self, article_id: str) -> list[Version]:
         """Every version of what lies at an article's place, the oldest first; itself among them."""
         place = select(articles.c.location).where(articles.c.id == article_id).scalar_subquery()

@@ -46,7 +46,7 @@ from ui.routes import (
 )
 from ui.security import Security
 from ui.traces import traces_if_wanted
-from ui.turns import Turns
+from ui.turns import Turns, writers
 
 DESCRIPTION = (
     "A research assistant over your own sources: every sentence it says points at the exact"
@@ -101,6 +101,7 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.state.keys = keys
     app.state.guesses = Bound(workspace.settings.serve.guesses)
     app.state.turns = Turns(workspace.settings.serve)
+    app.state.writers = writers(workspace.settings.serve)
     failures.install(app)
     app.add_middleware(ChatRoutes)
     app.add_middleware(BodyLimit)

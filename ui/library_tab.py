@@ -41,6 +41,9 @@ from ui.words import say
 
 logger = logging.getLogger(__name__)
 
+WRITING_AT_ONCE = 4
+"""Events that change the library beside each other: each holds a thread while it waits."""
+
 
 class Shelf:
     """What the events of the Library view do."""
@@ -239,11 +242,12 @@ def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
     runs.look(told(shelf.runs), None, runs, trigger_mode="always_last", **quiet)
     ingested = [report, table, runs]
     fetched = [address, *ingested]
+    writes = quiet | {"concurrency_id": "writing", "concurrency_limit": WRITING_AT_ONCE}
     return [
-        address.submit(told(shelf.fetch), address, fetched, **quiet),
-        add.click(told(shelf.fetch), address, fetched, **quiet),
-        files.upload(told(shelf.add), files, [files, *ingested], **quiet),
-        runs.retry_run(told(shelf.retry), None, ingested, **quiet),
-        text.correct_source(told(shelf.correct), None, [table, text], **quiet),
-        table.remove_source(told(shelf.remove), None, [report, table, text], **quiet),
+        address.submit(told(shelf.fetch), address, fetched, **writes),
+        add.click(told(shelf.fetch), address, fetched, **writes),
+        files.upload(told(shelf.add), files, [files, *ingested], **writes),
+        runs.retry_run(told(shelf.retry), None, ingested, **writes),
+        text.correct_source(told(shelf.correct), None, [table, text], **writes),
+        table.remove_source(told(shelf.remove), None, [report, table, text], **writes),
     ]

@@ -1,5 +1,6 @@
 """The door of the server: who makes a request, whether they may, and whether not too often."""
 
+import logging
 from urllib.parse import quote
 
 from starlette.datastructures import Headers
@@ -12,7 +13,10 @@ from ui.access.bounds import Bound, neighbourhood
 from ui.access.errors import NotAllowed
 from ui.access.keys import Keys
 from ui.access.levels import ANYONE, Access, needed
-from ui.failures import failure
+from ui.errors import KNOWN
+from ui.failures import failure, response_to
+
+logger = logging.getLogger(__name__)
 
 COOKIE = "dossier_session"
 
@@ -48,7 +52,11 @@ class Door:
             scope["dossier.access"] = ANYONE
             await self._app(scope, receive, send)
             return
-        refused = self._refused(scope, self._keys)
+        try:
+            refused = self._refused(scope, self._keys)
+        except KNOWN as error:  # the application's own handlers are behind this door
+            logger.warning("%s %s: %s", scope.get("method", ""), scope["path"], error)
+            refused = response_to(error)
         await (refused or self._app)(scope, receive, send)
 
     def _refused(self, scope: Scope, keys: Keys) -> Response | None:

@@ -1,6 +1,7 @@
 """/api/articles: what the library holds, how sources come in, are corrected, and go."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -17,7 +18,6 @@ from ingest.source import Source
 from ui.conditional import NOT_MODIFIED, TaggedRoute
 from ui.cursors import Cursor, Limit
 from ui.fetching import insist_on_address, options_for, sources_at
-from ui.jobs import asked_of
 from ui.listing import MAX_WORDS, page_json, page_of
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
@@ -33,6 +33,7 @@ from ui.schemas.articles import (
 )
 from ui.schemas.runs import AddressIn, IngestOut, JobStarted
 from ui.stories import relative_json
+from ui.turns import IN_WRITERS_TURN, turn_to_write
 from ui.uploads import uploaded
 
 router = APIRouter(tags=["sources"], route_class=TaggedRoute)
@@ -71,8 +72,24 @@ async def _address(request: Request) -> AddressIn | None:
         ) from error
 
 
+Named = Annotated[AddressIn | None, Depends(_address)]
+Wait = Annotated[
+    bool, Query(description="Until files can be searched; otherwise the job's number comes.")
+]
+
+
+async def _turn_to_add(request: Request, named: Named, wait: Wait = True) -> AsyncIterator[None]:
+    """A turn where the request waits for the library; a job has a queue of its own."""
+    if named is not None or not wait:
+        yield
+        return
+    async with asynccontextmanager(turn_to_write)(request):
+        yield
+
+
 @router.post(
     "/articles",
+    dependencies=[Depends(_turn_to_add)],
     response_model=IngestOut,
     responses=refusals(400, 413, 503) | {202: {"model": JobStarted}},
     openapi_extra={
@@ -83,13 +100,11 @@ def add(
     request: Request,
     workspace: Open,
     jobs: OpenJobs,
-    named: Annotated[AddressIn | None, Depends(_address)],
+    named: Named,
     files: Annotated[
         list[UploadFile] | None, File(description="Of any form that can be read.")
     ] = None,
-    wait: Annotated[
-        bool, Query(description="Until files can be searched; otherwise the job's number comes.")
-    ] = True,
+    wait: Wait = True,
 ) -> Any:
     """Add files to the library and wait until they can be searched; or what lies at an address.
 
@@ -108,8 +123,8 @@ def add(
         missing = {"loc": ("body", "files"), "msg": "Files, or an address as JSON, are required"}
         raise RequestValidationError([missing])
     if not wait:
-        sources = list(_sources(files))
-        return _started(jobs.start(lambda: sources, asked_of(sources)))
+        sizes = sum(file.size or 0 for file in files)
+        return _started(jobs.upload(lambda: list(_sources(files)), sizes))
     return report_json(workspace.indexer.ingest(_sources(files)))
 
 
@@ -140,8 +155,19 @@ def article(article_id: str, workspace: Open) -> dict[str, Any]:
     }
 
 
+def _insist_held(article_id: str, workspace: Open) -> None:
+    workspace.library.insist_on(article_id)
+
+
+HELD = Depends(_insist_held)
+"""What is not there is said at once, and not after the turns of others."""
+
+
 @router.patch(
-    "/articles/{article_id}", response_model=ArticleCorrected, responses=refusals(400, 404, 503)
+    "/articles/{article_id}",
+    dependencies=[HELD, IN_WRITERS_TURN],
+    response_model=ArticleCorrected,
+    responses=refusals(400, 404, 503),
 )
 def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dict[str, Any]:
     """Correct what a source says of itself, in all its versions; its text stays as it was read.
@@ -153,7 +179,12 @@ def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dic
     return _described(workspace, workspace.library.article(article_id))
 
 
-@router.delete("/articles/{article_id}", status_code=204, responses=refusals(404, 503))
+@router.delete(
+    "/articles/{article_id}",
+    dependencies=[HELD, IN_WRITERS_TURN],
+    status_code=204,
+    responses=refusals(404, 503),
+)
 def remove(article_id: str, workspace: Open) -> None:
     """Remove an article from the library and from both indexes."""
     workspace.indexer.remove(article_id)

@@ -29,8 +29,8 @@ class ReadyOut(BaseModel):
 
 
 @router.get("/health", response_model=HealthOut)
-def health() -> HealthOut:
-    """The process is alive; says nothing about the library."""
+async def health() -> HealthOut:
+    """The process is alive; says nothing about the library, and needs no free thread."""
     return HealthOut()
 
 

@@ -12,6 +12,7 @@ from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from index.indexer import Indexer
 from ingest.passages import Passage
+from ui.access.keys import opened_keys
 
 from .conftest import ANSWER, QUESTION, ask, refused
 
@@ -127,3 +128,21 @@ def test_a_reindex_embeds_each_passage_once(library, embedder, monkeypatch):
     with open_workspace(Settings(library=library), write=True, embedder=embedder) as opened:
         indexer: Indexer = opened.indexer
         assert indexer.reindex() == opened.library.counts().passages
+
+
+def test_keys_that_are_damaged_while_they_are_asked_for(library, serve, embedder):
+    with (
+        open_workspace(Settings(library=library), write=True, embedder=embedder) as opened,
+        opened_keys(library) as keys,
+    ):
+        key = {"Authorization": f"Bearer {keys.add('ana', 'write')}"}
+        address = serve(opened, keys)
+        assert httpx.get(f"{address}/api/articles", headers=key, timeout=60).status_code == 200
+        keys.close()  # a connection that is open has its pages in memory
+        (library / "access.sqlite3").write_bytes(os.urandom(40_000))
+        for path in ("/api/articles", "/"):
+            response = httpx.get(address + path, headers=key, timeout=60)
+            said = refused(response, "library_unavailable")
+            assert "make new ones with `dossier keys add`" in said
+            assert response.headers["x-content-type-options"] == "nosniff"
+        assert httpx.get(f"{address}/health", timeout=60).status_code == 200
