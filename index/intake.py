@@ -12,10 +12,11 @@ from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.overlay import Corrections
+from ingest.passed_over import PassedOver
 from ingest.seen import SeenFiles
-from ingest.source import File, Source
+from ingest.source import File, Found, Source
 
-Item = File | Source | UnreadableSource
+Item = File | Source | PassedOver | UnreadableSource
 
 Stored = Cut | str
 """An article as it was cut just now, or the id of one that is in the catalogue."""
@@ -77,9 +78,7 @@ class Intake:
                         held = _Held()
                         sidecars.look_beside(file)
                     case File():
-                        run.weigh(item.size)
-                        if held and held.whole and held.articles:
-                            self._seen.note(item, held.articles)
+                        self._close(item, held, run)
                         held = None
                         sidecars.look_away()
                         run.tell(item.location)
@@ -89,6 +88,8 @@ class Intake:
                         sidecars.tell_known(articles, file.location)
                         yield from self._unchanged(file, articles, run, sidecars)
                         sidecars.look_away()
+                    case PassedOver(_, kind):
+                        run.passed_over[kind] += 1
                     case UnreadableSource():
                         _hold(held, None)
                         self._failed(Failure(item.location, item.reason), run)
@@ -109,6 +110,14 @@ class Intake:
                 if run.is_over():
                     return
 
+    def _close(self, file: File, held: _Held | None, run: Run) -> None:
+        """A file was gone through; a picture's size tells nothing of the time that is left."""
+        read = held and (held.articles or not held.whole)
+        run.bytes += file.size
+        run.read += file.size if read else 0
+        if held and held.whole and held.articles:
+            self._seen.note(file, held.articles)
+
     def _told_apart(self, items: Iterable[Item]) -> Iterator[Item | _Known | _Unchanged | _Opened]:
         for item in items:
             if not isinstance(item, File):
@@ -126,9 +135,7 @@ class Intake:
         digests = self._seen.digests_of(file)
         return all(self._originals.is_kept(digest) for digest in digests)
 
-    def _known_or_new(
-        self, source: Source | UnreadableSource
-    ) -> Source | UnreadableSource | _Known:
+    def _known_or_new(self, source: Found) -> Found | _Known:
         if isinstance(source, Source):
             digest = source.digest
             if self._library.known(digest):

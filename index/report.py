@@ -1,9 +1,11 @@
 """What a run of the indexer tells: while it goes on, and when it is done."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from ingest.passed_over import Kind
 from ingest.runs import Asked, Tally
 
 
@@ -61,6 +63,7 @@ class IngestReport:
             place, whose old version stays for old citations.
         failed: sources that yielded no article.
         passages: passages that were indexed.
+        passed_over: numbers of files in folders and archives that hold no words, by kind.
         stopped: whether it was stopped; the same sources again go on from there.
     """
 
@@ -70,6 +73,7 @@ class IngestReport:
     failed: tuple[Failure, ...]
     passages: int
     stopped: bool = False
+    passed_over: Mapping[Kind, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -90,6 +94,7 @@ class Run:
     stopped: bool = False
     failed: list[Failure] = field(default_factory=list)
     replaced: set[str] = field(default_factory=set)
+    passed_over: Counter[Kind] = field(default_factory=Counter)
 
     def weigh(self, size: int) -> None:
         """So many bytes more were read."""
@@ -135,4 +140,5 @@ class Run:
             tuple(self.failed),
             self.passages,
             self.stopped,
+            dict(self.passed_over.most_common()),
         )

@@ -28,6 +28,7 @@ _UNSEEN = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"  # surrogates, which no file can hold; tag characters
     "|(?<![\u0600-\u0dff])[\u200c\u200d]"  # joiners, but for scripts that are spelt with them
 )
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # ESC stands in logs and ISO 2022
 _SPACES = re.compile(r"[^\S\n\t]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -85,6 +86,13 @@ def _unmarked_utf16(sample: bytes) -> str | None:
     if sample[0::2].count(0) > 0.6 * half and sample[1::2].count(0) < 0.2 * half:
         return "utf-16-be"
     return None
+
+
+def is_text(head: bytes) -> bool:
+    """Whether the first bytes of a file are characters, in whatever encoding."""
+    if any(head.startswith(mark) for mark, _ in _BOMS) or _unmarked_utf16(head):
+        return True
+    return len(_CONTROLS.findall(head)) * 100 <= len(head) and b"\0" not in head
 
 
 def clean(text: str) -> str:

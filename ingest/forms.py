@@ -4,6 +4,8 @@ import re
 import zlib
 from pathlib import PurePath
 
+from ingest.characters import is_text
+
 MEDIA_TYPES = {
     ".txt": "text/plain",
     ".text": "text/plain",
@@ -41,6 +43,13 @@ _PAGE = re.compile(
 )
 _SAVED_PAGE = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
 _MAIL_HEADER = re.compile(rb"[\w-]{2,40}:[ \t]")
+_MAIL_FIELDS = re.compile(
+    rb"^(from|to|date|subject|received|message-id|return-path|mime-version|delivered-to):",
+    re.I | re.M,
+)
+_END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
+_MAILBOX = re.compile(rb"From \S+ .{0,20}\d\d:\d\d(?::\d\d)?.{0,20}\r?\n[\w-]{2,40}:")
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!\w]")
 _WARC = b"WARC/"
 _GZIP = b"\x1f\x8b"
 _SIGNATURES = (
@@ -61,6 +70,9 @@ _SIGNATURES = (
     (b"MZ\x90", "application/x-msdownload"),
     (b"\x7fELF", "application/x-executable"),
 )
+_TAR = (257, b"ustar")
+_IWORK = "application/vnd.apple.iwork"
+_IWORK_SUFFIXES = frozenset((".pages", ".numbers", ".key"))
 _PICTURE = "it is a picture; recognise its text first, for instance with ocrmypdf"
 _PACKED = "it is an archive of a form that is not read; unpack it, and ingest the folder"
 _PROGRAM = "it is a program"
@@ -76,9 +88,15 @@ _REFUSED = {
     "application/gzip": _PACKED,
     "application/x-7z-compressed": _PACKED,
     "application/vnd.rar": _PACKED,
+    "application/x-tar": _PACKED,
+    _IWORK: "it is a document of Pages, Numbers or Keynote; export it as .docx or PDF",
     "application/x-msdownload": _PROGRAM,
     "application/x-executable": _PROGRAM,
 }
+PROGRAMS = frozenset(("application/x-msdownload", "application/x-executable"))
+PACKED = frozenset((MEDIA_TYPES[".zip"], "application/x-ole-storage", "application/gzip"))
+"""What programs and drawings are packed in, too; then their names tell."""
+
 _TEXTS = frozenset(("text/plain", "text/html", "text/markdown"))
 _PACKAGES = frozenset((MEDIA_TYPES[".docx"], MEDIA_TYPES[".odt"], MEDIA_TYPES[".epub"]))
 """Documents that are ZIPs; not every program puts first what tells them from other ZIPs."""
@@ -102,7 +120,11 @@ def form_of(name: str, head: bytes) -> str | None:
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
+    if head.startswith(_TAR[1], _TAR[0]):
+        return "application/x-tar"
     if head.startswith(b"PK\x03\x04"):
+        if PurePath(name).suffix.lower() in _IWORK_SUFFIXES:
+            return _IWORK
         return _zipped(head) or (named if named in _PACKAGES else MEDIA_TYPES[".zip"])
     if head.startswith(b"%PDF-"):
         return MEDIA_TYPES[".pdf"]
@@ -113,6 +135,21 @@ def form_of(name: str, head: bytes) -> str | None:
     if named in (MEDIA_TYPES[".pdf"], MEDIA_TYPES[".docx"]) and _PAGE.match(head):
         return MEDIA_TYPES[".html"]  # what a site sends in place of a document
     return named
+
+
+def text_form(head: bytes) -> str | None:
+    """Media type of a file that neither its first bytes nor its name tell; None if it is no text.
+
+    Programs of mail keep their folders under names without a suffix, and servers each message.
+    """
+    if not is_text(head) or _XML.match(head):
+        return None
+    if _MAILBOX.match(head):
+        return MEDIA_TYPES[".mbox"]
+    header = _END_OF_HEADER.split(head, 1)[0]
+    if _MAIL_HEADER.match(head) and len(set(_MAIL_FIELDS.findall(header.lower()))) > 2:
+        return MEDIA_TYPES[".eml"]
+    return MEDIA_TYPES[".txt"]
 
 
 def refusal(media_type: str) -> str | None:

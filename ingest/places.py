@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ingest.errors import UnreadableSource
+from ingest.passed_over import PassedOver
 from ingest.runs import Asked
-from ingest.source import File, Source, walk
+from ingest.source import File, Found, walk
 from ingest.web.options import FetchOptions
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
@@ -16,13 +16,15 @@ def asked(places: Iterable[str]) -> Asked:
     wanted = tuple(places)
     if any(map(_ADDRESS.match, wanted)):
         return Asked(wanted)
-    sizes = [found.size if isinstance(found, File) else 0 for found in walk(wanted)]
+    sizes = [
+        found.size if isinstance(found, File) else 0
+        for found in walk(wanted)
+        if not isinstance(found, PassedOver)
+    ]
     return Asked(wanted, len(sizes), sum(sizes))
 
 
-def gather(
-    places: Iterable[str], options: FetchOptions
-) -> Iterator[File | Source | UnreadableSource]:
+def gather(places: Iterable[str], options: FetchOptions) -> Iterator[File | Found]:
     """Yield every file of the given files and folders, and every source at addresses, in order.
 
     Each one that cannot be read is yielded as the error that says why.

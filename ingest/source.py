@@ -2,20 +2,21 @@
 
 import hashlib
 import logging
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import time_ns
 from typing import BinaryIO
 
 from ingest.article import Locator
 from ingest.containers import CONTAINERS
 from ingest.errors import UnreadableSource, too_large
-from ingest.forms import HEAD, MEDIA_TYPES, form_of, media_type_of, refusal
+from ingest.folders import below, printable, without_owner
+from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal, text_form
 from ingest.members import Member
+from ingest.passed_over import PassedOver, kind_of, kind_of_name
 from ingest.sidecar import owner_of
 from ingest.surprises import surprise
 from ingest.zipped import files_in
@@ -59,6 +60,9 @@ class Source:
         return hashlib.sha256(self.content).hexdigest()
 
 
+Found = Source | UnreadableSource | PassedOver
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file as it lay there when it was found; it is opened when its sources are asked for.
@@ -68,6 +72,7 @@ class File:
         size: bytes.
         modified, changed, seen: when its content and its inode were last written, and when that was
             looked at, nanoseconds.
+        named: a person named it, and not a folder that it lies in.
     """
 
     path: Path
@@ -77,12 +82,13 @@ class File:
     changed: int
     inode: int
     seen: int
+    named: bool = True
 
-    def sources(self) -> Iterator[Source | UnreadableSource]:
+    def sources(self) -> Iterator[Found]:
         """Itself, or what it holds."""
         try:
             with self.path.open("rb") as stream:
-                yield from sources_in(self.location, self.path.name, stream)
+                yield from sources_in(self.location, self.path.name, stream, named=self.named)
         except OSError as error:
             yield _unopened(self.location, error)
 
@@ -90,50 +96,50 @@ class File:
 def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource]:
     """Yield every source below the given files and folders, in a stable order.
 
-    A file named by hand that cannot be read is yielded as the error that says why; inside
-    a folder, hidden files and forms that are not supported are passed over in silence.
+    A file that cannot be read is yielded as the error that says why; what is passed over in
+    folders and archives is left out.
     """
     for found in walk(places):
-        if isinstance(found, File):
-            yield from found.sources()
-        else:
-            yield found
+        for each in found.sources() if isinstance(found, File) else (found,):
+            if not isinstance(each, PassedOver):
+                yield each
 
 
-def walk(places: Iterable[str | Path]) -> Iterator[File | UnreadableSource]:
+def walk(places: Iterable[str | Path]) -> Iterator[File | PassedOver | UnreadableSource]:
     """The files that `discover` opens, unopened. A sidecar stands for the file that it tells of."""
     named = {place: Path(place).expanduser().absolute() for place in places}
     for place, path in named.items():
         if path.is_dir():
-            for file in _files_below(path):
-                yield file if isinstance(file, UnreadableSource) else _file(file)
+            for found in below(path):
+                yield _file(found, named=False) if isinstance(found, Path) else found
         elif not path.exists():
-            yield UnreadableSource(_printable(place), "there is no such file or folder")
+            yield UnreadableSource(printable(place), "there is no such file or folder")
         elif not path.is_file():
-            yield UnreadableSource(_printable(place), "it is no file")
+            yield UnreadableSource(printable(place), "it is no file")
         elif owner := owner_of(path):  # as `*` names it, too
             if not owner.is_file():
-                yield _without_owner(path, owner)
+                yield without_owner(path, owner)
             elif owner not in named.values():
                 yield _file(owner)
         else:
             yield _file(path)
 
 
-def _without_owner(sidecar: Path, owner: Path) -> UnreadableSource:
-    return UnreadableSource(
-        _printable(sidecar), f"there is no {_printable(owner.name)} beside it that it tells of"
-    )
-
-
-def _file(path: Path) -> File | UnreadableSource:
-    location, seen = _printable(path), time_ns()
+def _file(path: Path, *, named: bool = True) -> File | UnreadableSource:
+    location, seen = printable(path), time_ns()
     try:
         found = path.stat()
     except OSError as error:
         return _unopened(location, error)
     return File(
-        path, location, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, seen
+        path,
+        location,
+        found.st_size,
+        found.st_mtime_ns,
+        found.st_ctime_ns,
+        found.st_ino,
+        seen,
+        named,
     )
 
 
@@ -142,18 +148,23 @@ def _unopened(location: str, error: OSError) -> UnreadableSource:
 
 
 def sources_in(
-    location: str, name: str, stream: BinaryIO, *, nested: bool = False
-) -> Iterator[Source | UnreadableSource]:
+    location: str, name: str, stream: BinaryIO, *, named: bool = True, nested: bool = False
+) -> Iterator[Found]:
     """The sources of one file: itself, or what an archive, a mailbox or an export holds.
 
     Args:
         location: where the file lies.
         name: its name, whose suffix tells its form where its content does not.
+        named: a person named it; else it is passed over where it is of a kind without words.
         nested: the file lies in an archive; another archive is not read there.
     """
     head = stream.read(HEAD)
     stream.seek(0)
     media_type = form_of(name, head)
+    if not named and (kind := kind_of(name, head, media_type)):
+        yield PassedOver(location, kind)
+        return
+    media_type = media_type or text_form(head)
     if media_type is None:
         known = ", ".join(sorted(MEDIA_TYPES))
         yield UnreadableSource(location, f"this form is not supported (supported: {known})")
@@ -174,15 +185,19 @@ def sources_in(
             yield Source(location, media_type, content)
 
 
-def _archived(location: str, stream: BinaryIO) -> Iterator[Source | UnreadableSource]:
-    """The sources of the files in an archive, by their paths in it; unknown forms in silence."""
+def _archived(location: str, stream: BinaryIO) -> Iterator[Found]:
+    """The sources of the files in an archive, by their paths in it."""
     try:
         for file in files_in(stream, MAX_BYTES):
             if isinstance(file, UnreadableSource):
                 yield _within(location, "!/", file)
-            elif media_type_of(file.name):
-                inside = f"{location}!/{file.name}"
-                yield from sources_in(inside, file.name, BytesIO(file.content), nested=True)
+                continue
+            inside = f"{location}!/{file.name}"
+            if kind := kind_of_name(PurePosixPath(file.name).name):
+                yield PassedOver(inside, kind)
+            else:
+                content = BytesIO(file.content)
+                yield from sources_in(inside, file.name, content, named=False, nested=True)
     except Exception as error:  # a damaged archive is one source's failure, not the run's
         logger.exception("The archive %r could not be read", location)
         yield surprise(location, error)
@@ -218,36 +233,3 @@ def _within(location: str, sign: str, failure: UnreadableSource) -> UnreadableSo
     """A failure within a file; without a name it is the file's own."""
     inside = f"{sign}{failure.location}" if failure.location else ""
     return UnreadableSource(f"{location}{inside}", failure.reason)
-
-
-def _files_below(folder: Path) -> list[Path | UnreadableSource]:
-    """The files of supported forms; folders that cannot be looked into; sidecars without a source.
-
-    Links to folders are not followed, so that no loop is; pipes, sockets and devices are no files.
-    """
-    found: list[Path | UnreadableSource] = []
-
-    def note(error: OSError) -> None:
-        place = _printable(error.filename)
-        found.append(UnreadableSource(place, f"it cannot be looked into ({error.strerror})"))
-
-    for place, folders, files in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths = [Path(place, name) for name in files if not name.startswith(".")]
-        found += [path for path in paths if media_type_of(path.name) and path.is_file()]
-        for path in paths:
-            if (owner := owner_of(path)) and owner.name not in files:
-                found.append(_without_owner(path, owner))
-    return sorted(found, key=_order)
-
-
-def _order(place: Path | UnreadableSource) -> Path:
-    return place if isinstance(place, Path) else Path(place.location)
-
-
-def _printable(place: str | Path) -> str:
-    """A path as text: bytes of a name that are no UTF-8, which no text can hold, as "\\xe9"."""
-    try:
-        return os.fsencode(place).decode("utf-8", "backslashreplace")
-    except UnicodeEncodeError:  # typed, not found: no file can have such a name
-        return str(place).encode("utf-8", "backslashreplace").decode("utf-8")

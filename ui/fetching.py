@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from ipaddress import ip_address
 
-from ingest.errors import UnreadableSource
-from ingest.source import Source
+from ingest.source import Found
 from ingest.web.options import FetchOptions
 
 
@@ -33,7 +32,7 @@ def insist_on_address(address: str) -> str:
     return address
 
 
-def sources_at(address: str, options: FetchOptions) -> Iterator[Source | UnreadableSource]:
+def sources_at(address: str, options: FetchOptions) -> Iterator[Found]:
     """The page, document, feed or sitemap at an address; nothing is asked before it is iterated."""
     from ingest.web.visits import Visitor
 

@@ -10,9 +10,9 @@ from typing import Literal
 from index.indexer import Indexer
 from index.intake import Item
 from index.report import Progress
-from ingest.errors import UnreadableSource
+from ingest.passed_over import PassedOver
 from ingest.runs import Asked, Runs
-from ingest.source import Source
+from ingest.source import Found, Source
 from ui.errors import KNOWN
 from ui.failures import Refusal
 
@@ -147,7 +147,8 @@ def _full(what: str) -> Refusal:
     return Refusal(429, "busy", message, {"Retry-After": str(RETRY_AFTER)})
 
 
-def asked_of(sources: Sequence[Source | UnreadableSource]) -> Asked:
+def asked_of(sources: Sequence[Found]) -> Asked:
     """Uploads as what a run is asked for: they have no place, but a size."""
-    sizes = [len(source.content) for source in sources if isinstance(source, Source)]
-    return Asked((), len(sources), sum(sizes))
+    counted = [source for source in sources if not isinstance(source, PassedOver)]
+    sizes = [len(source.content) for source in counted if isinstance(source, Source)]
+    return Asked((), len(counted), sum(sizes))

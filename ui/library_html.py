@@ -9,6 +9,7 @@ from ingest.listing import Listed
 from ui.evidence import article_html
 from ui.markup import attribute, count, provenance
 from ui.moments import dated, iso_day
+from ui.passed_over import passed_over
 from ui.progress import figures
 from ui.uploads import name_of
 from ui.words import say
@@ -137,9 +138,11 @@ def report_html(report: IngestReport) -> str:
         f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b> {escape(failure.error)}</li>"
         for failure in report.failed
     )
+    files = passed_over(report.passed_over)
+    beside = f'<p class="hint">{say("Passed over: {files}", files=files)}</p>' if files else ""
     return (
         f'<div class="ingest done" role="status"><p>{", ".join(facts) or say("Nothing to add")}'
-        f" · {count(report.passages, 'passage')}</p>"
+        f" · {count(report.passages, 'passage')}</p>{beside}"
         f"{f'<ul class=failed>{failed}</ul>' if failed else ''}</div>"
     )
 

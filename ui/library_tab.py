@@ -17,7 +17,7 @@ from index.report import IngestReport, Progress
 from ingest.errors import InvalidCorrection, UnreadableSource
 from ingest.places import asked, gather
 from ingest.runs import Asked
-from ingest.source import Source
+from ingest.source import Found
 from ingest.web.options import FetchOptions
 from ui.access.events import insist
 from ui.correcting import correcting_html
@@ -168,7 +168,7 @@ class Shelf:
         return "", self.sources(), no_source_html()
 
 
-def _taken(path: Path) -> list[Source | UnreadableSource]:
+def _taken(path: Path) -> list[Found]:
     """The sources of an uploaded file; its copy in the upload folder is not kept."""
     sources = list(uploaded(path.name, path.read_bytes()))
     path.unlink()

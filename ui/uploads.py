@@ -7,12 +7,12 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from ingest.errors import UnreadableSource, too_large
-from ingest.source import MAX_BYTES, Source, sources_in
+from ingest.source import MAX_BYTES, Found, sources_in
 
 _UPLOAD = re.compile(r"\Aupload:[0-9a-f]{12}/")
 
 
-def uploaded(name: str, content: bytes) -> Iterator[Source | UnreadableSource]:
+def uploaded(name: str, content: bytes) -> Iterator[Found]:
     """The sources of a file by the name it was uploaded with, or why it holds none.
 
     A bare name says nothing about where a file comes from: the index.html of one outlet must not

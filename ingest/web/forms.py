@@ -7,12 +7,12 @@ from io import BytesIO
 from ingest.characters import clean, shortened
 from ingest.errors import UnreadableSource
 from ingest.forms import HEAD, form_of
-from ingest.source import Source, sources_in
+from ingest.source import Found, Source, sources_in
 from ingest.web.fetch import Fetched
 from ingest.web.stated import file_name
 
 
-def sources_of(answer: Fetched) -> Iterator[Source | UnreadableSource]:
+def sources_of(answer: Fetched) -> Iterator[Found]:
     """The sources of a fetched document, as of a file that lies at its address."""
     name = file_name(answer.address, answer.media_type)
     if answer.content and form_of(name, answer.content[:HEAD]) is None:

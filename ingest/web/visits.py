@@ -9,7 +9,7 @@ from urllib.robotparser import RobotFileParser
 import httpx
 
 from ingest.errors import UnreadableSource
-from ingest.source import MAX_BYTES, Source
+from ingest.source import MAX_BYTES, Found
 from ingest.web.fetch import NAME, Fetched, fetch, parsed, shown
 from ingest.web.forms import sources_of
 from ingest.web.listings import Listing, ListingKind, listing_in
@@ -29,7 +29,7 @@ class Visitor:
         self._asked: dict[str, float] = {}
         self._rules: dict[httpx.URL, RobotFileParser | str] = {}
 
-    def sources(self, address: str) -> Iterator[Source | UnreadableSource]:
+    def sources(self, address: str) -> Iterator[Found]:
         """What lies at an address; for a feed or a sitemap the pages that it lists.
 
         What fails is yielded as the error that says why.
@@ -76,9 +76,7 @@ class Visitor:
         else:
             yield from self._places(listing, httpx.URL(answer.address))
 
-    def _page(
-        self, url: httpx.URL, kind: ListingKind, home: httpx.URL
-    ) -> Iterator[Source | UnreadableSource]:
+    def _page(self, url: httpx.URL, kind: ListingKind, home: httpx.URL) -> Iterator[Found]:
         """What lies at one of the addresses of a listing."""
         try:
             answer = self._listed(url, kind, home)

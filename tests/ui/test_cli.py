@@ -63,6 +63,7 @@ def test_a_second_ingest_changes_nothing(folder):
         "unchanged": 3,
         "failed": [],
         "passages": 0,
+        "passed_over": {},
     }
 
 

@@ -30,8 +30,8 @@ def test_an_archive_is_as_many_sources_as_it_holds():
 
 def test_what_cannot_be_read_is_named():
     for name, content in (
-        ("a.xyz", b"Words."),
-        ("", b"Words."),
+        ("a.xyz", b"\0\1\2"),
+        ("", b"\0\1\2"),
         ("a.zip", b"no archive"),
         ("a.txt", bytes(MAX_BYTES + 1)),
     ):

@@ -14,6 +14,7 @@ from ui import (
     evals_html,
     library_html,
     names_html,
+    passed_over,
     runs_html,
     transcript,
     transcript_frame,
@@ -37,6 +38,7 @@ TABLES = (
     library_html.LANGUAGES.values(),
     correcting.LABELS.values(),
     (label for labels in names_html.KINDS.values() for label in labels),
+    (noun for nouns in passed_over.NOUNS.values() for noun in nouns),
     ("All", "Passages", "Who says what", "Denies", "Says"),
     MONTHS,
 )

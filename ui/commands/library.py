@@ -20,6 +20,7 @@ def ingest(
     """
     from ingest.places import asked, gather
     from ui.ingesting import STOPPED, announcing, stoppable
+    from ui.passed_over import passed_over
     from ui.terminal import plain
 
     with workspace_of(library, write=True) as workspace, stoppable() as stop, announcing() as show:
@@ -35,6 +36,7 @@ def ingest(
                 "unchanged": report.unchanged,
                 "failed": failed,
                 "passages": report.passages,
+                "passed_over": report.passed_over,
             }
         )
     else:
@@ -42,6 +44,8 @@ def ingest(
             f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged,"
             f" {len(failed)} failed; {report.passages} passages indexed."
         )
+        if report.passed_over:
+            typer.echo(f"passed over: {passed_over(report.passed_over)}", err=True)
         for failure in failed:
             typer.echo(plain(f"not read: {failure['source']}: {failure['error']}"), err=True)
     if report.stopped:

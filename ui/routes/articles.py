@@ -12,9 +12,8 @@ from pydantic import ValidationError
 
 from assistant.wiring import Workspace
 from ingest.article import Article
-from ingest.errors import UnreadableSource
 from ingest.runs import Asked
-from ingest.source import Source
+from ingest.source import Found
 from ui.conditional import NOT_MODIFIED, TaggedRoute
 from ui.cursors import Cursor, Limit
 from ui.fetching import insist_on_address, options_for, sources_at
@@ -132,7 +131,7 @@ def _started(run_id: int) -> JSONResponse:
     return JSONResponse({"job": run_id}, 202, {"Location": f"/api/jobs/{run_id}"})
 
 
-def _sources(files: list[UploadFile]) -> Iterator[Source | UnreadableSource]:
+def _sources(files: list[UploadFile]) -> Iterator[Found]:
     for file in files:
         yield from uploaded(file.filename or "", file.file.read())
 

@@ -25,6 +25,9 @@ class IngestOut(BaseModel):
     unchanged: int
     failed: list[FailureOut]
     passages: int
+    passed_over: dict[str, int] = Field(
+        description="Files in archives that hold no words, by kind, such as `picture`."
+    )
 
 
 class RunOut(BaseModel):
