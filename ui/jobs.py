@@ -72,7 +72,7 @@ class Jobs:
                 self._coming -= 1
                 self._bytes -= size
 
-    def upload(self, read: Callable[[], Sequence[Source | UnreadableSource]], size: int) -> int:
+    def upload(self, read: Callable[[], Sequence[Found]], size: int) -> int:
         """Start a job for what was uploaded; the number of the run.
 
         Args:

@@ -17,9 +17,7 @@ def judge(embedder):
 
 
 def cited(*quotes):
-    return [
-        Cited(article(each, language=language_of(each)), Span(0, len(each))) for each in quotes
-    ]
+    return [Cited(article(each, language=language_of(each)), Span(0, len(each))) for each in quotes]
 
 
 @pytest.mark.parametrize(
