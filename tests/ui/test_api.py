@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from datetime import date, datetime
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -146,9 +148,12 @@ def test_articles_are_listed_latest_first_and_found_by_their_names(client):
 
 def test_an_upload_can_be_asked_about_and_removed(client):
     text = b"A ferry sank off Cabo Gris\n\nThe ferry Aurelia sank off Cabo Gris on 4 May 2024."
+    sheet = BytesIO()
+    with zipfile.ZipFile(sheet, "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
     files = [
         ("files", ("ferry.txt", text, "text/plain")),
-        ("files", ("../../etc/ledger.xlsx", b"x", "application/octet-stream")),
+        ("files", ("../../etc/ledger.xlsx", sheet.getvalue(), "application/octet-stream")),
     ]
     report = client.post("/api/articles", files=files).json()
     assert (report["added"], report["updated"], report["unchanged"]) == (1, 0, 0)
