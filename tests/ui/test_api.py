@@ -150,6 +150,7 @@ def test_an_upload_can_be_asked_about_and_removed(client):
     text = b"A ferry sank off Cabo Gris\n\nThe ferry Aurelia sank off Cabo Gris on 4 May 2024."
     sheet = BytesIO()
     with zipfile.ZipFile(sheet, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
         packed.writestr("xl/workbook.xml", "<workbook/>")
     files = [
         ("files", ("ferry.txt", text, "text/plain")),
