@@ -42,9 +42,9 @@ class Pdf:
 
 
 def pdf(
-    pages: Sequence[Sequence[Text]], about: dict[str, str] | None = None, labels: str = ""
+    pages: Sequence[Sequence[Text] | None], about: dict[str, str] | None = None, labels: str = ""
 ) -> bytes:
-    """A file with these pages.
+    """A file with these pages; None is one that is a picture alone.
 
     Args:
         about: title, author and so on, by their PDF names.
@@ -54,19 +54,27 @@ def pdf(
     font = made.add(
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     )
-    parent = 2 * len(pages) + 2
+    grey = made.add(
+        "<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray"
+        " /BitsPerComponent 8 /Length 64 >>",
+        b"\x80" * 64,
+    )
+    parent = 2 * len(pages) + 3
     numbers = []
     for lines in pages:
         drawn = b"".join(
             b"BT /F %g Tf %g %g Td (%s) Tj ET\n"
             % (line.size, line.left, line.base, _escaped(line.words))
-            for line in lines
+            for line in lines or ()
         )
+        if lines is None:
+            drawn = b"q 600 0 0 792 0 0 cm /X Do Q"
         content = made.add(f"<< /Length {len(drawn)} >>", drawn)
         numbers.append(
             made.add(
                 f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
-                f" /Resources << /Font << /F {font} 0 R >> >> /Contents {content} 0 R >>"
+                f" /Resources << /Font << /F {font} 0 R >> /XObject << /X {grey} 0 R >> >>"
+                f" /Contents {content} 0 R >>"
             )
         )
     kids = " ".join(f"{number} 0 R" for number in numbers)

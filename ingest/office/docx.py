@@ -22,6 +22,7 @@ from ingest.xml import attribute, first_text, local
 
 _BODY = "word/document.xml"
 _GONE = frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText", "p"))
+_TEMPLATES = frozenset(("", "python-docx", "2013-12-23T23:15:00Z"))  # of python-docx
 _HEADING = re.compile(r"(?:heading|t[íi]tulo|überschrift|titre) ?\d", re.I)
 _HEIGHTS: dict[str, Height] = {"superscript": "raised", "subscript": "lowered"}
 _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
@@ -95,6 +96,8 @@ def _text(paragraph: Any) -> str:
             parts.append(Piece(" "))
         elif name in ("br", "cr"):
             parts.append(Piece("\n"))
+        elif name == "r" and _is_hidden(element):
+            continue
         elif name == "noBreakHyphen":
             parts.append(Piece("-"))
         elif name == "txbxContent":
@@ -111,6 +114,15 @@ def _piece(words: Any) -> Piece:
     around = run.getparent()
     is_linked = local(around) == "hyperlink" and attribute(around, "anchor") != ""
     return Piece(words.text or "", _HEIGHTS.get(_set(run, "vertAlign"), "on the line"), is_linked)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether no reader sees a run: print that is hidden on the screen, too, and not undone."""
+    for properties in (each for each in run if local(each) == "rPr"):
+        for each in properties:
+            if local(each) == "vanish":
+                return attribute(each, "val") not in ("0", "false", "off")
+    return False
 
 
 def _set(run: Any, name: str) -> str:
@@ -181,10 +193,14 @@ def _references(paragraph: Any) -> Iterator[tuple[str, str]]:
 
 
 def _properties(core: Any) -> Provenance:
+    """What the properties tell; those that only a program's template brings are nobody's."""
+    byline, created, modified = (
+        first_text(core, name) or "" for name in ("creator", "created", "modified")
+    )
     return Provenance(
         title=first_text(core, "title"),
-        byline=first_text(core, "creator"),
-        published=parse_moment(first_text(core, "created") or ""),
-        updated=parse_moment(first_text(core, "modified") or ""),
+        byline=byline if byline.casefold() not in _TEMPLATES else None,
+        published=parse_moment(created) if created not in _TEMPLATES else None,
+        updated=parse_moment(modified) if modified not in _TEMPLATES else None,
         language=first_text(core, "language"),
     )

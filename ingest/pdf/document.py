@@ -11,9 +11,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
+from ingest.article import Locator
 from ingest.blocks import Block
 from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
@@ -87,7 +88,7 @@ def read_pdf(source: Source) -> Reading:
         for page, label in zip(kept, labels, strict=True)
         for line in placed(with_rows(in_reading_order(page)), label)
     ]
-    blocks = with_headings(paragraphs(lines))
+    blocks = with_headings(paragraphs(lines)) + _not_read(pages, labels)
     title = collapse(clean(about.get("Title", "")))
     return Reading(blocks, Provenance(title=_title(title, blocks, labels)), _properties(about))
 
@@ -142,6 +143,18 @@ def _insist_on_text(pages: Sequence[_Page], location: str) -> None:
         raise UnreadableSource(
             location, f"its fonts do not tell which letters they draw; {recognise}"
         )
+
+
+def _not_read(pages: Sequence[_Page], labels: Sequence[str]) -> list[Block]:
+    """A note on the pages whose words nobody has recognised, if there are any."""
+    places = [place for place, page in enumerate(pages) if page.is_picture]
+    runs = [
+        [labels[place] for _, place in group]
+        for _, group in groupby(enumerate(places), lambda each: each[1] - each[0])
+    ]
+    named = ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    said = f"Pages not read, since they are pictures (ocrmypdf can recognise them): {named}"
+    return [Block("note", said, (Locator("page", runs[0][0], 0),))] if runs else []
 
 
 def _title(declared: str, blocks: Sequence[Block], labels: Sequence[str]) -> str | None:

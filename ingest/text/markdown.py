@@ -11,7 +11,7 @@ from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse, decode
 from ingest.html.page import fragment_blocks
 from ingest.provenance import Provenance, from_fields
-from ingest.reading import Reading, insist_on_length
+from ingest.reading import Reading, insist_on_characters, insist_on_length
 from ingest.source import Source
 from ingest.superscripts import Height, Piece, joined
 
@@ -30,7 +30,8 @@ _RAW_TAG = re.compile(r"<(/?)(\w+)")
 
 def read_markdown(source: Source) -> Reading:
     """The blocks of a Markdown file; title from its front matter or its first heading."""
-    text = clean(insist_on_length(decode(source.content, source.charset)))
+    text = insist_on_length(decode(source.content, source.charset))
+    text = clean(insist_on_characters(text))
     provenance, text = _front_matter(text)
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
     if text.count("[") > _MOST_BRACKETS:

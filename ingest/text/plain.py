@@ -8,7 +8,7 @@ from ingest.characters import clean, collapse, decode
 from ingest.furniture import same_words, without_breadcrumb
 from ingest.lines import ITEM, are_wrapped
 from ingest.provenance import Provenance, header_line
-from ingest.reading import Reading, insist_on_length
+from ingest.reading import Reading, insist_on_characters, insist_on_length
 from ingest.source import Source
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -24,8 +24,13 @@ _SHORTEST_FOLLOWED = 60  # characters of the prose that makes a line before it a
 
 
 def read_plain(source: Source) -> Reading:
-    """The blocks of a text file; its first line is the headline if it reads like one."""
-    blocks = text_blocks(clean(insist_on_length(decode(source.content, source.charset))))
+    """The blocks of a text file; its first line is the headline if it reads like one.
+
+    Raises:
+        UnreadableSource: without a name; it is no text, or too long.
+    """
+    text = insist_on_characters(insist_on_length(decode(source.content, source.charset)))
+    blocks = text_blocks(clean(text))
     title, blocks = _take_title(blocks)
     return Reading(with_headings(blocks), Provenance(title=title))
 

@@ -52,6 +52,7 @@ def test_a_form_that_nothing_tells_is_none():
         (b"\x1f\x8b\x08", "unpack it"),
         (b"Rar!\x1a\x07\x00", "unpack it"),
         (b"\x7fELF\x02", "program"),
+        (b"SQLite format 3\0\x10\0\1\1", "database"),
     ],
 )
 def test_a_text_by_name_that_is_none_says_what_it_is(tmp_path, content, said):

@@ -5,6 +5,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from docx import Document
 
 from ingest.article import Place
 from ingest.errors import UnreadableSource
@@ -250,6 +251,25 @@ def test_a_document_nested_without_end_is_a_named_failure():
 
 def run(text, properties=""):
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def test_words_that_are_hidden_in_a_docx_are_not_read():
+    runs = (
+        run("It was shut")
+        + run(" by the minister", "<w:vanish/>")
+        + run(" on Monday", '<w:vanish w:val="0"/>')
+    )
+    hidden = f"<w:p>{run('Nobody may read this.', '<w:b/><w:vanish/>')}</w:p>"
+    assert article(docx(f"<w:p>{runs}</w:p>{hidden}"), ".docx").text == "It was shut on Monday"
+
+
+def test_what_a_template_says_of_itself_is_no_provenance():
+    document = Document()
+    document.add_paragraph(PROSE)
+    made = io.BytesIO()
+    document.save(made)
+    found = article(made.getvalue(), ".docx")
+    assert (found.byline, found.published_at, found.updated_at) == (None, None, None)
 
 
 RAISED = '<w:vertAlign w:val="superscript"/>'

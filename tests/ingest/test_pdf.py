@@ -163,6 +163,15 @@ def test_a_scan_says_what_to_do():
     assert "ocrmypdf" in refused(_scan())
 
 
+def test_pages_that_are_pictures_are_named():
+    found = article(pdf([column(FIRST), None, None, None, column(SECOND), None]))
+    note = "Pages not read, since they are pictures (ocrmypdf can recognise them): 2–4, 6"
+    assert found.text.split("\n\n")[1:] == [note]
+    assert [found.text[mark.start : mark.end] for mark in found.marks] == [note]
+    assert quoted(found, note) == Place("page", "2", "2")
+    assert "not read" not in article(pdf([column(FIRST), [], column(SECOND)])).text
+
+
 def test_a_locked_file_says_so():
     assert "password" in refused((DATA / "locked.pdf").read_bytes())
 

@@ -1,9 +1,11 @@
 """Plain text: headline, header lines, paragraphs, headings."""
 
+import random
 from datetime import date
 
 import pytest
 
+from ingest.errors import UnreadableSource
 from ingest.read import read
 from ingest.source import Source
 
@@ -144,3 +146,23 @@ def test_short_sentences_are_no_headings(line):
 def test_one_line_of_five_megabytes():
     found = article("The army said so. " * 290_000)
     assert len(found.text) == 290_000 * 18 - 1
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/markdown"])
+@pytest.mark.parametrize("size", [200, 5_000, 200_000])
+def test_bytes_that_are_no_text_are_a_named_failure(media_type, size):
+    content = random.Random(size).randbytes(size)
+    with pytest.raises(UnreadableSource, match="no text, whatever its name says"):
+        read(Source("/sources/a.txt", media_type, content))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1251", "koi8-r", "shift_jis", "cp437"])
+def test_texts_with_some_broken_places_are_read(encoding):
+    words = {
+        "cp1251": "Министр сказал, что мост закрыт. ",
+        "koi8-r": "Мост был закрыт вчера. ",
+        "shift_jis": "大臣は橋が閉鎖されたと述べた。",
+        "cp437": "El señor añadió: «nada». ",
+    }
+    content = (words.get(encoding, "The gate was shut 😀. ") * 40).encode(encoding)
+    assert read(Source("/sources/a.txt", "text/plain", content + b"\x00\x01\x1a" * 2)).text

@@ -1,6 +1,7 @@
 """A conversation as a Word document: each answer with its quotes and their sources below."""
 
 import io
+from datetime import UTC, datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -22,7 +23,10 @@ def conversation_docx(conversation: Conversation) -> bytes:
     """The document; words of sources are runs of text in it and nothing else."""
     document = Document()
     document.core_properties.title = plain(conversation.title)[:250]
-    document.core_properties.author = "Dossier"
+    told = document.core_properties  # else they are those of the library's template
+    told.author = told.last_modified_by = "Dossier"
+    told.created = told.modified = datetime.now(UTC)
+    told.comments = ""
     document.styles["Normal"].font.name = "Georgia"
     document.styles["Normal"].font.size = Pt(11)
     document.add_heading(plain(conversation.title), level=0)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from docx import Document
@@ -85,6 +86,9 @@ def test_the_document_holds_questions_statements_quotes_and_sources(conversation
     assert "The Isthmus Ledger" in text
     assert "The sources do not say." in text
     assert "<script>alert(1)</script>" in text  # as words
+    told = document.core_properties
+    assert told.author == told.last_modified_by == "Dossier"
+    assert abs(datetime.now(UTC) - told.created) < timedelta(minutes=5)
     assert not [r for r in document.part.rels.values() if "hyperlink" in r.reltype]
 
 
