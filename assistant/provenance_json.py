@@ -3,6 +3,7 @@
 from typing import Any
 
 from ingest.article import Entry
+from ingest.file_name import file_name
 from ingest.moment import Moment
 
 Json = dict[str, Any]
@@ -22,6 +23,9 @@ def provenance_json(article: Entry) -> Json:
         "canonical_url": article.canonical_url,
         "fetched_url": article.fetched_url,
         "licence": article.licence,
+        "language": article.language,
+        "file": file_name(article) or None,
+        "digest": article.digest,
         "retrieved_at": article.retrieved_at.isoformat() if article.retrieved_at else None,
         "newer_version": article.newer.article_id if article.newer else None,
     }

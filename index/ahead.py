@@ -9,7 +9,7 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ MOST_BYTES = 16 * 2**20
 """Bytes of the sources among them, if there are several."""
 
 FEW = 24
-"""Sources that are read here: to start a process takes longer than to read so many."""
+"""Sources that are read here, if they are not large: to start a process takes longer than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,29 @@ def read_ahead(
     Closing the iterator ends the process.
     """
     items = iter(items)
-    few: list[Source | Other] = []
+    few: deque[Source | Other] = deque()
+    held = 0
     for item in items:
+        held += len(item.content) if isinstance(item, Source) else 0
         if few or isinstance(item, Source):
             few.append(item)
         else:
             yield item
-        if sum(isinstance(each, Source) for each in few) > FEW or len(few) >= MOST_WAITING:
+        number = sum(isinstance(each, Source) for each in few)
+        if number > FEW or len(few) >= MOST_WAITING or held > MOST_BYTES:
             break
     else:
         here = Cutter(cutting)
         for item in few:
             yield Read(item, here.read(item)) if isinstance(item, Source) else item
         return
-    yield from _read_beside(chain(few, items), cutting)
+    yield from _read_beside(chain(_emptied(few), items), cutting)
+
+
+def _emptied(few: deque[Source | Other]) -> Iterator[Source | Other]:
+    """What waits, each let go of when it is taken."""
+    while few:
+        yield few.popleft()
 
 
 def _read_beside(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.lexical import LexicalIndex
-from index.vectors import VectorIndex
+from index.vector_comparison import VectorComparison
+from index.vectors import VectorIndex, metadata_of
 from ingest.article import Article
 from ingest.library import Library
 from ingest.originals import Originals
@@ -20,7 +21,10 @@ class Check:
         unfinished: ids of articles whose ingest was cut off.
         without_vector, without_terms: passage ids missing in an index.
         left_over: passage ids that an index holds and the catalogue does not search.
-        differing: ids of articles that an index files passages of otherwise than the catalogue.
+        differing: ids of articles that an index files passages of otherwise than the catalogue, be
+            it the article, what filters go by, or the terms.
+        wrong_vectors: ids of passages whose vector is not what the model makes of them.
+        compared: how many vectors were held against the model's, all or a sample.
         no_slices: ids of passages that are no slices of their article, or not under their id.
         damaged: ids of articles whose original is not the bytes that were read.
         lost: ids of articles whose original is gone.
@@ -35,6 +39,8 @@ class Check:
     no_slices: frozenset[str]
     damaged: tuple[str, ...]
     lost: tuple[str, ...]
+    wrong_vectors: frozenset[str]
+    compared: int
 
     @property
     def sound(self) -> bool:
@@ -47,34 +53,42 @@ class Check:
             or self.no_slices
             or self.damaged
             or self.lost
+            or self.wrong_vectors
         )
 
 
 def check(
-    library: Library, originals: Originals, vectors: VectorIndex, lexical: LexicalIndex
+    library: Library,
+    originals: Originals,
+    vectors: VectorIndex,
+    lexical: LexicalIndex,
+    comparison: VectorComparison,
 ) -> Check:
-    """Hold everything together: ids, the article of each entry, slices, and originals' digests.
+    """Hold everything together: ids, filing, terms, slices, originals' digests, and vectors.
 
     Raises:
         LibraryDamaged, IndexDamaged: a file is not what was written, so that nothing can be told.
+        ModelUnavailable: the embedding model cannot be loaded.
     """
     library.insist_sound()
     lexical.insist_sound()
     filed = library.searchable_articles()
-    by_vector, by_terms = vectors.articles_by_passage(), lexical.articles_by_passage()
+    by_vector, by_terms = vectors.filed(), lexical.articles_by_passage()
     expected, held = filed.keys(), by_vector.keys() | by_terms.keys()
-    differing = {
-        article_id
-        for passage, article_id in filed.items()
-        for index in (by_vector, by_terms)
-        if index.get(passage, article_id) != article_id
-    }
+    differing = {of for key, of in filed.items() if by_terms.get(key, of) != of}
     no_slices: set[str] = set()
     damaged: list[str] = []
     lost: list[str] = []
+    comparison.choose(expected & by_vector.keys())
     for article_id in library.article_ids():
-        article = library.article(article_id)
-        no_slices.update(_no_slices(article, library.passages_of(article_id)))
+        article, passages = library.article(article_id), library.passages_of(article_id)
+        metadata = metadata_of(article)
+        if any(by_vector.get(each.id, metadata) != metadata for each in passages):
+            differing.add(article_id)
+        if not lexical.holds(article, passages):
+            differing.add(article_id)
+        no_slices.update(_no_slices(article, passages))
+        comparison.take(article, passages)
         if not originals.is_kept(article.digest):
             lost.append(article_id)
         elif not originals.is_intact(article.digest):
@@ -89,6 +103,8 @@ def check(
         frozenset(no_slices),
         tuple(damaged),
         tuple(lost),
+        comparison.wrong(),
+        comparison.compared,
     )
 
 

@@ -19,6 +19,7 @@ from index.intake import Intake, Item, Stored
 from index.lexical import LexicalIndex
 from index.reading import Cut, Cutter, Cutting
 from index.report import IngestReport, Progress, Run
+from index.vector_comparison import SAMPLE, VectorComparison
 from index.vectors import VectorIndex
 from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
@@ -161,18 +162,33 @@ class Indexer:
             self._index(self._announced([*ids, *left], run), run, before=())
         return run.passages
 
-    def check(self) -> Check:
-        """Hold indexes and originals against the catalogue."""
-        return check(self._library, self._originals, self._vectors, self._lexical)
+    def check(self, *, deep: bool = False) -> Check:
+        """Hold indexes and originals against the catalogue.
+
+        Args:
+            deep: all vectors are made anew and compared, which takes as long as to reindex; else
+                those of a sample.
+
+        Raises:
+            ModelUnavailable: the embedding model cannot be loaded.
+        """
+        most = None if deep else SAMPLE
+        comparison = VectorComparison(self._corrections, self._embedder, self._vectors, most)
+        return check(self._library, self._originals, self._vectors, self._lexical, comparison)
 
     def repair(self, found: Check) -> int:
         """Mend what a check found, and no more; the number of passages that were indexed.
+
+        Where a sample of the vectors held a wrong one, all of them are compared first.
 
         An original that is damaged or gone cannot be made again: it is deleted, and kept anew when
         its file is ingested again.
         """
         run = Run()
+        if found.wrong_vectors and found.compared < found.passages:
+            found = self.check(deep=True)
         missing = found.without_vector | found.without_terms | found.no_slices
+        missing |= found.wrong_vectors
         broken = self._library.articles_of(missing) | found.differing
         with self._writing:
             # By passage, too: what is filed under another article is not dropped with its own.

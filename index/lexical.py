@@ -4,7 +4,7 @@ Incremental and persistent: an added or removed article needs no rebuild.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from index.hit import Filter
 from index.terms import query_terms, stem, terms
 from ingest.article import Article
 from ingest.database import insist_sound, sqlite_engine, truncate_log
-from ingest.disk import library_error
+from ingest.disk import can_be_written, library_error
 from ingest.passages import Passage
 
 TITLE_WEIGHT = 0.4
@@ -84,18 +84,9 @@ class LexicalIndex:
         with self._engine.begin() as connection:
             for article, passages in articles:
                 _delete(connection, article.id)
-                title = " ".join(terms(article.title, article.language))
-                for passage in passages:
-                    values = {
-                        "passage_id": passage.id,
-                        "article_id": article.id,
-                        "language": article.language,
-                        "publisher": article.publisher,
-                        "published": article.published.isoformat() if article.published else None,
-                    }
-                    row = connection.scalar(entry, values)
-                    body = " ".join(terms(passage.text, article.language))
-                    connection.execute(words, {"row": row, "title": title, "body": body})
+                for filed in _filed(article, passages):
+                    row = connection.scalar(entry, filed)
+                    connection.execute(words, {"row": row, **filed})
 
     def remove(self, article_id: str) -> None:
         """Forget an article; one that is not there is no error."""
@@ -187,13 +178,29 @@ class LexicalIndex:
             rows = connection.execute(text("SELECT passage_id, article_id FROM entries"))
             return {row.passage_id: row.article_id for row in rows}
 
+    def holds(self, article: Article, passages: Sequence[Passage]) -> bool:
+        """Whether what is here of an article's passages is what `add` writes, to the letter."""
+        query = text(
+            "SELECT passage_id, article_id, language, publisher, published, title, body"
+            " FROM entries LEFT JOIN terms ON terms.rowid = entries.row"
+            " WHERE article_id = :article_id"
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query, {"article_id": article.id})
+            here = {row.passage_id: dict(row._mapping) for row in rows}
+        expected = {filed["passage_id"]: filed for filed in _filed(article, passages)}
+        return all(filed == expected.get(key, filed) for key, filed in here.items())
+
     def insist_sound(self) -> None:
-        """Walk through the whole index.
+        """Walk through the whole index, and hold its inverted lists against the terms in it.
 
         Raises:
             IndexDamaged: a part of it is not what was written.
         """
         insist_sound(self._engine, _damaged)
+        if can_be_written(self._file):  # FTS5 checks itself by an INSERT, which writes nothing
+            with self._engine.begin() as connection:
+                connection.execute(text("INSERT INTO terms (terms) VALUES ('integrity-check')"))
 
     def scrub(self) -> None:
         """Leave no word of what was removed on the disk: FTS5 forgets when it merges."""
@@ -204,6 +211,21 @@ class LexicalIndex:
 
 def _damaged(file: Path, reason: str) -> IndexDamaged:
     return IndexDamaged(f"The lexical index {file}", reason)
+
+
+def _filed(article: Article, passages: Sequence[Passage]) -> Iterator[dict[str, str | None]]:
+    """What stands in both tables of each passage."""
+    title = " ".join(terms(article.title, article.language))
+    for passage in passages:
+        yield {
+            "passage_id": passage.id,
+            "article_id": article.id,
+            "language": article.language,
+            "publisher": article.publisher,
+            "published": article.published.isoformat() if article.published else None,
+            "title": title,
+            "body": " ".join(terms(passage.text, article.language)),
+        }
 
 
 def _delete(connection: Connection, article_id: str) -> None:

@@ -7,7 +7,7 @@ of this can be rebuilt.
 import re
 import shutil
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -156,12 +156,12 @@ class VectorIndex:
                 self._collection.upsert(
                     ids=[passage.id for _, passage in batch],
                     embeddings=np.ascontiguousarray(vectors[first : first + step]),
-                    metadatas=[_metadata(article) for article, _ in batch],
+                    metadatas=[metadata_of(article) for article, _ in batch],
                 )
 
     def refile(self, article: Article) -> None:
         """Let filters see what is told of an article now; its vectors stay as they are."""
-        metadata = {"publisher": None, "published": None} | _metadata(article)
+        metadata = {"publisher": None, "published": None} | metadata_of(article)
         with self._translated():
             ids = self._collection.get(where={"article_id": article.id}, include=[])["ids"]
             step = self._client.get_max_batch_size()
@@ -204,8 +204,8 @@ class VectorIndex:
         with self._translated():
             return not self._collection.get(limit=1, include=[])["ids"]
 
-    def articles_by_passage(self) -> dict[str, str]:
-        """The article under which every passage is filed that has a vector.
+    def filed(self) -> dict[str, Mapping[str, object]]:
+        """Under what every passage is filed that has a vector: its article, and what filters need.
 
         Raises:
             IndexDamaged: the vectors cannot be searched, whatever is filed beside them.
@@ -214,11 +214,17 @@ class VectorIndex:
             if not self.is_empty:
                 self.search(np.ones(self._embedder.dimension, np.float32), 10, Filter())
             found = self._collection.get(include=["metadatas"])
-        metadatas = found["metadatas"] or []
         return {
-            passage_id: str(metadata["article_id"])
-            for passage_id, metadata in zip(found["ids"], metadatas, strict=True)
+            passage_id: {key: value for key, value in metadata.items() if value is not None}
+            for passage_id, metadata in zip(found["ids"], found["metadatas"] or [], strict=True)
         }
+
+    def vectors_of(self, passage_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors of passages as far as there are any, each of shape (dimension,)."""
+        with self._translated():
+            found = self._collection.get(ids=list(passage_ids), include=["embeddings"])
+        vectors = np.asarray(found["embeddings"], np.float32)
+        return dict(zip(found["ids"], vectors, strict=True))
 
     def remove_passages(self, passage_ids: Sequence[str]) -> None:
         """Forget passages; one that is not there is no error."""
@@ -262,7 +268,7 @@ def collection_name(model: str, dimension: int) -> str:
     return f"{PREFIX}{re.sub(r'[^a-zA-Z0-9._-]+', '-', model).strip('-._')}-{dimension}"
 
 
-def _metadata(article: Article) -> dict[str, str | int]:
+def metadata_of(article: Article) -> dict[str, str | int]:
     """What filters need, flat and without None, as Chroma wants it."""
     metadata: dict[str, str | int] = {"article_id": article.id, "language": article.language}
     if article.publisher:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from assistant.answer import Answer
 from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
-from ui.places import place_of
+from ui.places import where_in
 from ui.stories import same_story
 from ui.transcript import NEAREST_SHOWN, letter
 from ui.versions import newer_version
@@ -45,7 +45,7 @@ class Excerpt:
     @property
     def about(self) -> str:
         """Where the words come from and whose they are, on one line."""
-        place = place_of(self.article, self.start, self.end)
+        place = where_in(self.article, self.start, self.end)
         return " · ".join(part for part in (origin(self.article), place, self.said) if part)
 
 

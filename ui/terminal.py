@@ -9,7 +9,7 @@ import unicodedata
 from assistant.answer import Answer, Citation, Conflict
 from ingest.article import Entry
 from ui.moments import iso_day
-from ui.places import place_of
+from ui.places import where_in
 from ui.voices import said_by, short_doubt
 
 WIDTH = 88
@@ -77,7 +77,7 @@ def _refusal(answer: Answer, width: int | None) -> str:
 
 
 def _citation(number: int, citation: Citation, width: int | None) -> str:
-    source = source_line(citation.article, place_of(citation.article, citation.start, citation.end))
+    source = source_line(citation.article, where_in(citation.article, citation.start, citation.end))
     lines = [
         _wrap(f"[{number}] {source}", width),
         _wrap(f"“{plain(citation.quote)}”", width, indent="    "),

@@ -13,7 +13,7 @@ from assistant.events import Stage
 from assistant.feedback import Thumb
 from index.hit import Hit
 from ui.markup import attribute, count, origin, shortened
-from ui.places import place_of
+from ui.places import where_in
 from ui.transcript_frame import take_away_html
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
@@ -171,7 +171,7 @@ def _told(conflict: Conflict) -> str:
 
 def _mark(turn: int, number: int, citation: Citation) -> str:
     """A citation's number, with what its preview tells (assets/preview.js)."""
-    place = place_of(citation.article, citation.start, citation.end)
+    place = where_in(citation.article, citation.start, citation.end)
     where = ", ".join(part for part in (origin(citation.article), place) if part)
     said = said_by(citation.voice)
     told = f"{where} · {said}" if said else where

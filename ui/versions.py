@@ -1,11 +1,11 @@
 """What a person is told of a source that has a newer version."""
 
-from ingest.article import Article
+from ingest.article import Entry
 from ui.moments import day
 from ui.words import say
 
 
-def newer_version(article: Article, named: str = "") -> str:
+def newer_version(article: Entry, named: str = "") -> str:
     """A sentence that there is a newer version, and since when; empty where there is none."""
     if article.newer is None:
         return ""

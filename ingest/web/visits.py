@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from itertools import islice
 from time import monotonic, sleep
-from urllib.robotparser import RobotFileParser
 
 import httpx
+from protego import Protego
 
 from ingest.errors import UnreadableSource
 from ingest.source import MAX_BYTES, Found
@@ -27,7 +27,7 @@ class Visitor:
     def __init__(self, options: FetchOptions) -> None:
         self._options = options
         self._asked: dict[str, float] = {}
-        self._rules: dict[httpx.URL, RobotFileParser | str] = {}
+        self._rules: dict[httpx.URL, Protego | str] = {}
 
     def sources(self, address: str) -> Iterator[Found]:
         """What lies at an address; for a feed or a sitemap the pages that it lists.
@@ -104,12 +104,12 @@ class Visitor:
         if isinstance(rules, str):
             reason = f"its site's robots.txt cannot be read: {rules}"
             raise UnreadableSource(shown(str(url)), reason)
-        if not rules.can_fetch(NAME, str(url)):
+        if not rules.can_fetch(str(url), NAME):
             raise UnreadableSource(shown(str(url)), "its site's robots.txt forbids it")
         asked_for = float(rules.crawl_delay(NAME) or 0)
         return self._fetched(url, allow_private, max(PAUSE, min(asked_for, LONGEST_PAUSE)))
 
-    def _rules_for(self, url: httpx.URL, allow_private: bool) -> RobotFileParser | str:
+    def _rules_for(self, url: httpx.URL, allow_private: bool) -> Protego | str:
         """The rules of a site, or why they cannot be had."""
         site = url.join("/")
         if site not in self._rules:

@@ -32,6 +32,22 @@ def test_a_few_sources_and_many_are_read_alike_and_in_order(cutting):
         assert found == [Read(source, here.read(source)) for source in wanted]
 
 
+def test_large_sources_are_not_collected_before_the_first_is_read(cutting, monkeypatch):
+    monkeypatch.setattr("index.ahead.MOST_BYTES", 1000)
+    taken = []
+
+    def large():
+        for source in sources(FEW):
+            padded = replace(source, content=source.content + b" " * 600)
+            taken.append(padded)
+            yield padded
+
+    found = read_ahead(large(), cutting)
+    assert next(found) == Read(taken[0], Cutter(cutting).read(taken[0]))
+    assert len(taken) == 2
+    assert [read.source for read in found] == taken[1:]
+
+
 def test_a_source_without_text_is_a_failure_in_its_place(cutting):
     wanted = sources(FEW + 8)
     wanted[5] = replace(wanted[5], content=b" \n ")

@@ -1,9 +1,13 @@
 """A check finds what does not agree, a repair mends that, and a removal leaves no trace."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from samples import SOURCES
 from sqlalchemy import update
 
+from index.errors import IndexDamaged
 from ingest.schema import passages
 
 
@@ -48,6 +52,73 @@ def test_what_is_filed_under_another_article_is_found(workspace, lost):
             "UPDATE entries SET article_id = 'another' WHERE article_id = ?", (lost.id,)
         )
     assert mended(workspace).differing == {lost.id}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE terms SET body = 'other words'",
+        "UPDATE terms SET title = 'another'",
+        "UPDATE terms_content SET c1 = 'other words'",
+        "DELETE FROM terms_content WHERE id = 1",
+        "UPDATE entries SET publisher = 'Another'",
+        "UPDATE entries SET published = '1999-01-01'",
+        "UPDATE entries SET language = 'fi'",
+    ],
+)
+def test_terms_and_what_filters_go_by_are_held_against_the_catalogue(workspace, change):
+    _, lexical = parts(workspace)
+    before = dump(lexical)
+    with lexical._engine.begin() as connection:
+        connection.exec_driver_sql(change)
+    if "terms_content" in change:  # beside the inverted lists, which are made anew as a whole
+        with pytest.raises(IndexDamaged):
+            workspace.indexer.check()
+        workspace.indexer.reindex()
+    else:
+        assert mended(workspace).differing
+    assert dump(lexical) == before
+
+
+def dump(lexical):
+    with lexical._engine.connect() as connection:
+        query = "SELECT * FROM entries JOIN terms ON terms.rowid = row"
+        return sorted(row[1:] for row in connection.exec_driver_sql(query))
+
+
+def test_what_filters_go_by_beside_the_vectors_is_too(workspace, lost):
+    vectors, _ = parts(workspace)
+    vectors.refile(replace(lost, publisher="Another", published_at=None))
+    assert mended(workspace).differing == {lost.id}
+
+
+def test_a_vector_of_other_words_is_found_and_made_anew(workspace):
+    vectors, _ = parts(workspace)
+    ids = sorted(vectors.filed())
+    before = vectors.vectors_of(ids)
+    turned = [before[key].tolist() for key in ids[1:] + ids[:1]]
+    vectors._collection.update(ids=ids, embeddings=turned)
+    found = mended(workspace)
+    assert found.wrong_vectors == set(ids)
+    assert found.compared == len(ids)
+    after = vectors.vectors_of(ids)
+    assert all(np.allclose(after[key], before[key], atol=1e-4) for key in ids)
+
+
+def test_a_sample_that_holds_a_wrong_vector_has_all_of_them_compared(workspace, monkeypatch):
+    monkeypatch.setattr("index.indexer.SAMPLE", 1)
+    vectors, _ = parts(workspace)
+    ids = sorted(vectors.filed())
+    vectors._collection.update(ids=ids, embeddings=[[1.0] * 384] * len(ids))
+    found = workspace.indexer.check()
+    assert (found.compared, len(found.wrong_vectors)) == (1, 1)
+    workspace.indexer.repair(found)
+    assert workspace.indexer.check(deep=True).sound
+
+
+def test_a_vector_keeps_the_title_that_it_was_made_with(workspace, lost):
+    workspace.indexer.correct(lost.id, {"title": "Quite another headline about ferries"})
+    assert workspace.indexer.check().sound
 
 
 def test_a_passage_that_is_no_slice_is_found_and_cut_anew(workspace, lost):

@@ -48,6 +48,7 @@ def test_filters_of_both_indexes_see_a_correction_and_nothing_is_embedded(worksp
     for condition in ({"until": date(2021, 12, 31)}, {"since": date(2021, 3, 5)}):
         assert all("harbour" in side for side in by_side(workspace, **condition))
     assert "harbour" not in found(workspace, since=date(2021, 3, 6))
+    monkeypatch.undo()
     assert workspace.indexer.check().sound
 
 

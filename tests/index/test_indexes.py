@@ -96,13 +96,13 @@ def test_adding_again_doubles_nothing(lexical, vectors, embedder):
     lexical.add((ENGLISH, [passage(ENGLISH)]))
     vectors.add([(ENGLISH, passage(ENGLISH))], embedder.texts([ENGLISH.text]))
     assert len(lexical.search("soldiers", "en", 10, Filter(languages=("en",)))) == 1
-    assert len(vectors.articles_by_passage()) == len(lexical.articles_by_passage()) == 3
+    assert len(vectors.filed()) == len(lexical.articles_by_passage()) == 3
 
 
 def test_removed_is_gone(lexical, vectors):
     lexical.remove(ENGLISH.id)
     vectors.remove(ENGLISH.id)
-    assert f"p-{ENGLISH.id}" not in lexical.articles_by_passage() | vectors.articles_by_passage()
+    assert f"p-{ENGLISH.id}" not in lexical.articles_by_passage().keys() | vectors.filed().keys()
     assert lexical.search("soldiers", "en", 10, Filter(languages=("en",))) == []
 
 
@@ -115,9 +115,9 @@ def test_another_model_is_refused_until_the_vectors_are_dropped(tmp_path, vector
     other = Embedder(EmbeddingOptions(model="another/model"), model=_Constant())
     mismatched = VectorIndex(tmp_path / "vectors", None, other)
     with pytest.raises(IndexMismatch, match="dossier reindex"):
-        mismatched.articles_by_passage()
+        mismatched.filed()
     mismatched.clear()
-    assert mismatched.articles_by_passage() == {}
+    assert mismatched.filed() == {}
 
 
 class _Constant:
@@ -140,7 +140,7 @@ def test_a_damaged_vector_index_says_what_to_do(tmp_path, embedder):
     (tmp_path / "vectors").mkdir()
     (tmp_path / "vectors" / "chroma.sqlite3").write_bytes(b"no database " * 200)
     with pytest.raises(RetrievalError, match="run `dossier reindex`"):
-        VectorIndex(tmp_path / "vectors", None, embedder).articles_by_passage()
+        VectorIndex(tmp_path / "vectors", None, embedder).filed()
 
 
 @pytest.mark.slow
@@ -153,7 +153,7 @@ def test_more_than_a_thousand_vectors_are_found_after_a_restart(tmp_path, embedd
     VectorIndex(tmp_path / "v", None, embedder).add(entries, rows)
     _forget_open_clients()
     again = VectorIndex(tmp_path / "v", None, embedder)
-    assert len(again.articles_by_passage()) == 1_500
+    assert len(again.filed()) == 1_500
     found = [again.search(rows[n], 1, EVERYTHING)[0][0] for n in range(0, 1_500, 50)]
     assert found == [f"p{n}" for n in range(0, 1_500, 50)]
 

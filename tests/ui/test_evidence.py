@@ -266,7 +266,9 @@ def test_an_answer_shows_short_answer_marks_and_count_of_sources():
     assert "at least 300" in page.text
     assert "[1]" in page.text
     assert "1 quote · 1 independent source" in page.text
-    assert "Citation 1: El Faro, 14 September 2023" in page.values("aria-label")
+    assert f"Citation 1: El Faro, 14 September 2023, {source.doc_id}.txt" in page.values(
+        "aria-label"
+    )
 
 
 @pytest.mark.parametrize("reason", get_args(AbstentionReason))

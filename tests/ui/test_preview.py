@@ -18,7 +18,9 @@ def test_hovering_a_number_shows_its_quote_and_whose_it_is(desk):
     expect(card).to_be_visible()
     expect(card.locator(".title")).to_contain_text("Customs opened the container")
     expect(card.locator(".quote")).to_contain_text("412 kilograms of cocaine")
-    expect(card.locator(".origin")).to_have_text("The Isthmus Ledger, 14 September 2023")
+    expect(card.locator(".origin")).to_have_text(
+        "The Isthmus Ledger, 14 September 2023, harbour.txt"
+    )
     expect(card.locator(".said")).to_have_text("the outlet itself")
     card.hover()  # it may be read with the pointer on it
     expect(card).to_be_visible()

@@ -60,17 +60,21 @@ def check(
     repair: Annotated[
         bool, typer.Option("--repair", help="Mend what does not agree, and check again.")
     ] = False,
+    deep: Annotated[
+        bool,
+        typer.Option("--deep", help="Compare all vectors with what the model makes, not a sample."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Compare the catalogue with both indexes and the originals; exit 1 if they do not agree."""
     from ui.terminal import plain
 
     with workspace_of(library, write=repair) as workspace:
-        found = workspace.indexer.check()
+        found = workspace.indexer.check(deep=deep)
         if repair and not found.sound:
             mended = workspace.indexer.repair(found)
             typer.echo(f"Mended; {mended} passages indexed.", err=True)
-            found = workspace.indexer.check()
+            found = workspace.indexer.check(deep=deep)
         places = workspace.library.locations([*found.damaged, *found.lost])
     parts = {
         "articles unfinished": found.unfinished,
@@ -79,6 +83,7 @@ def check(
         "passages left over in an index": found.left_over,
         "articles filed otherwise in an index": found.differing,
         "passages that are no slices": found.no_slices,
+        "passages with the vector of other words": found.wrong_vectors,
         "originals damaged": found.damaged,
         "originals missing": found.lost,
     }
@@ -94,12 +99,15 @@ def check(
                 "no_slices": sorted(found.no_slices),
                 "damaged": list(found.damaged),
                 "lost": list(found.lost),
+                "wrong_vectors": sorted(found.wrong_vectors),
+                "vectors_compared": found.compared,
             }
         )
     elif found.sound:
         typer.echo(
-            f"Sound: {found.passages} passages, all slices of their articles, with their vectors"
-            " and terms; originals as they were read."
+            f"Sound: {found.passages} passages, all slices of their articles, with their terms and"
+            f" filed as the catalogue says; {found.compared} of their vectors made anew and found"
+            " the same; originals as they were read."
         )
     else:
         listed = ", ".join(f"{len(ids)} {what}" for what, ids in parts.items() if ids)

@@ -7,9 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from ingest.article import Entry
+from ingest.file_name import file_name
 from ingest.moment import Moment
 from ui.exports.addresses import address_of
+from ui.exports.sources import exact
 from ui.terminal import plain
+from ui.versions import newer_version
 
 Json = dict[str, Any]
 
@@ -39,9 +42,25 @@ def _item(article: Entry) -> Json:
         "language": article.language,
         "license": plain(article.licence or ""),
         "original-publisher": plain(article.original_publisher or ""),
-        "note": f"sha256: {article.digest}",
+        "note": "; ".join(_notes(article)),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _notes(article: Entry) -> list[str]:
+    """What no field of a reference is for."""
+    file = file_name(article)
+    return [
+        *([f"file: {plain(file)}"] if file else []),
+        *(f"published: {exact(m)}" for m in [article.published_at] if m and _is_timed(m)),
+        *(f"updated: {exact(m)}" for m in [article.updated_at] if m),
+        *([plain(newer_version(article))] if article.newer else []),
+        f"sha256: {article.digest}",
+    ]
+
+
+def _is_timed(moment: Moment) -> bool:
+    return moment.precision in ("minute", "second")
 
 
 def _authors(article: Entry) -> list[str]:
@@ -92,7 +111,9 @@ def _bibtex_entry(article: Entry) -> str:
         "date": published.isoformat()[:10] if published else "",
         "url": _encoded(address_of(article.url)),
         "urldate": article.retrieved_at.date().isoformat() if article.retrieved_at else "",
-        "note": _latex(article.licence or ""),
+        "language": article.language,
+        "origpublisher": _latex(article.original_publisher or ""),
+        "note": _latex("; ".join([*filter(None, [article.licence]), *_notes(article)])),
     }
     told = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     kind = "article" if article.publisher else "misc"

@@ -10,12 +10,13 @@ from typing import Literal, get_args
 
 from assistant.answer_json import answer_json
 from assistant.conversations import Conversation
-from ingest.article import Article, Entry
+from ingest.article import Entry
 from ui.exports.bibliography import bibtex, csl_json
 from ui.exports.errors import UnknownForm
 from ui.exports.markdown import conversation_markdown
 from ui.exports.page import conversation_page
 from ui.exports.sheet import sheet_csv, sheet_xlsx
+from ui.exports.sources import cited
 from ui.exports.word import conversation_docx
 
 FormName = Literal["markdown", "html", "docx", "json", "csv", "xlsx", "csl-json", "bibtex"]
@@ -57,16 +58,6 @@ def conversation_json(conversation: Conversation) -> dict[str, object]:
 
 def _json(conversation: Conversation) -> bytes:
     return json.dumps(conversation_json(conversation), ensure_ascii=False, indent=2).encode()
-
-
-def cited(conversation: Conversation) -> list[Article]:
-    """The articles that a conversation's answers cite, in the order they come up."""
-    found = {
-        citation.article.id: citation.article
-        for turn in conversation.turns
-        for citation in turn.answer.citations
-    }
-    return list(found.values())
 
 
 REFERENCES: dict[BibliographyName, tuple[str, str, Callable[[Iterable[Entry]], bytes]]] = {

@@ -7,7 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from assistant.conversations import Conversation
 from ui.exports.addresses import address_of
-from ui.places import place_of
+from ui.exports.sources import cited, facts
+from ui.places import where_in
 from ui.terminal import REASONS, about_line, plain
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
@@ -15,7 +16,11 @@ from ui.voices import said_by, short_doubt
 
 def conversation_page(conversation: Conversation) -> bytes:
     """The page; every word of a source is escaped in it, and only web addresses are links."""
-    return _template().render(conversation=conversation, reasons=REASONS).encode()
+    return (
+        _template()
+        .render(conversation=conversation, reasons=REASONS, sources=cited(conversation))
+        .encode()
+    )
 
 
 @cache
@@ -30,8 +35,9 @@ def _template() -> Template:
     environment.globals.update(
         about_line=about_line,
         address_of=address_of,
+        facts=facts,
         newer_version=newer_version,
-        place_of=place_of,
+        where_in=where_in,
         said_by=said_by,
         short_doubt=short_doubt,
     )

@@ -11,10 +11,13 @@ import xlsxwriter
 
 from assistant.answer import Answer, Citation
 from assistant.conversations import Conversation
+from ingest.file_name import file_name
 from ui.exports.addresses import address_of
+from ui.exports.sources import exact, retrieved
 from ui.moments import iso_day
 from ui.places import place_of
 from ui.terminal import REASONS, plain
+from ui.versions import newer_version
 from ui.voices import said_by
 
 COLUMNS = {
@@ -30,6 +33,16 @@ COLUMNS = {
     "Published": 11,
     "Place": 9,
     "Address": 30,
+    "File": 24,
+    "First published by": 20,
+    "Published, in full": 22,
+    "Updated": 22,
+    "Canonical address": 30,
+    "Language": 9,
+    "Licence": 20,
+    "Retrieved": 21,
+    "SHA-256": 20,
+    "Newer version": 18,
     "Article": 18,
     "Start": 8,
     "End": 8,
@@ -124,6 +137,16 @@ def _evidence(answer: Answer, citation: Citation) -> list[str | int]:
         iso_day(article.published_at),
         place_of(article, citation.start, citation.end),
         address_of(article.url),
+        plain(file_name(article)),
+        plain(article.original_publisher or ""),
+        exact(article.published_at),
+        exact(article.updated_at),
+        address_of(article.canonical_url),
+        article.language,
+        plain(article.licence or ""),
+        retrieved(article),
+        article.digest,
+        newer_version(article),
         article.id,
         citation.start,
         citation.end,

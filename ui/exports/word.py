@@ -10,8 +10,10 @@ from docx.text.paragraph import Paragraph
 
 from assistant.answer import Answer, Citation
 from assistant.conversations import Conversation
+from ingest.article import Article
 from ui.exports.addresses import address_of
-from ui.places import place_of
+from ui.exports.sources import cited, facts
+from ui.places import where_in
 from ui.terminal import REASONS, about_line, plain
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
@@ -34,6 +36,10 @@ def conversation_docx(conversation: Conversation) -> bytes:
         document.add_heading(plain(turn.question), level=1)
         _soft(document.add_paragraph(), f"Asked {turn.asked_at:%Y-%m-%d %H:%M} UTC")
         _answer(document, turn.answer)
+    if sources := cited(conversation):
+        document.add_heading("Sources", level=1)
+        for source in sources:
+            _source(document, source)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -70,7 +76,7 @@ def _citation(document: WordDocument, number: int, citation: Citation) -> None:
     quote.add_run(f"[{number}] “{plain(citation.quote)}”")
     article = citation.article
     told = [
-        about_line(article, place_of(article, citation.start, citation.end)),
+        about_line(article, where_in(article, citation.start, citation.end)),
         address_of(article.url),
         plain(said_by(citation.voice)),
         newer_version(article),
@@ -78,6 +84,16 @@ def _citation(document: WordDocument, number: int, citation: Citation) -> None:
     source = document.add_paragraph()
     source.paragraph_format.left_indent = Cm(0.8)
     _soft(source, " · ".join(part for part in told if part))
+
+
+def _source(document: WordDocument, source: Article) -> None:
+    """A source with all that is known of it."""
+    document.add_paragraph().add_run(plain(source.title)).bold = True
+    for name, value in facts(source):
+        fact = document.add_paragraph()
+        fact.paragraph_format.left_indent = Cm(0.8)
+        fact.paragraph_format.space_after = Pt(0)
+        _soft(fact, f"{name}: {value}")
 
 
 def _soft(paragraph: Paragraph, text: str) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 from assistant.answer import Answer
 from index.hit import Hit
 from ingest.article import Article
+from ingest.file_name import file_name
 from ingest.listing import Page
-from ui.places import place_of
+from ui.places import where_in
 from ui.terminal import plain, render, source_line
 
 
@@ -32,7 +33,7 @@ def hits_text(hits: Sequence[Hit]) -> str:
 
 def _hit(number: int, hit: Hit) -> str:
     passage, article = hit.passage, hit.article
-    source = source_line(article, place_of(article, passage.start, passage.end))
+    source = source_line(article, where_in(article, passage.start, passage.end))
     return (
         f"{number}. {source}\n    “{plain(passage.text)}”\n    (passage_id {passage.id},"
         f" article_id {article.id}, characters {passage.start} to {passage.end})"
@@ -43,7 +44,7 @@ def passage_texts(article: Article, given: dict[str, Any]) -> tuple[str, str, st
     """Where the words stand, the exact words alone, and what stands around them."""
     start, end = given["start"], given["end"]
     where = (
-        f"{source_line(article, place_of(article, start, end))}\n(article_id {article.id},"
+        f"{source_line(article, where_in(article, start, end))}\n(article_id {article.id},"
         f" characters {start} to {end} of {given['length']})"
     )
     around = f"before: {plain(given['before'])}\nafter: {plain(given['after'])}"
@@ -54,7 +55,9 @@ def listing_text(page: Page, following: str | None) -> str:
     """A source a line with its id, and how to get those that follow."""
     entries = [each.entry for each in page.listed]
     lines = [f"{len(entries)} sources" if entries else "No source of that name."]
-    lines += [f"- {source_line(entry)} (article_id {entry.id})" for entry in entries]
+    for entry in entries:
+        file = "" if entry.url else file_name(entry)
+        lines.append(f"- {source_line(entry, file)} (article_id {entry.id})")
     if following is not None:
         lines.append(f"More follow: cursor {following}")
     return "\n".join(lines)

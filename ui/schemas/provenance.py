@@ -40,6 +40,12 @@ class ProvenanceOut(BaseModel):
     canonical_url: str | None = Field(description="The page's own word on its address.")
     fetched_url: str | None = Field(description="The address that its bytes came from.")
     licence: str | None
+    language: str = Field(description="ISO 639-1 code.")
+    file: str | None = Field(
+        description="Name of the file, without its folders; null where it was fetched.",
+        examples=["export.csv", "page.html in archive.zip"],
+    )
+    digest: str = Field(description="sha256 of the original bytes, hexadecimal.")
     retrieved_at: datetime | None = Field(description="When it was fetched or read in.")
     newer_version: str | None = Field(
         description="Id of the version that has replaced this one; null while it is current."

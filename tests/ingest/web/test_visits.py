@@ -177,6 +177,32 @@ def test_an_entry_that_fails_is_named_and_the_rest_goes_on(site):
     assert len(sources) == 5
 
 
+@pytest.mark.parametrize(
+    ("rules", "forbidden"),
+    [
+        ("Disallow: /*?print=", {"a?print=1"}),
+        ("Disallow: /*.pdf$", {"b.pdf"}),
+        ("Disallow: /", {"a?print=1", "a", "b.pdf", "b.pdf?x"}),
+        ("Disallow: /\nAllow: /a$", {"a?print=1", "b.pdf", "b.pdf?x"}),
+        ("Disallow:", set()),
+    ],
+)
+def test_robots_are_read_with_their_wildcards(site, rules, forbidden):
+    site.put("/robots.txt", f"User-agent: *\n{rules}\n", "text/plain")
+    paths = ("/a?print=1", "/a", "/b.pdf", "/b.pdf?x")
+    sources = found(site.put("/feed", rss(*((path, "") for path in paths))))
+    refused = {
+        s.location.rpartition("/")[2] for s in sources if "forbids" in getattr(s, "reason", "")
+    }
+    assert refused == forbidden
+
+
+def test_a_page_in_place_of_robots_forbids_nothing(site):
+    site.put("/robots.txt", "User-agent: *\nDisallow: /\n", "text/html", status=404)
+    site.put("/a", PAGE)
+    assert locations(found(site.put("/feed", rss(("/a", ""))))) == ["a"]
+
+
 def test_robots_are_honoured_for_what_a_feed_names(site):
     site.put("/robots.txt", "User-agent: *\nDisallow: /private/\n", "text/plain")
     site.put("/private/a", PAGE)
