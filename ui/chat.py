@@ -29,6 +29,7 @@ from ui.statements_tab import statements_tab
 from ui.theme import HEAD, theme
 from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
+from ui.upload_folder import UploadFolder
 from ui.words import say
 
 AT_ONCE = 8  # events of one kind that run beside each other
@@ -168,24 +169,24 @@ def _worded() -> tuple[Any, ...]:
     )
 
 
-def mount_chat(app: FastAPI, workspace: Workspace) -> None:
+def mount_chat(app: FastAPI, workspace: Workspace, folder: UploadFolder) -> None:
     """Put the chat at "/" of the application; nothing is kept in the browser.
 
     It is built inside an event loop: outside of one, Gradio makes several and leaves them open.
     """
 
     async def mount() -> None:
-        _mount(app, workspace)
+        _mount(app, workspace, folder)
 
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         asyncio.run(mount())
     else:
-        _mount(app, workspace)
+        _mount(app, workspace, folder)
 
 
-def _mount(app: FastAPI, workspace: Workspace) -> None:
+def _mount(app: FastAPI, workspace: Workspace, folder: UploadFolder) -> None:
     gr.mount_gradio_app(
         app,
         build_chat(workspace),
@@ -202,4 +203,4 @@ def _mount(app: FastAPI, workspace: Workspace) -> None:
     )
     for route in app.routes:
         if isinstance(route, Mount) and isinstance(route.app, App):
-            failures.install_beside(route.app, "/gradio_api")
+            failures.install_beside(route.app, "/gradio_api", folder)
