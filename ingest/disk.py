@@ -11,6 +11,7 @@ ROOM = 64 * 2**10
 """Bytes below which a disk counts as full: less than SQLite asks for at once."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_ROOM = _FULL | {errno.EFBIG}
 _CLOSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -21,6 +22,11 @@ def library_error(error: OSError, place: Path) -> LibraryUnavailable:
     if error.errno in _CLOSED:
         return LibraryReadOnly(place)
     return disk_error(place, error.strerror or str(error))
+
+
+def is_want_of_room(error: BaseException | None) -> bool:
+    """Whether an error says that a disk, a quota or a bound on files leaves no room."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
 def disk_error(place: Path, reason: str) -> LibraryUnavailable:

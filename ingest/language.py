@@ -1,8 +1,12 @@
 """Which language a text is in."""
 
 from functools import lru_cache
+from pathlib import Path
+from tempfile import gettempdir
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from ingest.disk import is_want_of_room, library_error
 
 # the languages that the lexical index has a stemmer for, and their nearest neighbours, which
 # would otherwise be taken for them
@@ -38,8 +42,22 @@ def language_of(text: str, declared: str | None = None) -> str:
     return str(_identifier().classify(sample)[0])
 
 
+def prepare() -> None:
+    """Load the model, which takes some room among temporary files.
+
+    Raises:
+        LibraryUnavailable: there is none.
+    """
+    _identifier()
+
+
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
-    identifier: LanguageIdentifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    try:
+        identifier: LanguageIdentifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    except OSError as error:
+        if is_want_of_room(error):
+            raise library_error(error, Path(gettempdir())) from error
+        raise
     identifier.set_languages(LANGUAGES)
     return identifier

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from starlette.staticfiles import StaticFiles
 from assistant.answer import Answer
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
+from ingest import language
+from ingest.errors import LibraryUnavailable
 from ui import failures
 from ui.access import signing_in
 from ui.access.bounds import Bound
@@ -47,6 +49,7 @@ from ui.routes import (
 from ui.security import Security
 from ui.traces import traces_if_wanted
 from ui.turns import Turns, writers
+from ui.upload_folder import UploadFolder
 
 DESCRIPTION = (
     "A research assistant over your own sources: every sentence it says points at the exact"
@@ -99,6 +102,7 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.state.metrics = metrics
     app.state.traces = traces
     app.state.keys = keys
+    app.state.uploads = UploadFolder(workspace.settings.library)
     app.state.guesses = Bound(workspace.settings.serve.guesses)
     app.state.turns = Turns(workspace.settings.serve)
     app.state.writers = writers(workspace.settings.serve)
@@ -137,16 +141,20 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.state.templates = templates_of(app.routes) | {unrouted.unrouted: NOBODY}
     app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")
     app.include_router(unrouted.router)
-    mount_chat(app, workspace)
+    mount_chat(app, workspace, app.state.turns, app.state.uploads)
     return app
 
 
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     """When the server stops, a job ends after what it has in hand."""
+    await run_in_threadpool(app.state.uploads.empty)
+    with suppress(LibraryUnavailable):  # whoever uploads is told
+        await run_in_threadpool(language.prepare)
     async with app.state.mcp.open():
         yield
     await run_in_threadpool(app.state.jobs.close)
+    await run_in_threadpool(app.state.uploads.empty)
     if app.state.traces:
         await run_in_threadpool(app.state.traces.close)
 

@@ -5,6 +5,7 @@ Gradio carries the events; the markup is our own and pure (ui.transcript, ui.evi
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -15,6 +16,7 @@ from starlette.routing import Mount
 
 from assistant.wiring import Workspace
 from ui import failures
+from ui.asking_in_turn import in_turn
 from ui.desk import Desk
 from ui.evals_tab import evals_tab
 from ui.library_tab import library_tab
@@ -29,19 +31,21 @@ from ui.statements_tab import statements_tab
 from ui.theme import HEAD, theme
 from ui.timeline_html import nothing_told_html
 from ui.timeline_tab import timeline_tab
+from ui.turns import Turns
+from ui.upload_folder import UploadFolder
 from ui.words import say
 
 AT_ONCE = 8  # events of one kind that run beside each other
+MOST_EVENTS = 1_000  # that go on or wait for their turn; questions wait by `ui.turns`
 
 
-def build_chat(workspace: Workspace) -> gr.Blocks:
-    """The page with all its events."""
+def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
+    """The page with all its events, whose questions take `turns`."""
     desk = Desk(workspace)
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # What is done while an event still ends is done after it, and not dropped.
     prompt = quiet | {"trigger_mode": "always_last"}
-    at_once = workspace.settings.serve.at_once
-    asks = prompt | {"concurrency_id": "asking", "concurrency_limit": at_once}
+    asks = prompt | {"concurrency_limit": None}
     page = gr.Blocks(title="Dossier", analytics_enabled=False, fill_width=True)
     with page:
         conversation = gr.State(None)
@@ -78,13 +82,17 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
 
         asking_with = [question, conversation, *filters]
         asked = [question, transcript, evidence, conversations, conversation]
+
+        def asking(handler: Callable[..., Any]) -> Callable[..., Any]:
+            return in_turn(turns, told(handler), len(asked))
+
         opened = [conversations, transcript, evidence, conversation]
-        for asking in (
-            question.submit(told(desk.ask), asking_with, asked, **asks),
-            send.click(told(desk.ask), asking_with, asked, **asks),
-            examples.ask_example(told(desk.example), [conversation], asked, **asks),
+        for begun in (
+            question.submit(asking(desk.ask), asking_with, asked, **asks),
+            send.click(asking(desk.ask), asking_with, asked, **asks),
+            examples.ask_example(asking(desk.example), [conversation], asked, **asks),
         ):
-            asking.failure(desk.recover, [conversation], transcript, **quiet)
+            begun.failure(desk.recover, [conversation], transcript, **quiet)
         for narrowed in filters:
             narrowed.change(told(desk.narrowed), filters, narrowing, **prompt)
         transcript.show_evidence(told(desk.show), [conversation], evidence, **prompt)
@@ -108,9 +116,10 @@ def build_chat(workspace: Workspace) -> gr.Blocks:
         loaded.then(told(desk.proposals), None, examples, **quiet)
     page.queue(
         default_concurrency_limit=AT_ONCE,
-        max_size=AT_ONCE + workspace.settings.serve.waiting,
+        max_size=MOST_EVENTS,
         api_open=False,  # events come through the queue alone
     )
+    page._queue.max_thread_count = MOST_EVENTS  # a question that waits has no thread
     return page
 
 
@@ -168,27 +177,27 @@ def _worded() -> tuple[Any, ...]:
     )
 
 
-def mount_chat(app: FastAPI, workspace: Workspace) -> None:
+def mount_chat(app: FastAPI, workspace: Workspace, turns: Turns, folder: UploadFolder) -> None:
     """Put the chat at "/" of the application; nothing is kept in the browser.
 
     It is built inside an event loop: outside of one, Gradio makes several and leaves them open.
     """
 
     async def mount() -> None:
-        _mount(app, workspace)
+        _mount(app, workspace, turns, folder)
 
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         asyncio.run(mount())
     else:
-        _mount(app, workspace)
+        _mount(app, workspace, turns, folder)
 
 
-def _mount(app: FastAPI, workspace: Workspace) -> None:
+def _mount(app: FastAPI, workspace: Workspace, turns: Turns, folder: UploadFolder) -> None:
     gr.mount_gradio_app(
         app,
-        build_chat(workspace),
+        build_chat(workspace, turns),
         path="/",
         theme=theme(),
         head=HEAD,
@@ -202,4 +211,4 @@ def _mount(app: FastAPI, workspace: Workspace) -> None:
     )
     for route in app.routes:
         if isinstance(route, Mount) and isinstance(route.app, App):
-            failures.install_beside(route.app, "/gradio_api")
+            failures.install_beside(route.app, "/gradio_api", folder)

@@ -7,15 +7,17 @@ from tempfile import gettempdir
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from ingest.disk import library_error
+from ingest.disk import is_want_of_room, library_error
 from ui.errors import KNOWN, UNEXPECTED, UNFORESEEN, row_of
 from ui.security import HEADERS
+from ui.upload_folder import UploadFolder
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +63,15 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, _of_refusal)
     for base in KNOWN:
         app.add_exception_handler(base, _of_package)
+    app.add_exception_handler(OSError, _of_disk)
     app.add_exception_handler(Exception, _of_surprise)
 
 
-def install_beside(app: FastAPI, own: str) -> None:
-    """The same for a mounted application, except below `own`, where its own client asks."""
+def install_beside(app: FastAPI, own: str, folder: UploadFolder) -> None:
+    """The same for a mounted application, except below `own`, where its own client asks.
+
+    What is uploaded there lies in `folder`; where there is no room for it, that is said.
+    """
 
     async def of_mounted(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
@@ -74,19 +80,32 @@ def install_beside(app: FastAPI, own: str) -> None:
             return await http_exception_handler(request, error)
         return _of_http(request, error)
 
+    async def of_disk(request: Request, error: Exception) -> Response:
+        if not isinstance(error, OSError) or not is_want_of_room(error):
+            raise error
+        await run_in_threadpool(folder.drop_unfinished)
+        return _of_package(request, library_error(error, folder.path))
+
     app.add_exception_handler(HTTPException, of_mounted)
+    app.add_exception_handler(OSError, of_disk)
 
 
 def _of_http(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    if isinstance(error.__cause__, OSError):
-        # What is uploaded lies in the system's folder for temporary files before it is taken in.
-        return _of_package(request, library_error(error.__cause__, Path(gettempdir())))
+    if isinstance(error.__cause__, OSError) and is_want_of_room(error.__cause__):
+        return _of_disk(request, error.__cause__)
     code, message = STATUS_CODES.get(error.status_code, ("http_error", str(error.detail)))
     response = failure(error.status_code, code, message)
     response.headers.update(error.headers or {})
     return response
+
+
+def _of_disk(request: Request, error: Exception) -> JSONResponse:
+    """What is uploaded lies in the system's folder for temporary files before it is taken in."""
+    if not isinstance(error, OSError) or not is_want_of_room(error):
+        raise error
+    return _of_package(request, library_error(error, Path(gettempdir())))
 
 
 def _of_validation(request: Request, error: Exception) -> JSONResponse:

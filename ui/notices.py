@@ -28,7 +28,7 @@ def told(handler: Callable[P, Any]) -> Callable[P, Any]:
         def telling_steps(*args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
             with closing(handler(*args, **kwargs)) as steps:
                 while True:  # each step runs in a context of its own
-                    with speaking(_language()), _notice():
+                    with speaking(spoken_to()), _notice():
                         try:
                             step = next(steps)
                         except StopIteration:
@@ -39,13 +39,13 @@ def told(handler: Callable[P, Any]) -> Callable[P, Any]:
 
     @wraps(handler)
     def telling(*args: P.args, **kwargs: P.kwargs) -> Any:
-        with speaking(_language()), _notice():
+        with speaking(spoken_to()), _notice():
             return handler(*args, **kwargs)
 
     return telling
 
 
-def _language() -> Language:
+def spoken_to() -> Language:
     """What is spoken to who makes the event; Gradio keeps its request for the time it takes."""
     request = LocalContext.request.get(None)
     scope = request.request.scope if request is not None and request.request is not None else None

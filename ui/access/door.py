@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 COOKIE = "dossier_session"
 
 ASKING = ("/api/answer", "/api/answer/stream", "/v1/chat/completions", "/mcp")
-"""Where questions come in that are counted; the chat's come through its queue, a few at a time."""
+"""Where questions come in that are counted; the chat's take turns alone."""
 
 
 class Door:
