@@ -10,6 +10,9 @@ _SAME = 3.0  # points; what begins so close together begins at the same place
 _BOTH = 0.5  # share of the lines beside a gutter that have text on both sides
 _FILLED = 0.8  # share of a column's width that most of its lines fill; cells of tables do not
 _SHORTEST_LINE = 20  # characters of a column's lines on average; cells are shorter
+_SHORTEST_CELL = 10  # the same where lines begin within sentences
+_FIGURES = 0.2  # share of the lines of prose that end in a figure, at most
+_GOING_ON = 0.4  # share of the lines of prose that begin within a sentence
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -83,12 +86,36 @@ def _columns(lines: Sequence[Line], gutter: float) -> list[Line]:
     right = [line.of(cells) for line in lines if (cells := _side(line, gutter, right=True))]
     if len(left) + len(right) - len(lines) < max(_FEWEST, _BOTH * len(lines)):
         return list(lines)
-    begin = min(line.left for line in left)
-    full = [line for line in left if line.right - begin >= _FILLED * (gutter - begin)]
-    letters = sum(len(line.text) for line in left) / len(left)
-    if 2 * len(full) < len(left) or letters < _SHORTEST_LINE:
+    if not (_is_wide(left, gutter) or (_is_prose(left) and _is_prose(right))):
         return list(lines)
     return [*left, *in_reading_order(right)]
+
+
+def _is_wide(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether lines are long and mostly reach to the gutter."""
+    begin = min(line.left for line in lines)
+    full = [line for line in lines if line.right - begin >= _FILLED * (gutter - begin)]
+    letters = sum(len(line.text) for line in lines) / len(lines)
+    return 2 * len(full) >= len(lines) and letters >= _SHORTEST_LINE
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether the first cells of lines fill a column and go on within sentences.
+
+    Cells of a table begin with capitals and figures.
+    """
+    cells = [line.cells[0] for line in lines]
+    begin, end = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    full = sum(cell.right - begin >= _FILLED * (end - begin) for cell in cells)
+    goes_on = sum(cell.text[0].islower() for cell in cells)
+    letters = sum(len(cell.text) for cell in cells)
+    figures = sum(cell.text[-1].isdigit() for cell in cells)
+    return (
+        figures <= _FIGURES * len(cells)
+        and 2 * full >= len(cells)
+        and goes_on >= _GOING_ON * len(cells)
+        and letters >= _SHORTEST_CELL * len(cells)
+    )
 
 
 def _side(line: Line, gutter: float, *, right: bool) -> tuple[Cell, ...]:

@@ -23,6 +23,8 @@ _LARGE = 1.12  # heights of a heading's letters, in heights of the text's
 _LONGEST_HEADING = 200  # characters
 _CLOSED = re.compile(r"[.!?:…][\"'”’»)\]\d]*$")
 _HALF_WORD = re.compile(r"[^\W\d_]{2,}-$")
+_HALF_NAME = re.compile(r"[^\W\d_A-ZÀ-Þ]-$")  # of a word in small letters
+_END = 8  # characters of a text that tell whether it ends within a word
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -145,9 +147,10 @@ def _joined(group: Sequence[Set], kind: BlockKind, whole: frozenset[str]) -> Blo
     locators: list[Locator] = []
     for each in group:
         words = collapse(each.line.text)
-        if text and _HALF_WORD.search(text) and words[:1].islower():
+        end = text[-_END:]  # the whole of it would take the square of its length
+        if text and _HALF_WORD.search(end) and words[:1].islower():
             text = _without_hyphen(text, words, whole)
-        elif text:
+        elif text and not (_HALF_NAME.search(end) and words[:1].isupper()):
             text += " "
         if not locators or locators[-1].label != each.page:
             locators.append(Locator("page", each.page, len(text)))

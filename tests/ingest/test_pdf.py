@@ -1,5 +1,6 @@
 """PDF: reading order, paragraphs over line and page ends, pages for citations, named failures."""
 
+import textwrap
 import zlib
 from datetime import date
 from pathlib import Path
@@ -85,6 +86,35 @@ def test_columns_that_were_drawn_across_the_page_are_read_one_after_the_other():
     assert "container at Puerto Alto" in found.text
     assert found.text.index("sent it, who is") < found.text.index("Colonel")
     assert "guarded the container, and he said that the gate had been shut all" in found.text
+
+
+@pytest.mark.parametrize(("columns", "width"), [(3, 26), (4, 18)])
+def test_narrow_columns_are_read_one_after_the_other(columns, width):
+    texts = [
+        " ".join(f"The {name} inspector counted {n} barges in the basin." for n in range(12))
+        for name in ("first", "second", "third", "fourth")[:columns]
+    ]
+    wrapped = [textwrap.wrap(text, width)[:12] for text in texts]
+    rows = zip(*(column(w, left=50 + n * 520 // columns, size=9) for n, w in enumerate(wrapped)),
+               strict=True)  # fmt: skip
+    found = article(pdf([[line for row in rows for line in row]])).text.replace("\n", " ")
+    assert [" ".join(lines) in found for lines in wrapped] == [True] * columns
+
+
+@pytest.mark.parametrize("barge", ["Barge of the north", "barge of the north"])
+def test_a_table_of_names_stays_rows(barge):
+    rows = [(f"{barge} {n}", f"owner of pier {n}", "Basin") for n in range(9)]
+    drawn = [Text(72 + 170 * c, 700 - 14 * r, cell) for r, row in enumerate(rows)
+             for c, cell in enumerate(row)]  # fmt: skip
+    assert article(pdf([drawn])).text.split("\n") == [" | ".join(row) for row in rows]
+
+
+def test_a_name_with_a_hyphen_keeps_it_over_lines():
+    lines = [
+        "The road to the harbour was closed on Friday by Commissioner Lidia Sáenz-",
+        "Peña and by two officers, who had come from the town of Arlen in the night.",
+    ]
+    assert "Sáenz-Peña and by two" in article(pdf([column(lines)])).text
 
 
 def test_rows_of_a_table_stay_rows():
