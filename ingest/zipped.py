@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -58,8 +59,14 @@ def files_in(stream: BinaryIO, max_bytes: int) -> Iterator[File | UnreadableSour
         yield UnreadableSource("", f"it holds more than {MOST_FILES} files")
         return
     total = 0
+    taken = {_name(entry) for entry in entries}
+    others: dict[str, Iterator[str]] = {}
     for entry in sorted(entries, key=lambda entry: entry.filename):
-        name = clean(entry.filename).replace("\n", " ")
+        name = _name(entry)
+        if name in others:  # both were put there, and one would hide the other
+            name = next(other for other in others[name] if other not in taken)
+        else:
+            others[name] = _numbered(name)
         if entry.filename.startswith("/") or ".." in PurePosixPath(entry.filename).parts:
             yield UnreadableSource(name, "its path leads out of the archive")
             continue
@@ -72,6 +79,17 @@ def files_in(stream: BinaryIO, max_bytes: int) -> Iterator[File | UnreadableSour
             yield UnreadableSource("", _TOO_MUCH)
             return
         yield File(name, content)
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    return clean(entry.filename).replace("\n", " ")
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Names for further files of that name: "folder/page (2).html", "folder/page (3).html"."""
+    suffix = PurePosixPath(name).suffix
+    stem = name.removesuffix(suffix)
+    return (f"{stem} ({number}){suffix}" for number in count(2))
 
 
 def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -> bytes | str:

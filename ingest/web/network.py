@@ -9,7 +9,7 @@ import socket
 import ssl
 from collections.abc import Iterable
 from concurrent.futures import Future
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from threading import Thread
 from time import monotonic
 from typing import Any
@@ -27,6 +27,8 @@ _NOT_PUBLIC6 = (
     IPv6Network("2002::/16"),  # 6to4: carries any IPv4 address
     IPv6Network("3fff::/20"),  # documentation
 )
+_NAT64 = IPv6Network("64:ff9b::/96")  # wraps any IPv4 address
+_METADATA6 = IPv6Network("fd00:ec2::/32")  # of Amazon's cloud, beside 169.254.169.254
 _NOT_PUBLIC4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))  # protocols' own
 
 
@@ -45,6 +47,16 @@ def is_public(address: str) -> bool:
     )
 
 
+def is_closed(address: str) -> bool:
+    """Whether an IP address is never connected to: link-local, where clouds tell their secrets."""
+    ip = ip_address(address)
+    if isinstance(ip, IPv6Address):
+        if ip in _METADATA6:
+            return True
+        ip = ip.ipv4_mapped or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip)
+    return ip.is_link_local
+
+
 def checked_addresses(host: str, seconds: float, *, allow_private: bool) -> list[str]:
     """The IP addresses of a host.
 
@@ -61,6 +73,12 @@ def checked_addresses(host: str, seconds: float, *, allow_private: bool) -> list
     except (OSError, ValueError) as error:
         raise UnreadableSource(host, f"the host {host} cannot be found") from error
     for address in addresses:
+        if is_closed(address):
+            raise UnreadableSource(
+                host,
+                f"the host {host} is link-local ({address}), where clouds keep their metadata;"
+                " that is never fetched",
+            )
         if not allow_private and not is_public(address):
             raise UnreadableSource(
                 host,

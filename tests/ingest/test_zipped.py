@@ -42,6 +42,24 @@ def test_files_are_read_where_they_lie(found):
     assert read(sources["!/a.csv#7"]).text == PROSE
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_many_files_of_one_name_or_none_take_no_time_and_hide_nothing(found):
+    assert len(found([("\x01", f"{PROSE} {n}.") for n in range(3000)])) == 3000
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_files_of_one_name_are_each_read_under_a_name_of_its_own(found, tmp_path, open_library):
+    same = [("in/a.txt", f"{PROSE} {n}.") for n in ("One", "Two", "Three")]
+    sources = found([*same, ("in/a (2).txt", f"{PROSE} Four.")])
+    assert {name: read(each).text.split()[-1] for name, each in sources.items()} == {
+        "!/in/a.txt": "One.", "!/in/a (3).txt": "Two.", "!/in/a (4).txt": "Three.",
+        "!/in/a (2).txt": "Four.",
+    }  # fmt: skip
+    workspace = open_library()
+    runs = [workspace.indexer.ingest(discover([tmp_path / "archive.zip"])) for _ in range(2)]
+    assert [(run.added, run.updated, run.unchanged) for run in runs] == [(4, 0, 0), (0, 0, 4)]
+
+
 def test_hidden_files_links_and_unknown_forms_are_passed_over(found):
     link = zipfile.ZipInfo("link.txt")
     link.external_attr = 0o120777 << 16

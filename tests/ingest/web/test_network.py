@@ -61,6 +61,25 @@ def test_the_setting_allows_it(site):
     assert fetched(address, allow_private=True).content == PAGE.encode()
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "169.254.169.254", "169.254.0.1", "fe80::1", "fe80::1%eth0", "::ffff:169.254.169.254",
+        "64:ff9b::a9fe:a9fe", "fd00:ec2::254",
+    ],
+)  # fmt: skip
+def test_metadata_of_clouds_stays_closed_whatever_is_set(site, names, address):
+    names.give("metadata.test", [address])
+    away = site.put("/a", b"", status=302, Location="http://metadata.test/latest/meta-data/")
+    for place in ("http://metadata.test/", away):
+        assert "never fetched" in refusal(place, allow_private=True)
+    assert not [each for each in names.connected if address in str(each)]
+
+
+def test_other_private_addresses_are_open_where_it_is_set():
+    assert not any(map(network.is_closed, ("127.0.0.1", "10.0.0.1", "fd12::1", "::1", "8.8.8.8")))
+
+
 def test_a_host_with_one_private_address_is_refused(site, names):
     names.give("mixed.test", [PUBLIC, "10.0.0.1"])
     assert "(10.0.0.1)" in refusal(site.address("/", "mixed.test"))
