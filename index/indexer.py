@@ -79,7 +79,8 @@ class Indexer:
 
         Args:
             asked: what the items are, for the catalogue of runs and for the time left.
-            stop: asked after every article; once true, the run ends with what is in hand.
+            stop: asked after every article, and within a long one; once true, the run ends with
+                what is in hand. A long article that is left is finished by the next run.
             run_id: of a run that was begun in the catalogue already.
         """
         if run_id is None:
@@ -240,7 +241,7 @@ class Indexer:
         noted = monotonic()
         items = chain(self._library.unfinished() if before is None else before, stored)
         with closing(stored):
-            for passages in self._writer.write(self._loaded(items, run)):
+            for passages in self._writer.write(self._loaded(items, run), run.is_over):
                 run.passages += passages
                 if run_id is not None and monotonic() - noted > NOTED:
                     noted = monotonic()

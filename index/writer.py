@@ -1,6 +1,6 @@
 """From stored articles to what can be searched: vectors and terms, and the row that says so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from index.embedding import Embedder
 from index.lexical import LexicalIndex
@@ -40,18 +40,22 @@ class Writer:
         self._vectors = vectors
         self._lexical = lexical
 
-    def write(self, cuts: Iterable[Cut]) -> Iterator[int]:
+    def write(self, cuts: Iterable[Cut], stop: Callable[[], bool] = lambda: False) -> Iterator[int]:
         """Index stored articles, some at a time; yields the number of passages of each step.
 
         A step is a batch or, of a long article, a part of one: memory is bounded by the article.
+
+        Args:
+            stop: asked within a long article; once true, it is left unfinished, as by a crash.
         """
         waiting: list[Cut] = []
         for cut in cuts:
             waiting.append(cut)
             if sum(len(each.passages) for each in waiting) >= BATCH:
-                yield from self._index(waiting)
+                if not (yield from self._index(waiting, stop)):
+                    return
                 waiting = []
-        yield from self._index(waiting)
+        yield from self._index(waiting, stop)
 
     def drop(self, article_id: str) -> None:
         """Take an article out of both indexes."""
@@ -92,7 +96,8 @@ class Writer:
         for article_id in self._stories.unlinked():
             self._stories.link(self._library.article(article_id))
 
-    def _index(self, cuts: Sequence[Cut]) -> Iterator[int]:
+    def _index(self, cuts: Sequence[Cut], stop: Callable[[], bool]) -> Generator[int, None, bool]:
+        """Index articles; whether all of them."""
         # By id: an article that comes back within a batch is there twice.
         found = {p.id: (cut.article, p) for cut in cuts for p in cut.passages}
         entries = list(found.values())
@@ -100,11 +105,14 @@ class Writer:
             some = entries[first : first + MOST]
             self._vectors.add(some, self._embedder.texts(embedded(some, self._embedder.pieces)))
             yield len(some)
+            if first + MOST < len(entries) and stop():
+                return False
         if cuts:
             self._lexical.add(*((cut.article, cut.passages) for cut in cuts))
             self._library.mark_indexed(*(cut.article.id for cut in cuts))
             for cut in cuts:
                 self._stories.link(cut.article)
+        return True
 
 
 def embedded(entries: Iterable[tuple[Article, Passage]], pieces: WordPieces) -> list[str]:

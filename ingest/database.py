@@ -29,10 +29,12 @@ def sqlite_engine(file: Path, damage: Damage = LibraryDamaged) -> Engine:
     A file that cannot be written is opened for reading alone. What goes wrong is raised as
     `LibraryUnavailable`, and damage as what `damage` makes of it.
     """
+    address = f"sqlite:///{file}"
+    # What nobody foresaw goes into the log, which must hold no words of a question.
     if file.exists() and not can_be_written(file):
-        engine = create_engine(f"sqlite:///{file}", creator=lambda: _for_reading(file))
+        engine = create_engine(address, creator=lambda: _for_reading(file), hide_parameters=True)
     else:
-        engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": PATIENCE})
+        engine = create_engine(address, connect_args={"timeout": PATIENCE}, hide_parameters=True)
 
         @event.listens_for(engine, "connect")
         def configure(connection: Any, _record: Any) -> None:
