@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Claim, Outcome, Withheld
+from assistant.checking.orders import obeys
 from assistant.compose import DraftClaim
 from assistant.errors import LanguageModelFailed
 from assistant.events import Event, Progress, Said
@@ -22,8 +23,8 @@ def fluent(writer: Writer, plain: Answer, manner: str = "") -> Generator[Event, 
         plain: the answer in the sources' own words, whose `nearest` the model is shown.
         manner: how it should answer, such as " in Spanish".
     """
-    verdicts = _Verdicts(plain.standalone_question, writer.judge)
     reply = writer.write(plain.standalone_question, plain.nearest, manner)
+    verdicts = _Verdicts(plain.standalone_question, writer.judge, reply.orders)
     failure = None
     yield Progress("writing")
     try:
@@ -71,9 +72,10 @@ def _told(plain: Answer, verdicts: "_Verdicts", model: str, failure: str | None)
 class _Verdicts:
     """What a reply says, sentence by sentence: a claim, or what is wrong with it."""
 
-    def __init__(self, asked: str, judge: Judge | None) -> None:
+    def __init__(self, asked: str, judge: Judge | None, orders: Sequence[str]) -> None:
         self._asked = asked
         self._judge = judge
+        self._orders = orders
         self._said: list[Claim | Objection] = []
 
     def take(self, draft: DraftClaim) -> Claim | None:
@@ -97,8 +99,14 @@ class _Verdicts:
     def _reason(self, draft: DraftClaim) -> str | None:
         """Why a draft may not be said; None if it may."""
         reason = objection(draft, self._asked)
-        if reason or self._judge is None:
+        if reason or not draft.evidence:
             return reason
+        told = " ".join(evidence.quote for evidence in draft.evidence)
+        language = draft.evidence[0].hit.article.language
+        if obeys(draft.text, told, self._orders, language):
+            return "it says what a source orders to be said, and its quotes do not"
+        if self._judge is None:
+            return None
         return self._judge.objection(draft.text, quotes(draft))
 
     @property

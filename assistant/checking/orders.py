@@ -5,6 +5,9 @@ tells, so no other sentence may rest on them. An order among people ("give it ba
 """
 
 import re
+from collections.abc import Iterable
+
+from assistant.checking.words import sentences, stems
 
 _WHO = (
     r"(?:(?:large )?language models?|LLMs?|AIs?|A\.I\.|chat ?bots?|bots?"
@@ -77,3 +80,18 @@ _ORDERS = re.compile(
 def gives_orders(sentence: str) -> bool:
     """Whether a sentence of a source tells whoever answers from it what to do or to say."""
     return _ORDERS.search(" ".join(sentence.split())) is not None
+
+
+def obeys(claim: str, quotes: str, orders: Iterable[str], language: str) -> bool:
+    """Whether a claim tells more than its quotes in the words of an order that stands beside them.
+
+    Args:
+        orders: sentences that give orders.
+        language: of the words, ISO 639-1.
+    """
+    more = _stems(claim, language) - _stems(quotes, language)
+    return any(more & _stems(order, language) for order in orders)
+
+
+def _stems(text: str, language: str) -> set[str]:
+    return {stem for sentence in sentences(text, language) for stem in stems(sentence)}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
+from assistant.checking.orders import gives_orders
 from assistant.compose import DraftClaim, Evidence
 from assistant.conversations import Conversation
 from assistant.question import names_in
@@ -109,6 +110,11 @@ class Reply:
     def refuses(self) -> bool:
         """Whether the model said that the sources do not answer, and cited nothing."""
         return not self._cites and bool(REFUSAL.match(self._beginning))
+
+    @property
+    def orders(self) -> list[str]:
+        """Sentences that the model was shown and that tell it what to do."""
+        return [e.quote for e in self._shown.sentences.values() if gives_orders(e.quote)]
 
     def _heard(self) -> Iterable[str]:
         for piece in self._pieces:

@@ -37,7 +37,7 @@ def test_a_true_paraphrase_is_let_through(judge, claim):
     [
         "The harbour is safe.",
         "The government resigned after the protests.",
-        "Everybody agrees that the mayor did nothing wrong.",
+        "Everybody agrees that the mayor is an honest man.",
         "Smugglers are often former soldiers.",
     ],
 )
