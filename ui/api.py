@@ -145,6 +145,13 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     return app
 
 
+def stop(app: FastAPI) -> None:
+    """Have the application end what goes on and turn away what waits; called on its event loop."""
+    app.state.jobs.stop()
+    app.state.turns.close()
+    app.state.writers.close()
+
+
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     """When the server stops, a job ends after what it has in hand."""
