@@ -172,3 +172,4 @@ def _quieten(embedding: str) -> None:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     if embedding == DEFAULT_MODEL or Path(embedding).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # a bar is no line of a log
