@@ -7,7 +7,7 @@ The catalogue is written first and told last, so a crash at any point is mended 
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from threading import Lock
@@ -31,6 +31,9 @@ from ingest.passages import SplitOptions
 from ingest.runs import NOTHING_TOLD, Asked, Runs
 from ingest.seen import SeenFiles
 from ingest.stories.catalogue import Stories
+
+LOOK = 0.5
+"""Seconds after which who waits for another run looks whether to go on waiting."""
 
 NOTED = 1.0
 """Seconds between two notes of how far a run is in the catalogue."""
@@ -87,7 +90,7 @@ class Indexer:
             run_id = self._runs.begin(asked.places)
         run = Run(asked, stop, progress)
         try:
-            with self._writing:
+            with self._alone(stop):
                 self._index(self._intake.stored(items, run, self._cutting()), run, run_id)
         except Exception as error:
             with suppress(LibraryUnavailable):  # what ended the run may keep this from being noted
@@ -118,28 +121,39 @@ class Indexer:
             self._index(_nothing(), run)
         return run.passages
 
-    def remove(self, article_id: str) -> None:
+    def remove(self, article_id: str, stop: Callable[[], bool] = lambda: False) -> None:
         """Remove an article with its older versions: catalogue, both indexes and originals.
+
+        Args:
+            stop: asked while another run is waited for; once true, nothing is changed.
 
         Raises:
             UnknownArticle: there is none.
+            LibraryUnavailable: it was told to stop before its turn came.
         """
-        with self._writing:
+        with self._alone(stop):
             # The catalogue first: from then on no search shows it, whatever happens next.
             self._library.remove(article_id)
             self._writer.clear_away()
 
-    def correct(self, article_id: str, values: Mapping[str, str | None]) -> None:
+    def correct(
+        self,
+        article_id: str,
+        values: Mapping[str, str | None],
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Correct what a source says of itself, in the catalogue and for the filters of a search.
 
         Args:
             values: by field; "" says that there is none, None takes a correction back.
+            stop: asked while another run is waited for; once true, nothing is changed.
 
         Raises:
             UnknownArticle: there is none.
             InvalidCorrection: a value cannot be meant; nothing is changed.
+            LibraryUnavailable: it was told to stop before its turn came.
         """
-        with self._writing:
+        with self._alone(stop):
             self._corrections.correct(article_id, values)
             self._writer.refile()
 
@@ -207,6 +221,16 @@ class Indexer:
                 self._originals.forget(self._library.article(article_id).digest)
             self._index(_nothing(), run)
         return run.passages
+
+    @contextmanager
+    def _alone(self, stop: Callable[[], bool]) -> Iterator[None]:
+        while not self._writing.acquire(timeout=LOOK):
+            if stop():
+                raise LibraryUnavailable("Nothing was changed: Dossier is being stopped.")
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _store(self, articles: Iterable[Article], run: Run) -> Generator[Stored, None, None]:
         cutter = Cutter(self._cutting())

@@ -145,6 +145,13 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     return app
 
 
+def stop(app: FastAPI) -> None:
+    """Have the application end what goes on and turn away what waits; called on its event loop."""
+    app.state.jobs.stop()
+    app.state.turns.close()
+    app.state.writers.close()
+
+
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     """When the server stops, a job ends after what it has in hand."""
@@ -165,3 +172,4 @@ def _quieten(embedding: str) -> None:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     if embedding == DEFAULT_MODEL or Path(embedding).is_dir():
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # a bar is no line of a log

@@ -115,9 +115,17 @@ class Jobs:
         states = list(self._states.values())
         return {"running": states.count("running"), "waiting": states.count("waiting")}
 
+    def stopping(self) -> bool:
+        """Whether what goes on is to end with what is in hand."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Have what goes on end with what is in hand."""
+        self._stop.set()
+
     def close(self) -> None:
         """End after what is in hand; what waits is not begun."""
-        self._stop.set()
+        self.stop()
         self._worker.shutdown(cancel_futures=True)
 
     def _run(self, run_id: int, gather: Callable[[], Iterable[Item]], asked: Asked) -> None:
@@ -126,7 +134,7 @@ class Jobs:
 
         self._states[run_id] = "running"
         try:
-            self._indexer.ingest(gather(), note, asked=asked, stop=self._stop.is_set, run_id=run_id)
+            self._indexer.ingest(gather(), note, asked=asked, stop=self.stopping, run_id=run_id)
         except KNOWN as error:  # it stands in the catalogue, too
             logger.warning("Run %d failed: %s", run_id, error)
         except Exception:

@@ -48,11 +48,16 @@ class Turns:
         self._refusal = refusal
         self._retry_after = retry_after
         self._waiting = 0
+        self._closed = False
 
     @property
     def waiting(self) -> int:
         """How many wait."""
         return self._waiting
+
+    def close(self) -> None:
+        """Turn away who waits, and who comes: the server stops. Who has a turn keeps it."""
+        self._closed = True
 
     @asynccontextmanager
     async def turn(self, has_left: Callable[[], Awaitable[bool]] = _stays) -> AsyncIterator[None]:
@@ -62,8 +67,9 @@ class Turns:
             has_left: whether who asked has left; then they wait no longer.
 
         Raises:
-            Refusal: too many wait already, or who asked has left.
+            Refusal: too many wait already, the server stops, or who asked has left.
         """
+        self._insist_open()
         if self._free.locked() and self._waiting >= self._longest:
             raise Refusal(429, "busy", self._refusal, {"Retry-After": str(self._retry_after)})
         self._waiting += 1
@@ -84,11 +90,17 @@ class Turns:
         taking = asyncio.ensure_future(self._free.acquire())
         try:
             while not (await asyncio.wait({taking}, timeout=LOOK))[0]:
+                self._insist_open()
                 await _insist_on_somebody(has_left)
+            self._insist_open()
         except BaseException:
             if not taking.cancel():  # it was given in the same moment
                 self._free.release()
             raise
+
+    def _insist_open(self) -> None:
+        if self._closed:
+            raise Refusal(503, "unavailable", "The server is being stopped.")
 
 
 async def _insist_on_somebody(has_left: Callable[[], Awaitable[bool]]) -> None:

@@ -11,6 +11,11 @@ from ui.access.errors import NoKeys
 from ui.commands.session import LibraryOption, settings_of, workspace_of
 
 if TYPE_CHECKING:
+    from socket import socket
+
+    import uvicorn
+    from fastapi import FastAPI
+
     from assistant.wiring import Workspace
     from ui.access.keys import Keys
 
@@ -112,7 +117,7 @@ def _serve(
     )
     configure(workspace.settings.serve)
     app = create_app(workspace, keys)
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
         host=host,
         port=port,
@@ -121,6 +126,25 @@ def _serve(
         forwarded_allow_ips=workspace.settings.serve.proxies,
         timeout_graceful_shutdown=GRACE,
     )
+    server_of(config, app).run()
+
+
+def server_of(config: "uvicorn.Config", app: "FastAPI") -> "uvicorn.Server":
+    """A server that tells its application as soon as it is asked to stop.
+
+    The application itself hears of it when the last request has ended: too late for those that
+    wait for their turn, and for an ingest that would go on.
+    """
+    import uvicorn
+
+    from ui.api import stop
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: "list[socket] | None" = None) -> None:
+            stop(app)
+            await super().shutdown(sockets)
+
+    return Server(config)
 
 
 def _written(host: str) -> str:

@@ -124,7 +124,7 @@ def add(
     if not wait:
         sizes = sum(file.size or 0 for file in files)
         return _started(jobs.upload(lambda: list(_sources(files)), sizes))
-    return report_json(workspace.indexer.ingest(_sources(files)))
+    return report_json(workspace.indexer.ingest(_sources(files), stop=jobs.stopping))
 
 
 def _started(run_id: int) -> JSONResponse:
@@ -168,13 +168,15 @@ HELD = Depends(_insist_held)
     response_model=ArticleCorrected,
     responses=refusals(400, 404, 503),
 )
-def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dict[str, Any]:
+def correct(
+    article_id: str, corrections: CorrectionsIn, workspace: Open, jobs: OpenJobs
+) -> dict[str, Any]:
     """Correct what a source says of itself, in all its versions; its text stays as it was read.
 
     What was read stays stored beside it. Searches, citations and exports see the correction.
     """
     values = corrections.model_dump(include=corrections.model_fields_set)
-    workspace.indexer.correct(article_id, values)
+    workspace.indexer.correct(article_id, values, jobs.stopping)
     return _described(workspace, workspace.library.article(article_id))
 
 
@@ -184,9 +186,9 @@ def correct(article_id: str, corrections: CorrectionsIn, workspace: Open) -> dic
     status_code=204,
     responses=refusals(404, 503),
 )
-def remove(article_id: str, workspace: Open) -> None:
+def remove(article_id: str, workspace: Open, jobs: OpenJobs) -> None:
     """Remove an article from the library and from both indexes."""
-    workspace.indexer.remove(article_id)
+    workspace.indexer.remove(article_id, jobs.stopping)
 
 
 def _described(workspace: Workspace, article: Article) -> dict[str, Any]:
