@@ -145,24 +145,19 @@ def _whole(article: Article) -> Cited:
     return Cited(article, Span(0, len(article.text)))
 
 
-def main() -> None:
-    """Read the command line, measure, fit, write."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, nargs="+", required=True)
-    parser.add_argument("--rule", type=Path, default=RULE, help="where to write it")
-    given = parser.parse_args()
+def fit(folders: Sequence[Path], rule_file: Path) -> None:
+    """Measure by cross-validation, fit to all of it, and write the rule."""
     read = Embedder(EmbeddingOptions()).in_context
-    sets = [list(labelled(folder, read)) for folder in given.data]
+    sets = [list(labelled(folder, read)) for folder in folders]
     names = [name for name in sets[0][0].values if name != "shared"]
     by_all, by_floor = judged(sets, names), judged(sets, FLOOR)
     kept = []
-    for folder, claims, found, floor in zip(given.data, sets, by_all, by_floor, strict=True):
+    for folder, claims, found, floor in zip(folders, sets, by_all, by_floor, strict=True):
         log.info("%s, %d claims: %s", folder.name, len(claims), told(claims, found[:, 0]))
         log.info("  words and numbers alone: %s", told(claims, floor[:, 0]))
         kept += [p for claim, p in zip(claims, found[:, 1], strict=True) if claim.held and p >= 0]
     least = float(np.quantile(kept, 1 - KEPT))
-    for folder, claims, found in zip(given.data, sets, by_all, strict=True):
+    for folder, claims, found in zip(folders, sets, by_all, strict=True):
         others = np.array([not claim.held for claim in claims])
         chosen = others & (found[:, 1] >= 0)
         log.info("%s, not borne out and below %.3f:", folder.name, least)
@@ -174,7 +169,17 @@ def main() -> None:
     intercept = float(rule.intercept_[0] - (weights * scaler.mean_).sum())
     values = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
     written = {"weights": values, "intercept": round(intercept, 4), "least": round(least, 4)}
-    given.rule.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+    rule_file.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line and fit."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, nargs="+", required=True)
+    parser.add_argument("--rule", type=Path, default=RULE, help="where to write it")
+    given = parser.parse_args()
+    fit(given.data, given.rule)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,21 @@
 
 import argparse
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
-from evals.alterations.measure import at_most, cases, hand_written, judge, table, wrong_ones
+from assistant.support import Judge
+from evals.alterations.measure import (
+    at_most,
+    cases,
+    hand_written,
+    judge,
+    misquoted,
+    table,
+    wrong_ones,
+)
 from evals.alterations.sentences import articles_of
+from index.embedding import Embedder, EmbeddingOptions
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -15,13 +26,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--half", choices=("development", "report"), default="report")
     parser.add_argument("--documents", type=int, help="read only the first so many")
     parser.add_argument("--each", type=int, default=200, help="at most so many claims of a kind")
+    parser.add_argument(
+        "--judge", action="store_true", help="with the judge, and sentences that quote another"
+    )
     parser.add_argument("--wrong", type=Path, help="write the cases that went wrong to this file")
     chosen = parser.parse_args(arguments)
     articles = articles_of(chosen.dataset)[: chosen.documents]
-    found = at_most(chosen.each, cases(articles, chosen.half))
+    made = cases(articles, chosen.half)
+    if chosen.judge:
+        made = chain(made, misquoted(articles, chosen.half))
+    found = at_most(chosen.each, made)
     if chosen.dataset == "gold":
         found += hand_written(articles)
-    judged = judge(found)
+    read = Embedder(EmbeddingOptions()).in_context
+    judged = judge(found, Judge(read) if chosen.judge else None)
     print(table(judged))  # noqa: T201
     if chosen.wrong:
         chosen.wrong.write_text("\n".join(wrong_ones(judged)) + "\n", encoding="utf-8")

@@ -4,9 +4,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from assistant.checking.claim import Cited, Objection, objection
+from assistant.checking.claim import Cited, objection
+from assistant.support import Judge
 from evals.alterations.altered import alterations
 from evals.alterations.faithful import paraphrases
 from evals.alterations.sentences import Half, half_of, sentences_of
@@ -38,14 +40,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case and what the checks say of it."""
+    """A case, and why it may not be said, if so."""
 
     case: Case
-    objection: Objection | None
+    reason: str | None
 
     @property
     def right(self) -> bool:
-        return (self.objection is None) == self.case.true
+        return (self.reason is None) == self.case.true
 
 
 def cases(articles: Iterable[Article], half: Half) -> Iterator[Case]:
@@ -58,6 +60,14 @@ def cases(articles: Iterable[Article], half: Half) -> Iterator[Case]:
                 yield Case(kind, False, claim, (stated.cited,))
             for kind, told in paraphrases(stated):
                 yield Case(kind, True, told.claim, told.cited)
+
+
+def misquoted(articles: Iterable[Article], half: Half) -> Iterator[Case]:
+    """Sentences as they are, each with the one after it as its quote."""
+    for article in articles:
+        if half_of(article.doc_id) == half:
+            for stated, following in pairwise(sentences_of(article)):
+                yield Case("another sentence quoted", False, stated.text, (following.cited,))
 
 
 def hand_written(articles: Iterable[Article]) -> Iterator[Case]:
@@ -88,9 +98,15 @@ def _draw(case: Case) -> str:
     return hashlib.sha256(case.claim.encode()).hexdigest()
 
 
-def judge(found: Iterable[Case]) -> list[Judged]:
-    """What the checks say of each case."""
-    return [Judged(case, objection(case.claim, case.cited)) for case in found]
+def judge(found: Iterable[Case], by: Judge | None = None) -> list[Judged]:
+    """What the checks say of each case, and after them the judge, if there is one."""
+    return [Judged(case, _reason(case, by)) for case in found]
+
+
+def _reason(case: Case, by: Judge | None) -> str | None:
+    if found := objection(case.claim, case.cited):
+        return found.reason
+    return by.objection(case.claim, case.cited) if by else None
 
 
 def table(judged: Sequence[Judged]) -> str:
@@ -120,14 +136,13 @@ def wrong_ones(judged: Iterable[Judged]) -> Iterator[str]:
     """The cases that went wrong as JSON lines: what to look at next."""
     for one in judged:
         if not one.right:
-            reason = one.objection.reason if one.objection else None
             quotes = [" ".join(quote.words.split()) for quote in one.case.cited]
             yield json.dumps(
                 {
                     "kind": one.case.kind,
                     "claim": one.case.claim,
                     "quotes": quotes,
-                    "reason": reason,
+                    "reason": one.reason,
                 },
                 ensure_ascii=False,
             )

@@ -1,6 +1,9 @@
 """The bench of altered claims: nearly all alterations are caught, nearly all paraphrases live."""
 
-from evals.alterations.measure import at_most, cases, hand_written, judge
+import pytest
+
+from assistant.support import Judge
+from evals.alterations.measure import at_most, cases, hand_written, judge, misquoted
 from evals.alterations.sentences import articles_of
 
 
@@ -13,3 +16,17 @@ def test_alterations_are_caught_and_paraphrases_survive():
     assert len(true) >= 200
     assert sum(altered) / len(altered) >= 0.95
     assert sum(true) / len(true) >= 0.95
+
+
+@pytest.mark.slow
+def test_the_judge_sees_that_another_sentence_is_quoted_and_lets_paraphrases_live(embedder):
+    articles = articles_of("gold")
+    made = [*at_most(60, misquoted(articles, "report")), *hand_written(articles)]
+    alone, with_judge = judge(made), judge(made, Judge(embedder.in_context))
+
+    def share(judged, true):
+        chosen = [one.right for one in judged if one.case.true == true]
+        return sum(chosen) / len(chosen)
+
+    assert share(with_judge, False) >= 0.9 > share(alone, False)
+    assert share(with_judge, True) >= 0.95
