@@ -48,9 +48,19 @@ def negation(sentence: str, mark: str, _: Asked) -> str | None:
     return found and f"{sentence[: found.end()]} not{sentence[found.end() :]} {mark}"
 
 
-def hedge(sentence: str, mark: str, _: Asked) -> str | None:
-    bare = re.sub(r"\b(?:alleged|suspected|presunto)\s", "", sentence)
-    return f"{bare} {mark}" if bare != sentence else None
+_HEDGE = re.compile(
+    r"\b(?:alleged(?:ly)?|suspected|reportedly|presunt[oa]s?) |, (?:[\w'’]+ ){1,4}"
+    r"(?:said|claimed|alleged)(?=\.$)"
+)
+
+
+def hedge(sentence: str, mark: str, asked: Asked) -> str | None:
+    """The first hedged sentence that is shown, told as a fact."""
+    for each, shown in asked.sentences.items():
+        bare = _HEDGE.sub("", shown)
+        if bare != shown:
+            return f"{bare} [{each}]"
+    return None
 
 
 def outside(sentence: str, mark: str, _: Asked) -> str:
@@ -134,7 +144,10 @@ def misbehaving(
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--every", type=int, default=1, help="ask one question in so many")
-    every = options.parse_args().every
+    names = [kind.__name__ for kind in KINDS]
+    options.add_argument("--kind", nargs="+", choices=names, default=names)
+    given = options.parse_args()
+    every = given.every
     asked = [e.question for e in read_dataset("gold").examples if not e.history][::every]
     with speaking() as model, TemporaryDirectory(prefix="dossier-misbehaving-") as place:
         settings = Settings(
@@ -145,7 +158,7 @@ def main() -> None:
             sys.stdout.write(
                 f"{'':10} {'asked':>6} {'wrong':>6} {'said':>6} {'true survived':>14}\n"
             )
-            for kind in KINDS:
+            for kind in (each for each in KINDS if each.__name__ in given.kind):
                 found = misbehaving(opened.assistant, model, asked, kind)
                 sys.stdout.write(
                     f"{kind.__name__:10} {found.asked:>6} {found.wrong:>6} {found.said:>6}"

@@ -3,7 +3,7 @@ beside it is, and no question fails.
 """
 
 import pytest
-from misbehaviour import KINDS, hedge, misbehaving
+from misbehaviour import KINDS, misbehaving
 
 from assistant.conversations import Conversation
 from assistant.writing.options import WritingOptions
@@ -32,7 +32,7 @@ def test_nothing_unsupported_is_said_and_what_is_true_survives(
 ):
     asked = [example.question for example in questions]
     found = misbehaving(gold_library.assistant, model, asked, misbehave)
-    assert found.wrong or misbehave is hedge
+    assert found.wrong
     assert found.said == 0
     assert found.survived >= 0.9 * found.asked
 
