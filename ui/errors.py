@@ -77,7 +77,7 @@ TABLE: dict[type[Exception], Row] = {
     BackupRefused: Row(422, 1, "backup_refused"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
     LibraryLocked: Row(503, 1, "library_locked"),
-    CatalogueLocked: Row(503, 1, "library_locked"),
+    CatalogueLocked: Row(503, 1, "catalogue_locked"),
     CatalogueUnavailable: Row(503, 1, "catalogue_unavailable", retry_after=5),
     LibraryBusy: Row(503, 1, "library_busy", retry_after=5),
     LibraryReadOnly: Row(503, 1, "library_read_only"),

@@ -44,7 +44,7 @@ NAMED = {
     "page.html.gz": (gzip.compress(WORDS.encode()), "unpack it"),
     "a.tar": (b"a.txt".ljust(257, b"\0") + b"ustar" + b"\0" * 250, "unpack it"),
     "vocabulary.xml": (b'<?xml version="1.0"?><terms/>', "not supported"),
-    "rows.sqlite": (b"SQLite format 3\0" + b"\x01\x02" * 60, "not supported"),
+    "rows.sqlite": (b"SQLite format 3\0" + b"\x01\x02" * 60, "it is a database"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n", "picture"),
 }
 KINDS = {
