@@ -26,12 +26,14 @@ assert feedback.feedback.metadata in CONTENTS
 
 def catalogue_engine(settings: Settings) -> Engine:
     """An engine on the catalogue, whose errors are raised as `LibraryUnavailable`."""
+    server = _server(settings)
+    return server_engine(server) if server else sqlite_engine(library_folder(settings) / CATALOGUE)
+
+
+def _server(settings: Settings) -> str | None:
+    """The address of the database that is set; None where the catalogue is a file."""
     address = settings.catalogue.get_secret_value()
-    return (
-        sqlite_engine(library_folder(settings) / CATALOGUE)
-        if address == EMBEDDED
-        else server_engine(address)
-    )
+    return None if address == EMBEDDED else address
 
 
 def library_folder(settings: Settings) -> Path:
@@ -42,8 +44,7 @@ def library_folder(settings: Settings) -> Path:
 def has_library(settings: Settings) -> bool:
     """Whether a library is there: its catalogue, or its folder where that is on a server."""
     folder = library_folder(settings)
-    embedded = settings.catalogue.get_secret_value() == EMBEDDED
-    return (folder / CATALOGUE).is_file() if embedded else folder.is_dir()
+    return folder.is_dir() if _server(settings) else (folder / CATALOGUE).is_file()
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def copy_catalogue(settings: Settings, copy: Path) -> None:
     """
     if not has_library(settings):
         raise BackupRefused(f"There is no library in {settings.library}.")
-    if settings.catalogue.get_secret_value() == EMBEDDED:
+    if not _server(settings):
         copy_database(library_folder(settings) / CATALOGUE, copy)
         return
     copy.unlink(missing_ok=True)
@@ -99,7 +100,7 @@ def receiving(settings: Settings) -> Iterator[Callable[[Path], None]]:
         BackupRefused: it holds something.
         CatalogueLocked: another process holds it.
     """
-    if settings.catalogue.get_secret_value() == EMBEDDED:
+    if not _server(settings):
         yield lambda _: None
         return
     catalogue = catalogue_engine(settings)

@@ -7,7 +7,7 @@ tells, so no other sentence may rest on them. An order among people ("give it ba
 import re
 from collections.abc import Iterable
 
-from assistant.checking.words import sentences, stems
+from assistant.checking.words import stems_of
 
 _WHO = (
     r"(?:(?:large )?language models?|LLMs?|AIs?|A\.I\.|chat ?bots?|bots?"
@@ -89,9 +89,5 @@ def obeys(claim: str, quotes: str, orders: Iterable[str], language: str) -> bool
         orders: sentences that give orders.
         language: of the words, ISO 639-1.
     """
-    more = _stems(claim, language) - _stems(quotes, language)
-    return any(more & _stems(order, language) for order in orders)
-
-
-def _stems(text: str, language: str) -> set[str]:
-    return {stem for sentence in sentences(text, language) for stem in stems(sentence)}
+    more = stems_of(claim, language) - stems_of(quotes, language)
+    return any(more & stems_of(order, language) for order in orders)

@@ -80,6 +80,11 @@ def stems(tokens: Sequence[Token]) -> set[str]:
     return {token.stem for token in tokens if token.stem}
 
 
+def stems_of(text: str, language: str) -> set[str]:
+    """The stems of a text's words that carry meaning."""
+    return set().union(*map(stems, sentences(text, language)))
+
+
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """Folded phrases by their first word, the longest first."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from assistant.checking.words import sentences, stems
+from assistant.checking.words import stems_of
 from index.embedding import Pieces
 from index.stopwords import STOPWORDS
 from ingest.sentences import sentence_spans
@@ -35,8 +35,8 @@ def features(claim: str, texts: Iterable[str], read: Read) -> Mapping[str, float
     `numbers_missing` the share of its numbers that do not stand there.
     """
     told = " ".join(" ".join(text.split()) for text in texts)
-    wanted = _stems(claim)
-    windows = sorted(_windows(told), key=lambda window: -len(wanted & _stems(window)))
+    wanted = stems_of(claim, LANGUAGE)
+    windows = sorted(_windows(told), key=lambda window: -len(wanted & stems_of(window, LANGUAGE)))
     own, *others = read([claim, *windows[:LOOKED_AT]])
     kept = _meaningful(own.words)
     closest = (np.max(own.vectors[kept] @ other.vectors.T, axis=1) for other in others)
@@ -62,10 +62,6 @@ def _windows(text: str) -> list[str]:
 
 def _length(run: Sequence[str]) -> int:
     return sum(len(sentence.split()) for sentence in run)
-
-
-def _stems(text: str) -> set[str]:
-    return {stem for sentence in sentences(text, LANGUAGE) for stem in stems(sentence)}
 
 
 def _meaningful(words: Sequence[str]) -> list[int]:

@@ -27,7 +27,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.checking.claim import Cited
-from assistant.checking.words import sentences, stems
+from assistant.checking.words import stems_of
 from assistant.support.features import LANGUAGE, Read
 from assistant.support.judge import RULE, known
 from assistant.training.data import read_lines
@@ -84,10 +84,8 @@ def labelled(folder: Path, read: Read) -> Iterator[Labelled]:
 
 def shared(claim: str, cited: Sequence[Cited]) -> float:
     """The share of a claim's words that the documents hold."""
-    wanted, found = (
-        {stem for sentence in sentences(text, LANGUAGE) for stem in stems(sentence)}
-        for text in (claim, " ".join(quote.words for quote in cited))
-    )
+    wanted = stems_of(claim, LANGUAGE)
+    found = stems_of(" ".join(quote.words for quote in cited), LANGUAGE)
     return len(wanted & found) / len(wanted) if wanted else 1.0
 
 
