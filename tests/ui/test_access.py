@@ -2,7 +2,6 @@
 
 import logging
 import re
-import socket
 import stat
 import subprocess
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from command import dossier
 from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from gradio.routes import App
+from servers import free_port
 
 from assistant.serving import ServeOptions
 from assistant.wiring import Workspace
@@ -374,12 +374,6 @@ def test_a_level_that_there_is_not_is_named(tmp_path):
     wrong = dossier("keys", "add", "ana", "--level", "admin", cwd=tmp_path)
     assert wrong.returncode == 2
     assert "read, ask, write" in wrong.stderr
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_a_server_for_others_answers_who_has_a_key(tmp_path):
