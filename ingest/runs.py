@@ -117,9 +117,15 @@ class Runs:
             raise UnknownRun(run_id)
         return _record(row)
 
-    def latest(self, limit: int) -> list[RunRecord]:
-        """So many runs, the latest first."""
+    def latest(self, limit: int, before: int | None = None) -> list[RunRecord]:
+        """So many runs, the latest first.
+
+        Args:
+            before: the id of a run; those older than it are given.
+        """
         query = select(runs).order_by(runs.c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(runs.c.id < before)
         with self._engine.connect() as connection:
             return [_record(row) for row in connection.execute(query)]
 

@@ -3,10 +3,10 @@
 import json
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Iterable
-from typing import Annotated, TypeVar
+from typing import Annotated, Protocol, TypeVar
 
 from fastapi import Query
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from ui.failures import Refusal
 
@@ -20,7 +20,21 @@ Limit = Annotated[
 Cursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
 NEXT = "`cursor` of the next page; null on the last one."
 
+Latest = Annotated[int, Query(ge=1, le=MOST, description="How many at most, the latest first.")]
+"""The limit of a list that grows for ever."""
+
 K = TypeVar("K")
+
+
+class Numbered(Protocol):
+    """A line of a list whose numbers rise with every new one."""
+
+    @property
+    def id(self) -> int: ...
+
+
+N = TypeVar("N", bound=Numbered)
+_NUMBER = TypeAdapter(tuple[Annotated[int, Field(ge=1, le=2**63 - 1)]])
 
 
 def cursor_of(key: Iterable[str | int | None]) -> str:
@@ -48,3 +62,18 @@ def key_of(cursor: str, form: TypeAdapter[K]) -> K:
             "cursor: it is none that this list gave; begin without one, and pass on the"
             " next_cursor of each page as it is.",
         ) from error
+
+
+def number_of(cursor: str | None) -> int | None:
+    """The number of the last line that was shown of a list of numbered ones, if a page was.
+
+    Raises:
+        Refusal: no list of this form gave the cursor.
+    """
+    return None if cursor is None else key_of(cursor, _NUMBER)[0]
+
+
+def page_of(found: list[N], limit: int) -> tuple[list[N], str | None]:
+    """A page of numbered lines, of which one more was asked for, and the next page's cursor."""
+    shown = found[:limit]
+    return shown, cursor_of((shown[-1].id,)) if len(found) > limit else None

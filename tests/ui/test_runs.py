@@ -2,8 +2,11 @@
 
 import time
 
+import pytest
+
 from index.report import Progress
 from ingest.runs import Asked
+from ui.cursors import cursor_of
 from ui.library_html import progress_html
 from ui.progress import duration, figures
 
@@ -47,3 +50,28 @@ def test_progress_is_told_in_the_same_figures_everywhere():
 def test_a_number_that_no_run_can_have_is_refused(client):
     for number in (0, -1, 2**63, 10**30):
         assert client.get(f"/api/jobs/{number}").status_code == 422
+
+
+def test_runs_are_paged_the_latest_first(client):
+    ids = [run["id"] for run in client.get("/api/runs").json()["runs"]]
+    for number in range(3):
+        client.post("/api/articles", files=[("files", (f"{number}.txt", b"It rained.", None))])
+    seen, cursor = [], None
+    while True:
+        page = client.get("/api/runs", params={"limit": 2} | ({"cursor": cursor} if cursor else {}))
+        seen += [[run["id"] for run in page.json()["runs"]]]
+        cursor = page.json()["next_cursor"]
+        client.post("/api/articles", files=[FERRY])  # what comes meanwhile is on no later page
+        if cursor is None:
+            break
+    assert [len(page) for page in seen] == [2, 2]
+    listed = [number for page in seen for number in page]
+    assert listed == sorted(listed, reverse=True)
+    assert listed[-1:] == ids
+
+
+@pytest.mark.parametrize("path", ["/api/runs", "/api/feedback"])
+@pytest.mark.parametrize("key", [("2023", "x"), (0,), (2**63,), ("a",)])
+def test_a_cursor_of_another_list_is_refused(client, path, key):
+    refused = client.get(path, params={"cursor": cursor_of(key)})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "invalid_cursor")

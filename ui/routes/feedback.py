@@ -2,12 +2,13 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.feedback import MAX_REASON, Thumb
+from ui.cursors import NEXT, Cursor, Latest, number_of, page_of
 from ui.routes.workspace import Open, refusals
 
 router = APIRouter(prefix="/feedback", tags=["conversations"])
@@ -40,7 +41,7 @@ class FeedbackList(BaseModel):
     """Remarks, the latest first."""
 
     feedback: list[RemarkOut]
-    next: int | None = Field(description="`before` of the next page; null on the last one.")
+    next_cursor: str | None = Field(description=NEXT)
 
 
 @router.post(
@@ -61,17 +62,7 @@ def give(given: FeedbackIn, workspace: Open) -> Response:
 
 
 @router.get("", response_model=FeedbackList, responses=refusals(503))
-def latest(
-    workspace: Open,
-    limit: Annotated[int, Query(ge=1, le=1_000)] = 50,
-    before: Annotated[
-        int | None, Query(ge=1, le=2**63 - 1, description="`next` of the page before.")
-    ] = None,
-) -> dict[str, Any]:
+def latest(workspace: Open, limit: Latest = 50, cursor: Cursor = None) -> dict[str, Any]:
     """The remarks, the latest first, page by page."""
-    found = workspace.feedback.latest(limit + 1, before)
-    shown = found[:limit]
-    return {
-        "feedback": [asdict(remark) for remark in shown],
-        "next": shown[-1].id if len(found) > limit else None,
-    }
+    shown, following = page_of(workspace.feedback.latest(limit + 1, number_of(cursor)), limit)
+    return {"feedback": [asdict(remark) for remark in shown], "next_cursor": following}

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Request
 
+from ui.cursors import Cursor, Latest, number_of, page_of
 from ui.jobs import Jobs
 from ui.routes.workspace import Open, refusals
 from ui.schemas.runs import JobOut, RunList, progress_json, run_json
@@ -21,9 +22,10 @@ OpenJobs = Annotated[Jobs, Depends(_jobs)]
 
 
 @router.get("/runs", response_model=RunList, responses=refusals(503))
-def runs(workspace: Open, limit: Annotated[int, Query(ge=1, le=1000)] = 50) -> dict[str, Any]:
-    """The runs of ingest, by whatever door, the latest first."""
-    return {"runs": [run_json(record) for record in workspace.runs.latest(limit)]}
+def runs(workspace: Open, limit: Latest = 50, cursor: Cursor = None) -> dict[str, Any]:
+    """The runs of ingest, by whatever door, the latest first, page by page."""
+    shown, following = page_of(workspace.runs.latest(limit + 1, number_of(cursor)), limit)
+    return {"runs": [run_json(record) for record in shown], "next_cursor": following}
 
 
 @router.get("/jobs/{run_id}", response_model=JobOut, responses=refusals(404, 503))

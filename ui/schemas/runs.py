@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.report import Progress
 from ingest.runs import RunRecord, State
+from ui.cursors import NEXT
 from ui.uploads import name_of
 
 
@@ -87,6 +88,7 @@ class RunList(BaseModel):
     """The runs of ingest, the latest first."""
 
     runs: list[RunOut]
+    next_cursor: str | None = Field(description=NEXT)
 
 
 def run_json(record: RunRecord) -> dict[str, Any]:
