@@ -22,6 +22,7 @@ from ui.access.bounds import Bound
 from ui.access.door import Door
 from ui.access.keys import Keys
 from ui.chat_routes import ChatRoutes
+from ui.description import Description, operation_id
 from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.logs import tell_question
@@ -84,7 +85,9 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
         docs_url=None,  # both load their page from another host
         redoc_url=None,
         lifespan=_until_closed,
+        generate_unique_id_function=operation_id,
     )
+    app.openapi = Description(app)  # type: ignore[method-assign]
     jobs = Jobs(workspace.indexer, workspace.runs)
     metrics = Metrics(workspace.library, jobs)
     traces = traces_if_wanted()

@@ -8,9 +8,22 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
-NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
-    304: {"description": "The body is the one that an entity tag of `If-None-Match` stands for."}
+_TAGGED = {
+    "ETag": {
+        "description": "Stands for these bytes: send it back as `If-None-Match`.",
+        "required": True,
+        "schema": {"type": "string"},
+    }
 }
+
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
+    200: {"headers": _TAGGED},
+    304: {
+        "description": "The body is the one that an entity tag of `If-None-Match` stands for.",
+        "headers": _TAGGED,
+    },
+}
+"""What an endpoint of tagged answers says of them."""
 
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 

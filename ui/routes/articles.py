@@ -86,11 +86,26 @@ async def _turn_to_add(request: Request, named: Named, wait: Wait = True) -> Asy
         yield
 
 
+STARTED: dict[int | str, dict[str, Any]] = {
+    202: {
+        "model": JobStarted,
+        "headers": {
+            "Location": {
+                "description": "Where the job tells how far it is.",
+                "required": True,
+                "schema": {"type": "string"},
+            }
+        },
+    }
+}
+"""What is said where a job begins."""
+
+
 @router.post(
     "/articles",
     dependencies=[Depends(_turn_to_add)],
     response_model=IngestOut,
-    responses=refusals(400, 413, 503) | {202: {"model": JobStarted}},
+    responses=refusals(400, 413, 503) | STARTED,
     openapi_extra={
         "requestBody": {"content": {"application/json": {"schema": AddressIn.model_json_schema()}}}
     },

@@ -8,11 +8,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from ui.description import operations
+
 router = APIRouter(include_in_schema=False)
 
 Json = dict[str, Any]
-
-METHODS = ("get", "post", "patch", "put", "delete")
 
 
 @router.get("/docs")
@@ -24,12 +24,7 @@ def docs(request: Request) -> HTMLResponse:
 def page(document: Json) -> str:
     """The OpenAPI document as HTML."""
     info = document["info"]
-    operations = "".join(
-        _operation(method, path, item[method])
-        for path, item in document["paths"].items()
-        for method in METHODS
-        if method in item
-    )
+    listed = "".join(_operation(*each) for each in operations(document))
     schemas = "".join(
         f'<details id="{escape(name)}"><summary><code>{escape(name)}</code> '
         f"{escape(schema.get('description', ''))}</summary>{_code(schema)}</details>"
@@ -44,11 +39,12 @@ def page(document: Json) -> str:
         f"<h1>{title}</h1><p>{escape(info.get('description', ''))}</p>"
         f"<p>Version {escape(info['version'])}. The same for programs: "
         '<a href="openapi.json">openapi.json</a>.</p>'
-        f"<h2>Operations</h2>{operations}<h2>Schemas</h2>{schemas}</main></body></html>"
+        f"<h2>Operations</h2>{listed}<h2>Schemas</h2>{schemas}</main></body></html>"
     )
 
 
-def _operation(method: str, path: str, operation: Json) -> str:
+def _operation(name: str, operation: Json) -> str:
+    method, path = name.split()
     parameters = "".join(
         f"<tr><td><code>{escape(p['name'])}</code></td><td>{escape(p['in'])}</td>"
         f"<td>{escape(p.get('description', ''))}</td></tr>"
@@ -59,14 +55,15 @@ def _operation(method: str, path: str, operation: Json) -> str:
     taken = f"<h4>Body</h4><ul>{_content(body)}</ul>" if body else ""
     responses = "".join(
         f"<li><code>{escape(status)}</code> {escape(response['description'])}"
-        f"<ul>{_content(response)}</ul></li>"
+        f"<ul>{_headers(response)}{_content(response)}</ul></li>"
         for status, response in operation["responses"].items()
     )
     description = "".join(
         f"<p>{_prose(part)}</p>" for part in operation.get("description", "").split("\n\n")
     )
     return (
-        f'<details class="operation"><summary><span class="method {method}">{method.upper()}</span>'
+        '<details class="operation"><summary>'
+        f'<span class="method {method.lower()}">{method}</span>'
         f" <code>{escape(path)}</code> {escape(operation.get('summary', ''))}</summary>"
         f"{description}{table}{taken}<h4>Responses</h4><ul>{responses}</ul></details>"
     )
@@ -78,8 +75,24 @@ def _prose(text: str) -> str:
 
 def _content(holder: Json) -> str:
     return "".join(
-        f"<li>{escape(media)} {_reference(content.get('schema', {}))}</li>"
+        f"<li>{escape(media)} {_reference(content.get('schema', {}))}{_example(content)}</li>"
         for media, content in holder.get("content", {}).items()
+    )
+
+
+def _example(content: Json) -> str:
+    example = content.get("example")
+    if example is None:
+        return ""
+    shown = f"<pre>{escape(example)}</pre>" if isinstance(example, str) else _code(example)
+    return f"<details><summary>Example</summary>{shown}</details>"
+
+
+def _headers(response: Json) -> str:
+    return "".join(
+        f"<li><code>{escape(name)}</code> {escape(header['description'])}</li>"
+        for name, header in response.get("headers", {}).items()
+        if "description" in header
     )
 
 

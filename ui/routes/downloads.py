@@ -4,9 +4,19 @@ from typing import Any
 
 from fastapi import Response
 
+DOWNLOAD = {
+    "Content-Disposition": {
+        "description": "The name of the file.",
+        "required": True,
+        "schema": {"type": "string"},
+    }
+}
+"""The header of a download."""
+
 TABLE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The table, as a download.",
+        "headers": DOWNLOAD,
         "content": {"text/csv": {"schema": {"type": "string", "format": "binary"}}},
     }
 }

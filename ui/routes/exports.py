@@ -14,6 +14,7 @@ from ui.exports.formats import (
     bibliography,
     exported,
 )
+from ui.routes.downloads import DOWNLOAD
 from ui.routes.workspace import Open, refusals
 
 router = APIRouter(tags=["exports"])
@@ -22,6 +23,7 @@ router = APIRouter(tags=["exports"])
 def _files(media_types: list[str]) -> dict[str, object]:
     return {
         "description": "The file.",
+        "headers": DOWNLOAD,
         "content": {kind: {"schema": _schema(kind)} for kind in dict.fromkeys(media_types)},
     }
 

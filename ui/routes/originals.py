@@ -6,6 +6,7 @@ from fastapi import APIRouter, Response
 
 from ui.conditional import NOT_MODIFIED, TaggedRoute
 from ui.downloads import disposition, file_name, served_type
+from ui.routes.downloads import DOWNLOAD
 from ui.routes.workspace import Open, refusals_beside_a_stream
 from ui.security import SEALED
 
@@ -14,6 +15,7 @@ router = APIRouter(tags=["sources"], route_class=TaggedRoute)
 _BYTES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The bytes, as a download.",
+        "headers": DOWNLOAD | NOT_MODIFIED[200]["headers"],
         "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
@@ -23,7 +25,7 @@ _BYTES: dict[int | str, dict[str, Any]] = {
 @router.get(
     "/articles/{article_id}/original",
     response_class=Response,
-    responses=refusals_beside_a_stream(404, 503) | _BYTES | NOT_MODIFIED,
+    responses=refusals_beside_a_stream(404, 503) | NOT_MODIFIED | _BYTES,
 )
 def original(article_id: str, workspace: Open) -> Response:
     """The original of an article as a file, also of one that a newer version replaced.

@@ -68,7 +68,10 @@ class AddressIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     address: str = Field(
-        min_length=1, max_length=4_000, description="Of a page, document, feed or sitemap."
+        min_length=1,
+        max_length=4_000,
+        description="Of a page, document, feed or sitemap.",
+        examples=["https://paper.example/2023/07/bridge.html"],
     )
 
 
