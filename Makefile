@@ -44,7 +44,7 @@ constraints: install  ## write the exact versions of what is installed
 # The chat's tests drive a real browser, Debian's; the tests of TLS make a real certificate; those of
 # a catalogue on a server start one.
 programs:
-	@missing=; for program in chromium openssl; do \
+	@missing=; for program in chromium openssl curl; do \
 	  command -v $$program >/dev/null || missing="$$missing $$program"; done; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
 	  || missing="$$missing postgresql"; \

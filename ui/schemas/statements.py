@@ -12,7 +12,7 @@ from assistant.voice import VoiceKind
 from ui.schemas.answers import CitationOut
 
 
-class SpeakerOut(BaseModel):
+class SayerOut(BaseModel):
     """Whoever says something."""
 
     kind: VoiceKind = Field(description='"outlet" where a hedge is told and nobody who makes it.')
@@ -29,7 +29,7 @@ class SpeakerOut(BaseModel):
 class AccountOut(BaseModel):
     """What one speaker says; the hedge stands with each citation."""
 
-    speaker: SpeakerOut
+    speaker: SayerOut
     statements: list[CitationOut]
     denials: list[CitationOut]
 
