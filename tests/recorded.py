@@ -25,6 +25,7 @@ from ui.access.keys import opened_keys
 from ui.api import create_app, stop
 from ui.description import EXAMPLES
 from ui.errors import UNEXPECTED, UNFORESEEN
+from ui.failures import STATUS_CODES
 
 QUESTION = "How much cocaine did customs officers find at Puerto Alto?"
 LOCAL = "http://127.0.0.1"
@@ -161,7 +162,9 @@ def _errors(client: TestClient) -> dict[str, Any]:
     sent = {"Content-Type": "application/json"}
     far = {"Host": "desk.example"}
     large = {"Content-Length": str(2**30)}
+    slow, said = STATUS_CODES[408]
     found = {
+        "408": {"error": {"code": slow, "message": said}},
         "400": _error(client.post("/api/answer", content=b"\xff", headers=sent), 400),
         "404 article_id": _error(client.get("/api/articles/none"), 404),
         "404 conversation_id": _error(client.get("/api/conversations/none"), 404),

@@ -27,6 +27,7 @@ STATUS_CODES = {
     404: ("not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address does not take requests of this kind."),
     406: ("not_acceptable", "The answer is JSON, and the request does not accept that."),
+    408: ("too_slow", "The rest of the request did not come."),
     413: ("too_large", "The request is larger than what is accepted here."),
     415: ("unsupported_media_type", "The request is of a form that is not understood here."),
     503: ("unavailable", "This is not ready yet, or it is being stopped."),

@@ -1,4 +1,6 @@
-"""How large a request may be, by what it is for."""
+"""How large a request may be, by what it is for, and how long its body may be awaited."""
+
+from asyncio import wait_for
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -10,6 +12,8 @@ from ingest.source import MAX_BYTES
 MAX_REQUEST = 1024 * 1024  # a question with everything around it is a few kilobytes
 MAX_UPLOAD = 2 * MAX_BYTES  # all files of one upload together
 
+BODY_WITHIN = 30.0  # seconds from one part of a body to the next
+
 UPLOADS = ("/api/articles", "/gradio_api/upload")
 
 
@@ -19,10 +23,14 @@ def limit_of(path: str) -> int:
 
 
 class BodyLimit:
-    """Refuses a body that says it is too large, and stops reading one that turns out to be."""
+    """Refuses a body that says it is too large, and stops reading one that turns out to be.
 
-    def __init__(self, app: ASGIApp) -> None:
+    One of which nothing more comes is given up, too.
+    """
+
+    def __init__(self, app: ASGIApp, within: float = BODY_WITHIN) -> None:
         self._app = app
+        self._within = within
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, its body counted."""
@@ -34,12 +42,18 @@ class BodyLimit:
         if announced.isdecimal() and int(announced) > limit:
             await too_large(limit)(scope, receive, send)
             return
-        taken = 0
+        taken, ended = 0, False
 
         async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
+            nonlocal taken, ended
+            if ended:  # what is awaited now is that the client leaves
+                return await receive()
+            try:
+                message = await wait_for(receive(), self._within)
+            except TimeoutError as error:
+                raise HTTPException(408) from error
             taken += len(message.get("body", b""))
+            ended = not message.get("more_body", False)
             if taken > limit:
                 raise HTTPException(413)
             return message

@@ -106,6 +106,7 @@ def _serve(
     import uvicorn
 
     from ui.api import create_app
+    from ui.connections import BoundedHeaders
     from ui.logs import configure
 
     workspace.indexer.finish()
@@ -121,6 +122,7 @@ def _serve(
         app,
         host=host,
         port=port,
+        http=BoundedHeaders,
         log_level="warning",
         log_config=None,
         forwarded_allow_ips=workspace.settings.serve.proxies,

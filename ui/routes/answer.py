@@ -11,7 +11,7 @@ from assistant.answer import Answer
 from assistant.answer_json import answer_json, claim_json
 from assistant.events import Event, Progress, Said
 from ui.errors import KNOWN, error_json
-from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
+from ui.routes.workspace import BODY, Open, refusals, refusals_beside_a_stream
 from ui.schemas.answers import AnswerOut
 from ui.schemas.questions import Question
 from ui.turns import IN_TURN
@@ -22,7 +22,7 @@ router = APIRouter(tags=["answers"])
 @router.post(
     "/answer",
     response_model=AnswerOut,
-    responses=refusals(400, 404, 413, 503),
+    responses=refusals(*BODY, 404, 503),
     dependencies=[IN_TURN],
 )
 def answer(asked: Question, workspace: Open) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _events(asked: Question, workspace: Open) -> Iterator[Generator[Event]]:
 @router.post(
     "/answer/stream",
     response_class=EventSourceResponse,
-    responses=refusals_beside_a_stream(400, 404, 413, 503),
+    responses=refusals_beside_a_stream(*BODY, 404, 503),
     dependencies=[IN_TURN],
 )
 def answer_stream(

@@ -20,7 +20,7 @@ from ui.fetching import insist_on_address, options_for, sources_at
 from ui.listing import MAX_WORDS, page_json, page_of
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
-from ui.routes.workspace import Open, refusals
+from ui.routes.workspace import BODY, Open, refusals
 from ui.schemas.articles import (
     ArticleCorrected,
     ArticleList,
@@ -105,7 +105,7 @@ STARTED: dict[int | str, dict[str, Any]] = {
     "/articles",
     dependencies=[Depends(_turn_to_add)],
     response_model=IngestOut,
-    responses=refusals(400, 413, 503) | STARTED,
+    responses=refusals(*BODY, 503) | STARTED,
     openapi_extra={
         "requestBody": {"content": {"application/json": {"schema": AddressIn.model_json_schema()}}}
     },
@@ -181,7 +181,7 @@ HELD = Depends(_insist_held)
     "/articles/{article_id}",
     dependencies=[HELD, IN_WRITERS_TURN],
     response_model=ArticleCorrected,
-    responses=refusals(400, 404, 503),
+    responses=refusals(*BODY, 404, 503),
 )
 def correct(
     article_id: str, corrections: CorrectionsIn, workspace: Open, jobs: OpenJobs

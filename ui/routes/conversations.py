@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.answer_json import answer_json
 from ui.cursors import NEXT, Cursor, Limit, cursor_of, key_of
-from ui.routes.workspace import Open, refusals
+from ui.routes.workspace import BODY, Open, refusals
 from ui.schemas.answers import AnswerOut
 
 router = APIRouter(prefix="/conversations", tags=["conversations"])
@@ -83,7 +83,7 @@ def conversations(workspace: Open, limit: Limit = None, cursor: Cursor = None) -
     }
 
 
-@router.post("", status_code=201, response_model=StartedOut, responses=refusals(400, 503))
+@router.post("", status_code=201, response_model=StartedOut, responses=refusals(*BODY, 503))
 def start(workspace: Open, named: Title | None = None) -> dict[str, str]:
     """Start a conversation; without a title its first question names it."""
     return {"id": workspace.conversations.start(named.title if named else "")}
@@ -108,7 +108,7 @@ def conversation(conversation_id: str, workspace: Open) -> dict[str, Any]:
     }
 
 
-@router.patch("/{conversation_id}", status_code=204, responses=refusals(400, 404, 503))
+@router.patch("/{conversation_id}", status_code=204, responses=refusals(*BODY, 404, 503))
 def rename(conversation_id: str, named: NewTitle, workspace: Open) -> None:
     """Give a conversation another title."""
     workspace.conversations.rename(conversation_id, named.title)

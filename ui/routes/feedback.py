@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.feedback import MAX_REASON, Thumb
 from ui.cursors import NEXT, Cursor, Latest, number_of, page_of
-from ui.routes.workspace import Open, refusals
+from ui.routes.workspace import BODY, Open, refusals
 
 router = APIRouter(prefix="/feedback", tags=["conversations"])
 
@@ -48,7 +48,7 @@ class FeedbackList(BaseModel):
     "",
     status_code=201,
     response_class=Response,
-    responses=refusals(400, 404, 503) | {204: {"description": "Replaced"}},
+    responses=refusals(*BODY, 404, 503) | {204: {"description": "Replaced"}},
 )
 def give(given: FeedbackIn, workspace: Open) -> Response:
     """Keep a verdict on a stored answer: 201, or 204 where it replaces an earlier one.

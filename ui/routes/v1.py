@@ -15,7 +15,7 @@ from ui.errors import KNOWN, error_json
 from ui.failures import Refusal
 from ui.openai.messages import conversation_of, question_of
 from ui.openai.reply import MODEL, chunks, completion
-from ui.routes.workspace import Open, refusals
+from ui.routes.workspace import BODY, Open, refusals
 from ui.schemas.completions import CompletionIn, CompletionOut, ModelList, ModelOut
 from ui.schemas.questions import MAX_QUESTION
 from ui.turns import IN_TURN
@@ -52,7 +52,7 @@ def _events(asked: CompletionIn, workspace: Open) -> Iterator[Generator[Event]]:
 @router.post(
     "/chat/completions",
     response_model=CompletionOut,
-    responses=refusals(400, 404, 413, 503) | {200: {"content": {"text/event-stream": {}}}},
+    responses=refusals(*BODY, 404, 503) | {200: {"content": {"text/event-stream": {}}}},
     dependencies=[IN_TURN],
 )
 def chat_completions(

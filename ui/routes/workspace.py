@@ -20,6 +20,9 @@ Open = Annotated[Workspace, Depends(_workspace)]
 ALWAYS = (401, 403, 421, 422, 429, 500)
 """Errors that every endpoint may give: the door's, of a request's form, and what nobody foresaw."""
 
+BODY = (400, 408, 413)
+"""Errors of a body: one that cannot be read, that does not end, or is too large."""
+
 _SECONDS = {"description": "Seconds after which to come again.", "schema": {"type": "integer"}}
 
 _HEADERS: dict[int, dict[str, Any]] = {
