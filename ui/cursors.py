@@ -9,18 +9,19 @@ from fastapi import Query
 from pydantic import Field, TypeAdapter
 
 from ui.failures import Refusal
+from ui.schemas.written import Whole
 
 MOST = 1_000
 """Lines of one page."""
 
 Limit = Annotated[
-    int | None,
+    Whole | None,
     Query(ge=1, le=MOST, description="How many at most; without it all come in one answer."),
 ]
 Cursor = Annotated[str | None, Query(description="`next_cursor` of the page before.")]
 NEXT = "`cursor` of the next page; null on the last one."
 
-Latest = Annotated[int, Query(ge=1, le=MOST, description="How many at most, the latest first.")]
+Latest = Annotated[Whole, Query(ge=1, le=MOST, description="How many at most, the latest first.")]
 """The limit of a list that grows for ever."""
 
 K = TypeVar("K")

@@ -16,6 +16,7 @@ from ui.exports.formats import (
 )
 from ui.routes.downloads import DOWNLOAD
 from ui.routes.workspace import Open, refusals
+from ui.schemas.written import Whole
 
 router = APIRouter(tags=["exports"])
 
@@ -43,7 +44,7 @@ def export(
     workspace: Open,
     form: Annotated[FormName, Query(description="What the file is to be.")] = "docx",
     turn: Annotated[
-        int | None, Query(ge=1, le=1_000_000, description="One answer alone, counted from 1.")
+        Whole | None, Query(ge=1, le=1_000_000, description="One answer alone, counted from 1.")
     ] = None,
 ) -> Response:
     """A conversation, or one answer of it, as a file.

@@ -16,6 +16,7 @@ from ui.listing import MAX_WORDS
 from ui.routes.downloads import TABLE, csv_file
 from ui.routes.workspace import Open, refusals
 from ui.schemas.names import NamedOut, NamesOut, named_json, names_json
+from ui.schemas.written import Whole
 from ui.turns import IN_TURN
 
 router = APIRouter(tags=["names"])
@@ -33,7 +34,7 @@ Words = Annotated[
 ]
 Kind = Annotated[NameKind | None, Query(description="Of this kind alone.")]
 Source = Annotated[str | None, Query(max_length=100, description="Of this source alone.")]
-PageLimit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
+PageLimit = Annotated[Whole, Query(ge=1, le=MOST, description="How many at most.")]
 
 
 @router.get("/names", response_model=NamesOut, responses=refusals(404, 503), dependencies=[IN_TURN])
@@ -63,7 +64,7 @@ def table(
     kind: Kind = None,
     article_id: Source = None,
     name_id: Annotated[str | None, Query(max_length=100, description="This name alone.")] = None,
-    limit: Annotated[int, Query(ge=1, le=MOST_ROWS, description="Rows at most.")] = MOST_ROWS,
+    limit: Annotated[Whole, Query(ge=1, le=MOST_ROWS, description="Rows at most.")] = MOST_ROWS,
 ) -> Response:
     """Every place where these names stand, as CSV: a row a mention, with its sentence."""
     _insist_on(workspace, article_id)

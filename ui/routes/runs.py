@@ -8,6 +8,7 @@ from ui.cursors import Cursor, Latest, number_of, page_of
 from ui.jobs import Jobs
 from ui.routes.workspace import Open, refusals
 from ui.schemas.runs import JobOut, RunList, progress_json, run_json
+from ui.schemas.written import Whole
 
 router = APIRouter(tags=["sources"])
 
@@ -30,7 +31,7 @@ def runs(workspace: Open, limit: Latest = 50, cursor: Cursor = None) -> dict[str
 
 @router.get("/jobs/{run_id}", response_model=JobOut, responses=refusals(404, 503))
 def job(
-    run_id: Annotated[int, Path(ge=1, le=2**63 - 1)],  # SQLite's largest
+    run_id: Annotated[Whole, Path(ge=1, le=2**63 - 1)],  # SQLite's largest
     workspace: Open,
     jobs: OpenJobs,
 ) -> dict[str, Any]:

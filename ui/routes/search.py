@@ -1,6 +1,5 @@
 """GET /api/search: the passages closest to a query, with what each index thought of them."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,6 +9,7 @@ from index.hit import Filter
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION, Language
 from ui.schemas.search import MAX_HITS, SearchOut, search_json
+from ui.schemas.written import Day, Whole
 from ui.turns import IN_TURN
 
 router = APIRouter(tags=["search"])
@@ -19,9 +19,9 @@ router = APIRouter(tags=["search"])
 def search(
     workspace: Open,
     q: Annotated[str, Query(max_length=MAX_QUESTION, description="A question or key words.")],
-    limit: Annotated[int, Query(ge=1, le=MAX_HITS)] = 10,
-    since: date | None = None,
-    until: date | None = None,
+    limit: Annotated[Whole, Query(ge=1, le=MAX_HITS)] = 10,
+    since: Day | None = None,
+    until: Day | None = None,
     publisher: Annotated[list[str] | None, Query(max_length=100)] = None,
     language: Annotated[list[Language] | None, Query(max_length=100)] = None,
 ) -> dict[str, Any]:

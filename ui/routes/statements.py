@@ -11,6 +11,7 @@ from ui.routes.downloads import TABLE, csv_file
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.statements import StatementsOut, statements_json
+from ui.schemas.written import Whole
 from ui.turns import IN_TURN
 
 router = APIRouter(tags=["statements"])
@@ -29,7 +30,7 @@ def _accounts(
     name: Annotated[str, NAMED] = "",
     article_id: Annotated[list[str] | None, Query(max_length=100)] = None,
     denied: Annotated[bool, Query(description="Denials alone.")] = False,
-    limit: Annotated[int, Query(ge=1, le=MOST, description="Statements at most.")] = 500,
+    limit: Annotated[Whole, Query(ge=1, le=MOST, description="Statements at most.")] = 500,
 ) -> list[Account]:
     about = About(q, article_id or (), name, denied)
     register = workspace.names.register()

@@ -12,6 +12,7 @@ from ui.routes.statements import NAMED
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.timeline import TimelineOut, event_json
+from ui.schemas.written import Whole
 from ui.turns import IN_TURN
 
 router = APIRouter(tags=["timeline"])
@@ -28,7 +29,7 @@ def _events(
     since: When = "",
     until: When = "",
     name: Annotated[str, NAMED] = "",
-    limit: Annotated[int, Query(ge=1, le=5_000)] = 500,
+    limit: Annotated[Whole, Query(ge=1, le=5_000)] = 500,
 ) -> list[Event]:
     wanted = Wanted(q, article_id or (), since, until, name)
     events = dated_statements(workspace.library, workspace.retriever, workspace.names, wanted)

@@ -1,25 +1,15 @@
 """What is asked, and of which articles."""
 
-from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.hit import Filter
+from ui.schemas.written import Day
 
 MAX_QUESTION = 4_000  # characters; longer is a document, not a question
 
 Language = Annotated[str, Field(pattern="^[a-z]{2,3}$", examples=["en"])]
-
-
-def _written(value: Any) -> Any:
-    """A day as it is written; pydantic would take a number for seconds since 1970."""
-    if isinstance(value, int | float):
-        raise ValueError("a day is written as 2023-09-14")  # noqa: TRY004  (pydantic's own way)
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_written)]
 
 
 class FilterIn(BaseModel):
