@@ -1,48 +1,21 @@
-"""Disagreement: another source gives another figure for what an answer says, or denies it. Pure.
+"""Disagreement: another source tells a figure or a date otherwise than an answer, or denies it.
 
-Two rules for figures; those for denials stand in `assistant.denial`. A sentence of another source
-counts the same thing (or measures in the same unit), about the same subject, and its figure
-excludes the answer's. Or it names the answer's figure itself beside another one and says that one
-of them is wrong ("earlier reports counted 61"). What is neither, such as who fired first, is not
-held against anything.
+What is neither, such as who fired first, is not held against anything. Pure.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Claim, Conflict
-from assistant.checking.clock import times
-from assistant.checking.dates import read as read_dates
-from assistant.checking.quantities import Quantity, quantities, with_digits
+from assistant.answer import Answer, Claim
 from assistant.denial import denials
-from assistant.question import Question, names_in
-from assistant.reading import coverage, names_covered
-from assistant.voice import voice_of
-from index.hit import Hit
-from ingest.article import Span
-from ingest.characters import fold
-
-SENTENCE, PASSAGE = 0.15, 0.6
-"""Least share of the question's subject in a sentence, and in its passage with the title.
-
-Set by hand on the gold set's first 208 questions, where four of ten disagreements are marked and
-nothing else is. On articles that do not contradict each other (60 of SQuAD, 550 answered questions)
-nothing is marked.
-"""
-
-_CORRECTS = re.compile(
-    r"\b(?:correct(?:ed|s|ion)|too (?:low|high|small|large)|earlier (?:\w+ )?reports?|set aside"
-    r"|revised|contradict\w*|mistaken|wrong(?:ly)?|rather than|disput\w+|previously|corrig\w+"
-    r"|desminti\w+|rectific\w+|en realidad|contradi\w+|in fact|in reality)\b",
-    re.IGNORECASE,
-)
+from assistant.other_dates import other_dates
+from assistant.other_figures import other_figures
+from assistant.question import Question
 
 
 def with_disagreement(asked: Question, answer: Answer) -> Answer:
-    """The answer with what was found that gives another figure or denies what it says."""
-    figure = _conflict(asked, answer)
-    conflicts = (*((figure,) if figure else ()), *denials(asked, answer))
+    """The answer with what was found that tells it otherwise or denies what it says."""
+    otherwise = (find(asked, answer) for find in (other_figures, other_dates))
+    conflicts = (*(each for each in otherwise if each), *denials(asked, answer))
     known = {citation.quote for citation in answer.citations}
     sides = {side.quote: side for conflict in conflicts for side in conflict.sides}
     told = tuple(
@@ -51,113 +24,3 @@ def with_disagreement(asked: Question, answer: Answer) -> Answer:
         if quote not in known
     )
     return replace(answer, claims=(*answer.claims, *told), conflicts=conflicts)
-
-
-def _conflict(asked: Question, answer: Answer) -> Conflict | None:
-    """The side that answers, and every other story's first sentence that disagrees."""
-    if asked.kind not in ("count", "what") or not answer.short_answer:
-        return None
-    if times(fold(answer.short_answer))[0]:  # an hour of the day counts nothing
-        return None
-    side = next((c for c in answer.citations if answer.short_answer in c.quote), None)
-    figure = _figure(answer.short_answer, side) if side else None
-    if not side or not figure:
-        return None
-    others: dict[str, Citation] = {}
-    for hit in answer.nearest:
-        if hit.article.id != side.article.id:
-            for span in _disagreeing(asked, side, figure, hit):
-                others.setdefault(hit.article.id, _citation(hit, span))
-    return Conflict("number", (side, *others.values())) if others else None
-
-
-def _figure(short: str, side: Citation) -> Quantity | None:
-    """The quantity that is the short answer, as it stands in its sentence."""
-    language = side.article.language
-    wanted = _quantities(short, language)
-    found = (q for q in _quantities(side.quote, language) if any(_equal(q, w) for w in wanted))
-    return next(found, None)
-
-
-def _disagreeing(asked: Question, side: Citation, figure: Quantity, hit: Hit) -> Iterator[Span]:
-    """Sentences of a passage that give another figure for the same."""
-    article, sentences = hit.article, hit.passage.sentences
-    around = f"{article.title} {hit.passage.text}"
-    if not _same_subject(asked, side, around):
-        return
-    weights = dict.fromkeys(asked.content, 1.0)
-    near_enough = coverage(around, article.language, weights) >= PASSAGE
-    for at, span in enumerate(sentences):
-        text = article.text[span.start : span.end]
-        told = _quantities(text, article.language)
-        first, last = sentences[max(0, at - 1)], sentences[min(len(sentences) - 1, at + 1)]
-        beside = article.text[first.start : last.end]
-        another = (
-            near_enough
-            and coverage(text, article.language, weights) >= SENTENCE
-            and any(_comparable(figure, q) and _apart(figure, q) for q in told)
-            and not any(_equal(figure, q) for q in told)
-        )
-        if another or _corrects(figure, told, beside, article.language):
-            yield span
-
-
-def _corrects(figure: Quantity, told: list[Quantity], beside: str, language: str) -> bool:
-    """Whether a sentence gives another figure where the first is named as wrong."""
-    if not _CORRECTS.search(beside):
-        return False
-    named = any(
-        _equal(figure, q) and (_comparable(figure, q) or not q.counted)
-        for q in _quantities(beside, language)
-    )
-    return named and any(
-        _apart(figure, q)
-        and bool(q.unit) == bool(figure.unit)
-        and (_comparable(figure, q) or q.elliptic or not q.counted)
-        for q in told
-    )
-
-
-def _same_subject(asked: Question, side: Citation, around: str) -> bool:
-    """Whether a passage names all that the question names; failing that, a name of the answer."""
-    if asked.names:
-        return names_covered(asked, around) == 1.0
-    shared = {fold(name) for name in names_in(f"{side.article.title}. {side.quote}")}
-    return bool(shared & {fold(name) for name in names_in(around)})
-
-
-_PART = re.compile(r"\bof (?:the|these|those) (\d+)|\b(\d+) (?:more|other|others)\b")
-"""What is left of a number ("six of the nine") or comes on top of one ("two more")."""
-
-
-def _quantities(text: str, language: str) -> list[Quantity]:
-    """The quantities of a text that stand for a whole, without its dates."""
-    digits = read_dates(with_digits(text, language), None)[1]
-    parts = {shown for match in _PART.finditer(digits) for shown in match.groups() if shown}
-    return [q for q in quantities(digits, language) if not q.ordinal and q.shown not in parts]
-
-
-def _scaled(quantity: Quantity) -> tuple[float, float]:
-    size = quantity.unit[1] if quantity.unit else 1.0
-    return quantity.low * size, quantity.high * size
-
-
-def _apart(one: Quantity, other: Quantity) -> bool:
-    (low, high), (other_low, other_high) = _scaled(one), _scaled(other)
-    return high < other_low or other_high < low
-
-
-def _equal(one: Quantity, other: Quantity) -> bool:
-    return not _apart(one, other) and _scaled(one)[0] == _scaled(other)[0]
-
-
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities measure in the same unit, or count the same."""
-    if (one.unit and one.unit[0]) != (other.unit and other.unit[0]):
-        return False
-    return bool(one.unit) or bool(set(one.counted[:2]) & set(other.counted[:2]))
-
-
-def _citation(hit: Hit, span: Span) -> Citation:
-    voice = voice_of(hit.article.text, span, hit.article.language)
-    return Citation(hit.article, span.start, span.end, hit.passage.id, voice)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, text
 
 from index.errors import IndexDamaged
 from index.hit import Filter
-from index.terms import query_terms, stem, terms
+from index.terms import FORM, query_terms, stem, terms
 from ingest.article import Article
 from ingest.database import insist_sound, sqlite_engine, truncate_log
 from ingest.disk import can_be_written, library_error
@@ -57,6 +57,9 @@ class LexicalIndex:
         with engine.begin() as connection:
             for table in _TABLES:
                 connection.execute(text(table))
+            empty = connection.scalar(text("SELECT 1 FROM entries LIMIT 1")) is None
+            if empty and can_be_written(self._file):
+                _of_this_form(connection)
         return engine
 
     def close(self) -> None:
@@ -70,6 +73,17 @@ class LexicalIndex:
         """Whether it holds nothing, as it does where its file was lost."""
         with self._engine.connect() as connection:
             return connection.scalar(text("SELECT 1 FROM entries LIMIT 1")) is None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether its terms were made by other rules than those that questions are read by."""
+        with self._engine.connect() as connection:
+            return bool(connection.scalar(text("PRAGMA user_version")) != FORM)
+
+    def mark_up_to_date(self) -> None:
+        """Say that everything in it was filed anew."""
+        with self._engine.begin() as connection:
+            _of_this_form(connection)
 
     def add(self, *articles: tuple[Article, Sequence[Passage]]) -> None:
         """Index articles by their passages, in place of what was there of them.
@@ -207,6 +221,10 @@ class LexicalIndex:
         with self._engine.begin() as connection:
             connection.execute(text("INSERT INTO terms (terms) VALUES ('optimize')"))
         truncate_log(self._engine)
+
+
+def _of_this_form(connection: Connection) -> None:
+    connection.execute(text(f"PRAGMA user_version = {FORM}"))
 
 
 def _damaged(file: Path, reason: str) -> IndexDamaged:

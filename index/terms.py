@@ -7,6 +7,7 @@ from threading import Lock
 
 import Stemmer
 
+from index.irregular import PRESENT
 from index.stopwords import STOPWORDS
 from ingest.characters import fold
 
@@ -19,6 +20,9 @@ SNOWBALL = {
     "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
 
+
+FORM = 2
+"""Raised when a text gives other terms than before: what was indexed is then indexed anew."""
 
 _one_at_a_time = Lock()  # a Snowball stemmer keeps its state between calls
 
@@ -33,6 +37,8 @@ def stem(word: str, language: str) -> str:
     """A folded word's stem; as it is where the language has no stemmer."""
     if language not in SNOWBALL:
         return word
+    if language == "en":
+        word = PRESENT.get(word, word)
     with _one_at_a_time:
         return str(_stemmer(language).stemWord(word))
 

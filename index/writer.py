@@ -77,6 +77,7 @@ class Writer:
         """Take out what was replaced and what was removed, and what a killed process left."""
         self._link_left()
         self.refile()
+        self._renew_terms()
         for article_id in self._library.replaced():
             self.drop(article_id)
             self._library.mark_unindexed(article_id)
@@ -90,6 +91,15 @@ class Writer:
         for article_id, _ in removed:
             self._library.mark_cleared(article_id)
         self._originals.sweep()
+
+    def _renew_terms(self) -> None:
+        """Index the terms of a library anew where an older Dossier made them by other rules."""
+        if not self._lexical.is_outdated:
+            return
+        for article_id in sorted(set(self._lexical.articles_by_passage().values())):
+            for article in self._library.articles_by_id([article_id]).values():
+                self._lexical.add((article, self._library.passages_of(article_id)))
+        self._lexical.mark_up_to_date()
 
     def _link_left(self) -> None:
         """Link what is searchable and not linked: a first one went, or a run was cut off."""

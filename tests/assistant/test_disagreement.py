@@ -92,3 +92,57 @@ def test_an_hour_of_the_day_is_held_against_no_figure(open_library):
     assert answer.short_answer
     assert "4:40" in answer.short_answer
     assert answer.conflicts == ()
+
+
+FERRY = (
+    "The ferry Aurelia sinks\n\nBy Marta Quiñónez | The Isthmus Ledger | 9 May 2023\n\n"
+    "The ferry Aurelia sank off Cabo Gris on 4 May, the port authority said. It had left at noon."
+)
+WHEN = "When did the ferry Aurelia sink off Cabo Gris?"
+
+
+@pytest.fixture
+def dated(open_library):
+    """When the ferry sank, from the Ledger and another paper that says this."""
+
+    def answered(other):
+        workspace = open_library()
+        head = "What is known of the Aurelia\n\nBy Tomás Ixcot | Frontera Abierta | 12 May 2023\n\n"
+        workspace.indexer.ingest([text_source("ferry", FERRY), text_source("other", head + other)])
+        return workspace.assistant.ask(Conversation(), WHEN)
+
+    return answered
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The ferry Aurelia sank off Cabo Gris on 6 May, two survivors said.",
+        "The Aurelia went down off Cabo Gris on 5 May, not on 4 May, the coast guard said.",
+    ],
+)
+def test_another_date_for_the_same_is_told_beside_the_answer(dated, other):
+    given = dated(other)
+    (conflict,) = given.conflicts
+    assert conflict.about == "date"
+    ledger, frontier = sorted(conflict.sides, key=lambda side: side.article.publisher)[::-1]
+    assert "4 May" in ledger.quote
+    assert frontier.quote == other
+    assert set(conflict.sides) <= set(given.citations)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The ferry Aurelia sank off Cabo Gris at dawn on 4 May 2023.",
+        "The ferry Aurelia, which sank off Cabo Gris in May, was built in 1987.",
+        "The ferry Aurelia was raised off Cabo Gris on 10 May.",
+        "On 4 May 2024, a year after the ferry Aurelia sank off Cabo Gris, a mass was held.",
+        "The ferry Boreal sank off Cabo Gris on 2 March.",
+        "Divers found the wreck of the Aurelia on 8 May.",
+    ],
+)
+def test_the_same_day_and_another_event_are_no_disagreement(dated, other):
+    given = dated(other)
+    assert given.answered
+    assert given.conflicts == ()
