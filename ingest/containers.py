@@ -8,6 +8,7 @@ from ingest.forms import MEDIA_TYPES
 from ingest.mail.mbox import messages_in
 from ingest.members import Member
 from ingest.records.files import lines_in, records_in, rows_in
+from ingest.web.feeds import entries_in
 from ingest.web.warc import pages_in
 
 CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSource]]] = {
@@ -15,6 +16,7 @@ CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSour
     MEDIA_TYPES[".csv"]: rows_in,
     MEDIA_TYPES[".json"]: records_in,
     MEDIA_TYPES[".jsonl"]: lines_in,
+    MEDIA_TYPES[".rss"]: entries_in,
     MEDIA_TYPES[".warc"]: pages_in,
 }
 """By media type. The second argument is the greatest number of bytes of one document, and of a

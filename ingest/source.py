@@ -17,6 +17,7 @@ from ingest.folders import below, printable, without_owner
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal, text_form
 from ingest.members import Member
 from ingest.passed_over import PassedOver, kind_of, kind_of_name
+from ingest.provenance import Provenance
 from ingest.sidecar import owner_of
 from ingest.surprises import surprise
 from ingest.zipped import files_in
@@ -43,6 +44,7 @@ class Source:
         within: which row or message of its file it is.
         address: where it was fetched from.
         charset: the encoding that its server states.
+        told: what the feed that names it says of it.
         retrieved_at: when the bytes were read or fetched, in UTC.
     """
 
@@ -52,6 +54,7 @@ class Source:
     within: Locator | None = None
     address: str | None = None
     charset: str | None = None
+    told: Provenance = Provenance()
     retrieved_at: datetime = field(default_factory=_now, compare=False)
 
     @property
@@ -176,7 +179,7 @@ def sources_in(
         else:
             yield from _archived(location, stream)
     elif media_type in CONTAINERS:
-        yield from _contained(location, CONTAINERS[media_type](stream, MAX_BYTES))
+        yield from contained(location, CONTAINERS[media_type](stream, MAX_BYTES))
     else:
         content = stream.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
@@ -203,7 +206,7 @@ def _archived(location: str, stream: BinaryIO) -> Iterator[Found]:
         yield surprise(location, error)
 
 
-def _contained(
+def contained(
     location: str, members: Iterator[Member | UnreadableSource]
 ) -> Iterator[Source | UnreadableSource]:
     """The messages or records of a file as sources."""
@@ -220,7 +223,7 @@ def _contained(
                     member.locator,
                     member.address,
                     member.charset,
-                    member.retrieved_at or _now(),
+                    retrieved_at=member.retrieved_at or _now(),
                 )
     except UnreadableSource as failure:
         yield _within(location, "#", failure)

@@ -73,6 +73,25 @@ def _record(words: str) -> str:
     )
 
 
+def _feed(words: str) -> str:
+    items = "".join(
+        f"<item><title>Ferry</title><link>https://paper.example/{number}</link>"
+        f"<description>&lt;p&gt;{said}&lt;/p&gt;</description></item>"
+        for number, said in enumerate(("Another, one.", words), start=1)
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>'
+
+
+def _atom_feed(words: str) -> str:
+    entries = "".join(
+        f"<entry><id>urn:{number}</id><title>Ferry</title><updated>2023-09-14</updated>"
+        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{said}</p></div>'
+        "</content></entry>"
+        for number, said in enumerate(("Another, one.", words), start=1)
+    )
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'
+
+
 def _word_document(words: str) -> bytes:
     return packed(
         {
@@ -130,6 +149,8 @@ _TEXTS: dict[str, Callable[[str], str]] = {
     f"2\n00:00:30,000 --> 00:00:33,000\n{words}\n",
     ".vtt": lambda words: "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Yes.\n\n"
     f"01:05.000 --> 01:09.000\n{words}\n",
+    ".rss": _feed,
+    ".atom": _atom_feed,
     ".warc": lambda words: _record("Another, one.") + _record(words),
 }  # fmt: skip
 _DOCUMENTS: dict[str, Callable[[str], bytes]] = {

@@ -123,6 +123,16 @@ TOLD = {
         "How many ventilators did the ministry of health buy?",
         ("time", "00:01:05"),
     ),
+    ".rss": Told(
+        "The dentist Olle Sandberg billed the county for 480 crowns that he never fitted.",
+        "For how many crowns did the dentist Olle Sandberg bill the county?",
+        ("record", "2"),
+    ),
+    ".atom": Told(
+        "The shipyard of Gdora launched the icebreaker Vostra without working radios.",
+        "Which icebreaker did the shipyard of Gdora launch?",
+        ("record", "2"),
+    ),
     ".warc": Told(
         "The refinery at Dunmore released 40 tonnes of sulphur dioxide over the weekend.",
         "How many tonnes of sulphur dioxide did the refinery at Dunmore release?",
