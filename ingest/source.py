@@ -44,7 +44,7 @@ class Source:
         within: which row or message of its file it is.
         address: where it was fetched from.
         charset: the encoding that its server states.
-        told: what the feed that names it says of it.
+        told: what the feed that names it, or the file that holds it, says of it.
         retrieved_at: when the bytes were read or fetched, in UTC.
     """
 
@@ -223,6 +223,7 @@ def contained(
                     member.locator,
                     member.address,
                     member.charset,
+                    member.told,
                     retrieved_at=member.retrieved_at or _now(),
                 )
     except UnreadableSource as failure:

@@ -4,13 +4,23 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 
 from ingest.article import Locator, LocatorKind
 from ingest.characters import decode
 from ingest.errors import UnreadableSource, too_large
 from ingest.members import Member, member_name
-from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of
+from ingest.provenance import Provenance
+from ingest.records.columns import (
+    RECORD,
+    TEXT_COLUMNS,
+    known_by,
+    records_of,
+    text_of,
+    unwrapped,
+)
+from ingest.records.dates import dates_of, orders_of
 
 MOST_RECORDS = 200_000
 MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
@@ -42,7 +52,7 @@ def records_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | Unreadable
         data = _parsed(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource("", "it is no JSON, or a damaged one") from error
-    yield from _members(enumerate(_listed(data), start=1), "record")
+    yield from _members(enumerate(records_of(data), start=1), "record")
 
 
 def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
@@ -86,34 +96,30 @@ def _text(stream: BinaryIO, max_bytes: int) -> str:
     return decode(content).replace("\0", "")
 
 
-def _listed(data: Any) -> list[Any]:
-    """The records of a JSON value: itself, or the longest list of objects in it."""
-    if isinstance(data, list):
-        return data
-    if not isinstance(data, dict) or text_of(data):
-        return [data]
-    lists = [value for value in data.values() if isinstance(value, list)]
-    return max(lists, key=len, default=[data])
-
-
 def _members(
     records: Iterable[tuple[int, Any]], kind: LocatorKind
 ) -> Iterator[Member | UnreadableSource]:
     """Each record with a text as a member; how many have none is said once."""
     names: set[str] = set()
-    seen = without = 0
-    for number, record in records:
-        seen += 1
-        if seen > MOST_RECORDS:
-            yield UnreadableSource("", f"only its first {MOST_RECORDS} {kind}s were read; split it")
-            break
-        if not isinstance(record, dict) or not text_of(record):
+    without = 0
+    known = [
+        (number, unwrapped(record) if isinstance(record, dict) else {})
+        for number, record in islice(records, MOST_RECORDS + 1)
+    ]
+    if len(known) > MOST_RECORDS:
+        yield UnreadableSource("", f"only its first {MOST_RECORDS} {kind}s were read; split it")
+        known.pop()
+    seen = len(known)
+    orders = orders_of(columns for _, columns in known)
+    for number, columns in known:
+        if not text_of(columns):
             without += 1
             continue
-        content = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")
-        name = member_name(known_by(record), content, names)
-        yield Member(name, RECORD, content, Locator(kind, str(number)))
-    if without and without == min(seen, MOST_RECORDS):
+        content = json.dumps(columns, ensure_ascii=False).encode("utf-8", "replace")
+        name = member_name(known_by(columns), content, names)
+        told = dates_of(columns, orders) if orders else Provenance()
+        yield Member(name, RECORD, content, Locator(kind, str(number)), told=told)
+    if without and without == seen:
         looked_for = ", ".join(TEXT_COLUMNS[:6])
         yield UnreadableSource("", f"no {kind} holds a text (columns looked for: {looked_for}, …)")
     elif without:
