@@ -1,6 +1,6 @@
 """The forms of files that hold several documents, and what takes each apart."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from ingest.errors import UnreadableSource
@@ -13,9 +13,6 @@ from ingest.web.warc import pages_in
 
 CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSource]]] = {
     MEDIA_TYPES[".mbox"]: messages_in,
-    MEDIA_TYPES[".csv"]: rows_in,
-    MEDIA_TYPES[".json"]: records_in,
-    MEDIA_TYPES[".jsonl"]: lines_in,
     MEDIA_TYPES[".rss"]: entries_in,
     MEDIA_TYPES[".warc"]: pages_in,
 }
@@ -23,3 +20,12 @@ CONTAINERS: dict[str, Callable[[BinaryIO, int], Iterator[Member | UnreadableSour
 file that has to be read as a whole. A failure is yielded or raised; without a name it is the file's
 own.
 """
+
+EXPORTS: dict[
+    str, Callable[[BinaryIO, int, Mapping[str, str]], Iterator[Member | UnreadableSource]]
+] = {
+    MEDIA_TYPES[".csv"]: rows_in,
+    MEDIA_TYPES[".json"]: records_in,
+    MEDIA_TYPES[".jsonl"]: lines_in,
+}
+"""The same for exports. The third argument is which columns a person says hold what."""
