@@ -167,4 +167,5 @@ def test_a_run_tells_what_it_passed_over_and_opens_what_is_unchanged_no_more(
     again = workspace.indexer.ingest(walk([tmp_path]))
     assert (again.added, again.unchanged) == (0, len(TEXTS))
     assert again.passed_over == report.passed_over | {"library": 1}
+    assert workspace.runs.latest(1)[0].tally.passed_over == again.passed_over
     assert not {file.path.name for file in opened} & TEXTS.keys()

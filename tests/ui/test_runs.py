@@ -1,6 +1,8 @@
 """Runs over HTTP: an upload that is not waited for, and what came of every run."""
 
+import io
 import time
+import zipfile
 
 from index.report import Progress
 from ingest.runs import Asked
@@ -47,3 +49,15 @@ def test_progress_is_told_in_the_same_figures_everywhere():
 def test_a_number_that_no_run_can_have_is_refused(client):
     for number in (0, -1, 2**63, 10**30):
         assert client.get(f"/api/jobs/{number}").status_code == 422
+
+
+def test_what_a_run_passed_over_is_kept_with_it(client):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
+        written.writestr("ferry.txt", FERRY[1][1])
+        written.writestr("ferry.png", b"\x89PNG\r\n\x1a\n")
+    upload = ("files", ("all.zip", packed.getvalue(), "application/zip"))
+    assert client.post("/api/articles", files=[upload]).json()["passed_over"] == {"picture": 1}
+    (run, *_) = client.get("/api/runs").json()["runs"]
+    assert run["passed_over"] == {"picture": 1}
+    assert client.get(f"/api/jobs/{run['id']}").json()["passed_over"] == {"picture": 1}
