@@ -321,3 +321,41 @@ def test_footnotes_of_rtf_stand_behind_their_paragraph():
         "By nobody.",
     ]
     assert [kind for kind, _ in marked(found)] == ["note", "note"]
+
+
+STYLES = (
+    '<office:automatic-styles><style:style style:name="T1"><style:text-properties'
+    ' style:text-position="super 58%"/></style:style><style:style style:name="T2">'
+    '<style:text-properties style:text-position="-33% 58%"/></style:style>'
+    '<style:style style:name="T5"><style:text-properties style:weight="bold"/></style:style>'
+    '<style:style style:name="T3" style:parent-style-name="T1"/><style:style style:name="T4">'
+    '<style:text-properties style:text-position="0% 100%"/></style:style></office:automatic-styles>'
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ('killed 17<text:span text:style-name="T1">3</text:span> people', "killed 17³ people"),
+        ('killed 17<text:span text:style-name="T3">3</text:span> people', "killed 17³ people"),
+        ('killed 17<text:span text:style-name="T4">3</text:span> people', "killed 173 people"),
+        ('some 10<text:span text:style-name="T1">6</text:span> litres', "some 10⁶ litres"),
+        ('log<text:span text:style-name="T2">10</text:span>5', "log₁₀5"),
+        (
+            'killed 17<text:a xlink:href="#n"><text:span text:style-name="T1">3</text:span>'
+            "</text:a> people",
+            "killed 17 people",
+        ),
+        (
+            'in Arlen,<text:span text:style-name="T1">1</text:span> killed'
+            ' 17<text:span text:style-name="T1"><text:span text:style-name="T5">3</text:span>'
+            "</text:span> people",
+            "in Arlen, killed 17 people",
+        ),
+    ],
+)
+def test_raised_numbers_of_odt_make_no_other_number(markup, said):
+    names = 'xmlns:style="urn:a" xmlns:xlink="urn:b" '
+    content = f"<c {names}{ODT_NAMES}>{STYLES}<office:text><text:p>It {markup}.</text:p>"
+    found = article(packed({"content.xml": f"{content}</office:text></c>"}), ".odt")
+    assert found.text == f"It {said}."
