@@ -115,14 +115,18 @@ class Intake:
         read = held and (held.articles or not held.whole)
         run.bytes += file.size
         run.read += file.size if read else 0
-        if held and held.whole and held.articles:
+        if held and held.whole and held.articles and not file.columns():
             self._seen.note(file, held.articles)
 
     def _told_apart(self, items: Iterable[Item]) -> Iterator[Item | _Known | _Unchanged | _Opened]:
         for item in items:
             if not isinstance(item, File):
                 yield self._known_or_new(item)
-            elif (articles := self._seen.articles_of(item)) and self._keeps(item):
+            elif (
+                (articles := self._seen.articles_of(item))
+                and self._keeps(item)
+                and not item.columns()  # with other columns it reads differently
+            ):
                 yield _Unchanged(item, articles)
             else:
                 yield _Opened(item)

@@ -130,7 +130,9 @@ class Run:
     def tally(self) -> Tally:
         """What the catalogue of runs keeps of it."""
         failures = tuple((failure.source, failure.error) for failure in self.failed)
-        return Tally(self.added, self.updated, self.unchanged, self.passages, failures)
+        return Tally(
+            self.added, self.updated, self.unchanged, self.passages, failures, self._passed_over()
+        )
 
     def report(self) -> IngestReport:
         return IngestReport(
@@ -140,5 +142,9 @@ class Run:
             tuple(self.failed),
             self.passages,
             self.stopped,
-            dict(self.passed_over.most_common()),
+            self._passed_over(),
         )
+
+    def _passed_over(self) -> dict[Kind, int]:
+        """By kind, the commonest first."""
+        return dict(self.passed_over.most_common())

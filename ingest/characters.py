@@ -4,7 +4,7 @@ import codecs
 import re
 import unicodedata
 
-import charset_normalizer
+from ingest.encodings import SAMPLE, escaped, legacy, unmarked_utf16
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,12 +13,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 64 * 1024  # bytes that an encoding is guessed from
-_FEW = 8  # characters above ASCII; a guess from fewer is worse than the commonest encoding
-
-# characters above ASCII that English and Spanish texts in cp1252 are made of
-_WESTERN = frozenset("áéíóúüñÁÉÍÓÚÜÑçÇàèìòùâêîôûäëïöÀÈÇãõ¿¡«»“”‘’–—…•°ºª€£§©®·´\u00a0")
-
 _PARAGRAPH_ENDS = re.compile(r"[\u2029\f]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\x85\v]")
 _UNSEEN = re.compile(
@@ -47,8 +41,10 @@ def decode(content: bytes, declared: str | None = None) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    if wide := _unmarked_utf16(content[:_SAMPLE]):
+    if wide := unmarked_utf16(content[:SAMPLE]):
         return content.decode(wide, "replace")
+    if (japanese := escaped(content)) is not None:
+        return japanese
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -56,7 +52,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
     lenient = content.decode("utf-8", "replace")
     bad = lenient.count("\ufffd")
     good = sum(character > "\x7f" for character in lenient) - bad
-    if bad * 4 <= good:  # UTF-8 with a few broken places
+    if bad <= good:  # UTF-8 with broken places: other encodings make none of its sequences
         return lenient
     return _decode_legacy(content, declared)
 
@@ -68,29 +64,12 @@ def _decode_legacy(content: bytes, declared: str | None) -> str:
             return content.decode(declared)
         except (LookupError, UnicodeError):
             pass  # unknown, or declared wrongly
-    western = content.decode("cp1252", "replace")
-    high = [character for character in western if character > "\x7f"]
-    if len(high) < _FEW or sum(map(_WESTERN.__contains__, high)) >= 0.9 * len(high):
-        return western
-    guess = charset_normalizer.from_bytes(content[:_SAMPLE]).best()
-    return content.decode(guess.encoding, "replace") if guess else western
-
-
-def _unmarked_utf16(sample: bytes) -> str | None:
-    """UTF-16 without its mark, told by the zero byte in every other place."""
-    half = len(sample) // 2
-    if half < 2:
-        return None
-    if sample[1::2].count(0) > 0.6 * half and sample[0::2].count(0) < 0.2 * half:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.6 * half and sample[1::2].count(0) < 0.2 * half:
-        return "utf-16-be"
-    return None
+    return legacy(content)
 
 
 def is_text(head: bytes) -> bool:
     """Whether the first bytes of a file are characters, in whatever encoding."""
-    if any(head.startswith(mark) for mark, _ in _BOMS) or _unmarked_utf16(head):
+    if any(head.startswith(mark) for mark, _ in _BOMS) or unmarked_utf16(head):
         return True
     return len(_CONTROLS.findall(head)) * 100 <= len(head) and b"\0" not in head
 

@@ -5,6 +5,7 @@ costs half a second to import; htmldate guesses where a page tells none.
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
@@ -50,7 +51,7 @@ _UPDATED = re.compile(
 _TIME = re.compile(
     r"(?:[t,]?\s*|,?\s+(?:at|a las?)\s+|\s*[-–|]\s*)(?P<hour>\d\d?)[:.h](?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?:(?P<half>[ap])\.?\s?m\.?)?"
-    r"\s*(?:h(?:rs?|oras|s)?\.?)?\s*\(?(?P<zone>z|(?:gmt|utc)?[+-−]\d\d?(?::?\d\d)?|[a-z]{2,4})?\)?$"
+    r"\s*(?:h(?:rs?|oras|s)?\.?)?\s*\(?(?P<zone>z|(?:gmt|utc)?[-+−]\d\d?(?::?\d\d)?|[a-z]{2,4})?\)?$"
 )
 _ZONES = dict.fromkeys("z ut utc gmt".split(), 0) | {
     "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8,
@@ -58,7 +59,7 @@ _ZONES = dict.fromkeys("z ut utc gmt".split(), 0) | {
 """Hours from UTC of the names that mail may use (RFC 5322, section 4.3), and "utc". Others have
 several meanings, so that a time with one of them is a time without an offset.
 """
-_OFFSET = re.compile(r"(?:gmt|utc)?([+-−])(\d\d?):?(\d\d)?")
+_OFFSET = re.compile(r"(?:gmt|utc)?([-+−])(\d\d?):?(\d\d)?")
 _LONGEST = 100  # characters
 
 
@@ -72,10 +73,13 @@ def parse_date(text: str) -> date | None:
     return told.day if told else None
 
 
-def parse_moment(text: str) -> Moment | None:
+def parse_moment(text: str, *, day_first: bool | None = None) -> Moment | None:
     """The moment that `text` names if it names one and nothing else, as precisely as it does.
 
     Beside days also "2023", "July 2023", "2023-07", and times: "July 3, 2023 at 5:14 p.m. CST".
+
+    Args:
+        day_first: how figures such as 03/04/2023 are to be read; None where nothing tells.
     """
     if len(text) > _LONGEST:
         return None
@@ -86,7 +90,7 @@ def parse_moment(text: str) -> Moment | None:
         if match := form.fullmatch(bare):
             return _month(match)
     clock = _TIME.search(bare)
-    day = _day_of(_TIME.sub("", bare).strip(" ,"))
+    day = _day_of(_TIME.sub("", bare).strip(" ,"), day_first)
     if day is None:
         return None
     told = _clock(clock) if clock else None
@@ -117,13 +121,28 @@ def _month(match: re.Match[str]) -> Moment | None:
     return Moment(datetime(year, number, 1), "month") if 1 <= number <= 12 else None
 
 
-def _day_of(text: str) -> date | None:
+def day_is_first(texts: Iterable[str]) -> bool | None:
+    """Whether dates in figures begin with the day, as those tell that can be read in one way alone;
+    None where none does, or some begin with the day and others with the month.
+    """
+    firsts = set()
+    for text in texts:
+        if len(text) <= _LONGEST and (match := _FIGURES.match(text.strip())):
+            first, second = int(match[1]), int(match[3])
+            if first <= 31 and second <= 31 and (first > 12) != (second > 12):
+                firsts.add(first > 12)
+    return firsts.pop() if len(firsts) == 1 else None
+
+
+def _day_of(text: str, day_first: bool | None) -> date | None:
     for form in _DAYS:
         if match := form.fullmatch(text):
             month = match["month"]
             return _day(int(match["year"]), MONTHS.get(month) or int(month), int(match["day"]))
     if match := _FIGURES.fullmatch(text):
         first, second, year = int(match[1]), int(match[3]), int(match["year"])
+        if day_first is not None:
+            return _day(year, second, first) if day_first else _day(year, first, second)
         readings = {_day(year, second, first), _day(year, first, second)} - {None}
         return readings.pop() if len(readings) == 1 else None
     return None

@@ -7,7 +7,7 @@ from ingest.article import Entry
 from ingest.forms import MEDIA_TYPES
 from ingest.records.columns import RECORD
 
-_HOLDER = re.compile(r"\.(?:mbox|csv|tsv|jsonl?|ndjson|warc(?:\.gz)?)(?=#)", re.I)
+_HOLDER = re.compile(r"\.(?:mbox|csv|tsv|jsonl?|ndjson|warc(?:\.gz)?|rss|atom|xml)(?=#)", re.I)
 _MEMBERS = frozenset((MEDIA_TYPES[".eml"], RECORD))
 
 

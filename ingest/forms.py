@@ -28,6 +28,8 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
+    ".rss": "application/rss+xml",
+    ".atom": "application/rss+xml",
     ".srt": "application/x-subrip",
     ".vtt": "text/vtt",
     ".zip": "application/zip",
@@ -50,6 +52,10 @@ _MAIL_FIELDS = re.compile(
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _MAILBOX = re.compile(rb"From \S+ .{0,20}\d\d:\d\d(?::\d\d)?.{0,20}\r?\n[\w-]{2,40}:")
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[?!\w]")
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]{0,500}>\s*){0,20}"
+    rb"<(?:rss\b|(?:\w{1,20}:)?feed\b[^>]{0,1000}/(?:Atom\b|atom/ns#)|rdf:RDF\b[^>]{0,1000}/rss/1\.0/)"
+)
 _WARC = b"WARC/"
 _GZIP = b"\x1f\x8b"
 _SIGNATURES = (
@@ -131,6 +137,8 @@ def form_of(name: str, head: bytes) -> str | None:
     if head.startswith(b"%PDF-"):
         return MEDIA_TYPES[".pdf"]
     if named is None or named in _TEXTS:
+        if _FEED.match(head):
+            return MEDIA_TYPES[".rss"]
         if _MAIL_HEADER.match(head) and _SAVED_PAGE.search(head):
             return MEDIA_TYPES[".mhtml"]
         return MEDIA_TYPES[".html"] if _PAGE.match(head) else named

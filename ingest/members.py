@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ingest.article import Locator
 from ingest.characters import clean, collapse
+from ingest.provenance import Provenance
 
 _LONGEST_NAME = 200  # characters
 
@@ -20,6 +21,7 @@ class Member:
         media_type: which reader takes it.
         content: its bytes; what they are known by, so nothing of its place may be in them.
         locator: its place when it was found.
+        told: what the others of its file tell of it.
         address, charset, retrieved_at: as of a `Source`, where it was fetched before it got here.
     """
 
@@ -30,6 +32,7 @@ class Member:
     address: str | None = None
     charset: str | None = None
     retrieved_at: datetime | None = None
+    told: Provenance = Provenance()
 
 
 def member_name(known_by: str, content: bytes, taken: set[str]) -> str:

@@ -99,7 +99,7 @@ def from_fields(pairs: Sequence[tuple[str, str]]) -> Provenance:
     """Provenance from `key: value` pairs; keys that mean nothing here are ignored."""
     found: dict[str, Any] = {}
     for key, value in pairs:
-        field = _FIELD_OF_KEY.get(re.sub(r"[\s_-]", "", key.casefold()))
+        field = field_of(key)
         text = collapse(clean(value))
         if field is None or found.get(field) or not text:
             continue
@@ -110,6 +110,11 @@ def from_fields(pairs: Sequence[tuple[str, str]]) -> Provenance:
         else:
             found[field] = text
     return Provenance(**found)
+
+
+def field_of(key: str) -> str | None:
+    """Which field of a `Provenance` a key of that name tells; None where it means nothing here."""
+    return _FIELD_OF_KEY.get(re.sub(r"[\s_-]", "", key.casefold()))
 
 
 def from_notes(blocks: Sequence[Block]) -> Provenance:

@@ -84,6 +84,7 @@ def read(source: Source) -> Article:
     if not any(map(str.isalnum, text)):
         raise UnreadableSource(source.location, "it holds no text")
     provenance = provenance.or_else(from_notes(blocks)).or_else(reading.properties)
+    provenance = provenance.or_else(source.told)
     stem = PurePath(source.location).stem
     digest = source.digest
     licence = provenance.licence or _licence(reading.blocks)

@@ -1,13 +1,14 @@
 """The catalogue of runs: what was asked for, when, and what came of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Engine, Row, insert, select, update
 
 from ingest.errors import UnknownRun
+from ingest.passed_over import Kind
 from ingest.schema import runs
 
 State = Literal["running", "done", "stopped", "failed", "interrupted"]
@@ -39,6 +40,7 @@ class Tally:
 
     Attributes:
         failures: sources that yielded no article, each with the reason.
+        passed_over: numbers of files that hold no words, by kind.
     """
 
     added: int = 0
@@ -46,6 +48,7 @@ class Tally:
     unchanged: int = 0
     passages: int = 0
     failures: tuple[tuple[str, str], ...] = ()
+    passed_over: Mapping[Kind, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,13 @@ def _counts(tally: Tally) -> dict[str, Any]:
         "unchanged": tally.unchanged,
         "passages": tally.passages,
         "failed": len(tally.failures),
+        "passed_over": dict(tally.passed_over),
     }
 
 
 def _record(row: Row[Any]) -> RunRecord:
     failures = tuple((source, error) for source, error in row.failures)
-    tally = Tally(row.added, row.updated, row.unchanged, row.passages, failures)
+    tally = Tally(row.added, row.updated, row.unchanged, row.passages, failures, row.passed_over)
     return RunRecord(
         row.id,
         row.state,

@@ -167,6 +167,7 @@ runs = Table(
     Column("passages", Integer, nullable=False, default=0),
     Column("failed", Integer, nullable=False, default=0),
     Column("failures", JSON, nullable=False, default=list),
+    Column("passed_over", JSON, nullable=False, default=dict, server_default="{}"),
     Column("error", Text),
 )
 

@@ -1,6 +1,7 @@
 """The file beside a source that tells what the source itself says wrongly, or not at all.
 
-`report.pdf.dossier.toml` tells of `report.pdf`: the fields of `corrections.py`, a line each.
+`report.pdf.dossier.toml` tells of `report.pdf`: the fields of `corrections.py`, a line each. Beside
+an export a table `columns` names those that hold what.
 """
 
 import errno
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from ingest.corrections import Field, corrected
 from ingest.errors import InvalidCorrection, UnreadableSource, too_large
+from ingest.records.naming import NAMED
 
 SUFFIX = ".dossier.toml"
 
@@ -34,18 +36,46 @@ def told_beside(path: Path, location: str) -> dict[Field, str | None]:
         UnreadableSource: the sidecar cannot be read, or something in it cannot be meant.
     """
     place = f"{location}{SUFFIX}"
+    values = _values(path, place)
+    _columns(place, values)
+    return _told(place, {name: value for name, value in values.items() if name != "columns"})
+
+
+def columns_beside(path: Path, location: str) -> dict[str, str]:
+    """Which columns of an export hold what, by `NAMED`, as its sidecar tells; mostly nothing.
+
+    Raises:
+        UnreadableSource: as `told_beside`.
+    """
+    place = f"{location}{SUFFIX}"
+    return _columns(place, _values(path, place))
+
+
+def _values(path: Path, place: str) -> dict[str, object]:
+    """What the sidecar of a file says; nothing where there is none."""
     try:
         content = _content(path.with_name(path.name + SUFFIX), place)
-        if content is None:
-            return {}
-        values = tomllib.loads(content.decode("utf-8-sig"))
+        return {} if content is None else tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise UnreadableSource(place, f"it cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:
         raise UnreadableSource(place, "it is not in UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UnreadableSource(place, f"it is no TOML ({error})") from error
-    return _told(place, values)
+
+
+def _columns(place: str, values: Mapping[str, object]) -> dict[str, str]:
+    """The table `columns`."""
+    columns = values.get("columns", {})
+    if not isinstance(columns, dict):
+        raise UnreadableSource(place, 'columns: it is no table; begin it with a line "[columns]"')
+    for name, column in columns.items():
+        if name not in NAMED:
+            known = ", ".join(NAMED)
+            raise UnreadableSource(place, f"columns: {name!r} is not known; what is: {known}")
+        if not isinstance(column, str) or not column.strip():
+            raise UnreadableSource(place, f'columns: {name} names no column; write it "so"')
+    return columns
 
 
 def _content(path: Path, place: str) -> bytes | None:

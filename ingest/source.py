@@ -2,22 +2,24 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from time import time_ns
+from types import MappingProxyType
 from typing import BinaryIO
 
 from ingest.article import Locator
-from ingest.containers import CONTAINERS
+from ingest.containers import CONTAINERS, EXPORTS
 from ingest.errors import UnreadableSource, too_large
 from ingest.folders import below, printable, without_owner
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal, text_form
 from ingest.members import Member
 from ingest.passed_over import PassedOver, kind_of, kind_of_name
-from ingest.sidecar import owner_of
+from ingest.provenance import Provenance
+from ingest.sidecar import columns_beside, owner_of
 from ingest.surprises import surprise
 from ingest.zipped import files_in
 
@@ -43,6 +45,7 @@ class Source:
         within: which row or message of its file it is.
         address: where it was fetched from.
         charset: the encoding that its server states.
+        told: what the feed that names it, or the file that holds it, says of it.
         retrieved_at: when the bytes were read or fetched, in UTC.
     """
 
@@ -52,6 +55,7 @@ class Source:
     within: Locator | None = None
     address: str | None = None
     charset: str | None = None
+    told: Provenance = Provenance()
     retrieved_at: datetime = field(default_factory=_now, compare=False)
 
     @property
@@ -88,9 +92,24 @@ class File:
         """Itself, or what it holds."""
         try:
             with self.path.open("rb") as stream:
-                yield from sources_in(self.location, self.path.name, stream, named=self.named)
+                yield from sources_in(
+                    self.location,
+                    self.path.name,
+                    stream,
+                    named=self.named,
+                    columns=self.columns(),
+                )
         except OSError as error:
             yield _unopened(self.location, error)
+
+    def columns(self) -> Mapping[str, str]:
+        """Which columns of it hold what, as its sidecar tells; nothing where that is wrong, since
+        who looks beside the file for the sidecar's other words tells of it.
+        """
+        try:
+            return columns_beside(self.path, self.location)
+        except UnreadableSource:
+            return {}
 
 
 def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource]:
@@ -148,7 +167,13 @@ def _unopened(location: str, error: OSError) -> UnreadableSource:
 
 
 def sources_in(
-    location: str, name: str, stream: BinaryIO, *, named: bool = True, nested: bool = False
+    location: str,
+    name: str,
+    stream: BinaryIO,
+    *,
+    named: bool = True,
+    nested: bool = False,
+    columns: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Found]:
     """The sources of one file: itself, or what an archive, a mailbox or an export holds.
 
@@ -157,6 +182,7 @@ def sources_in(
         name: its name, whose suffix tells its form where its content does not.
         named: a person named it; else it is passed over where it is of a kind without words.
         nested: the file lies in an archive; another archive is not read there.
+        columns: which columns hold what, if it is an export or an archive of such.
     """
     head = stream.read(HEAD)
     stream.seek(0)
@@ -174,9 +200,11 @@ def sources_in(
         if nested:
             yield UnreadableSource(location, "an archive within an archive is not read; unpack it")
         else:
-            yield from _archived(location, stream)
+            yield from _archived(location, stream, columns)
+    elif media_type in EXPORTS:
+        yield from contained(location, EXPORTS[media_type](stream, MAX_BYTES, columns))
     elif media_type in CONTAINERS:
-        yield from _contained(location, CONTAINERS[media_type](stream, MAX_BYTES))
+        yield from contained(location, CONTAINERS[media_type](stream, MAX_BYTES))
     else:
         content = stream.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
@@ -185,7 +213,7 @@ def sources_in(
             yield Source(location, media_type, content)
 
 
-def _archived(location: str, stream: BinaryIO) -> Iterator[Found]:
+def _archived(location: str, stream: BinaryIO, columns: Mapping[str, str]) -> Iterator[Found]:
     """The sources of the files in an archive, by their paths in it."""
     try:
         for file in files_in(stream, MAX_BYTES):
@@ -197,13 +225,15 @@ def _archived(location: str, stream: BinaryIO) -> Iterator[Found]:
                 yield PassedOver(inside, kind)
             else:
                 content = BytesIO(file.content)
-                yield from sources_in(inside, file.name, content, named=False, nested=True)
+                yield from sources_in(
+                    inside, file.name, content, named=False, nested=True, columns=columns
+                )
     except Exception as error:  # a damaged archive is one source's failure, not the run's
         logger.exception("The archive %r could not be read", location)
         yield surprise(location, error)
 
 
-def _contained(
+def contained(
     location: str, members: Iterator[Member | UnreadableSource]
 ) -> Iterator[Source | UnreadableSource]:
     """The messages or records of a file as sources."""
@@ -220,7 +250,8 @@ def _contained(
                     member.locator,
                     member.address,
                     member.charset,
-                    member.retrieved_at or _now(),
+                    member.told,
+                    retrieved_at=member.retrieved_at or _now(),
                 )
     except UnreadableSource as failure:
         yield _within(location, "#", failure)

@@ -46,22 +46,28 @@ def _listed(connection: Connection) -> None:
         )
 
 
+def _passed_over(connection: Connection) -> None:
+    """6: what runs passed over."""
+    _add_column(connection, "passed_over", "JSON DEFAULT '{}' NOT NULL", table="runs")
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _locators,
     _provenance,
     _corrections,
     _listed,
+    _passed_over,
 )
 """To version 2, to version 3, and so on."""
 
 SCHEMA_VERSION = 1 + len(STEPS)
 
 
-def _columns(connection: Connection) -> set[str]:
-    return {column["name"] for column in inspect(connection).get_columns("articles")}
+def _columns(connection: Connection, table: str = "articles") -> set[str]:
+    return {column["name"] for column in inspect(connection).get_columns(table)}
 
 
-def _add_column(connection: Connection, name: str, form: str) -> None:
-    """Add a column to the articles where it is missing."""
-    if name not in _columns(connection):
-        connection.execute(text(f"ALTER TABLE articles ADD COLUMN {name} {form}"))
+def _add_column(connection: Connection, name: str, form: str, table: str = "articles") -> None:
+    """Add a column where it is missing."""
+    if name not in _columns(connection, table):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {form}"))

@@ -17,26 +17,46 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from sqlalchemy import Engine, select
 
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
+from ingest.schema import file_articles, files
 
 TOLERANCE = 1e-5
 """One less the cosine of two vectors of one passage: what a text is padded with, and so how its
 sums are rounded, depends on its batch.
 """
 
+_OFFICERS = ("Elena Barragán", "Tomás Quiroga", "Ilse Brandt", "Marek Dolny", "Ruth Abara")
+_TOWNS = ("Las Huertas", "Puerto Alto", "Bahía Honda", "Quendale", "San Orso")
+_GOODS = (
+    "timber salt cement diesel onions cattle bricks sugar tyres maize copper flour glass pipes"
+    " coffee cotton gravel fish paper steel honey rope melons seed wool coal chalk lamps nails ice"
+).split()
+
 
 def write_sources(folder: Path, count: int) -> None:
-    """So many small reports, no two alike."""
+    """So many small reports, no two alike nor of one story."""
     folder.mkdir()
     for n in range(count):
+        rng = random.Random(n)
         body = "\n\n".join(
             f"In week {week} the patrol at post {n} counted {n * 31 + week} lorries on the road to"
-            f" village {n}. The officer of post {n} reported nothing else of note that week."
+            f" village {n}. Captain {rng.choice(_OFFICERS)} also wrote of"
+            f" {', '.join(rng.sample(_GOODS, 20))}, all bound for {rng.choice(_TOWNS)}."
             for week in range(6 + n % 5)
         )
         (folder / f"post-{n:04}.txt").write_text(f"Report of post {n}\n\n{body}\n")
+
+
+def write_reprints(folder: Path, count: int) -> None:
+    """So many of these reports again, whole and in part, each under another headline."""
+    for n in range(count):
+        head, *body = (folder / f"post-{n:04}.txt").read_text().split("\n\n")
+        kept = body if n % 2 else body[: len(body) // 2]
+        again = "\n\n".join((f"What was seen: {head.casefold()}", *kept))
+        (folder / f"reprint-{n:04}.txt").write_text(again)
 
 
 def ingest(folder: Path, library: str) -> "subprocess.Popen[bytes]":
@@ -104,6 +124,8 @@ def contents(library: Path) -> dict[str, object]:
     with open_workspace(Settings(library=library)) as opened:
         assert opened.indexer.check().sound
         ids = sorted(opened.library.article_ids())
+        assert opened.stories.unlinked() == []
+        told_by = opened.stories.told_by(ids)
         stored = opened.indexer._vectors._collection.get(include=["embeddings", "metadatas"])
         with opened.indexer._lexical._engine.connect() as connection:
             terms = connection.exec_driver_sql(
@@ -113,6 +135,15 @@ def contents(library: Path) -> dict[str, object]:
         return {
             "articles": [replace(opened.library.article(key), retrieved_at=None) for key in ids],
             "passages": [opened.library.passages_of(key) for key in ids],
+            "stories": {
+                frozenset(k for k in ids if told_by[k] == story) for story in told_by.values()
+            },
+            "relatives": {
+                key: {(each.article.id, each.telling) for each in opened.stories.relatives(key)}
+                for key in ids
+            },
+            "names": opened.names.register().names,
+            "files": _seen(opened.library._engine),
             "terms": [tuple(row) for row in terms],
             "metadata": dict(zip(stored["ids"], stored["metadatas"], strict=True)),
             "vectors": dict(zip(stored["ids"], np.asarray(stored["embeddings"]), strict=True)),
@@ -124,6 +155,17 @@ def contents(library: Path) -> dict[str, object]:
         }
 
 
+def _seen(engine: Engine) -> list[tuple[object, ...]]:
+    """The files as they were noted, but for when, and what each holds."""
+    query = (
+        select(files.c.location, files.c.size, files.c.modified, file_articles.c.article_id)
+        .outerjoin(file_articles)
+        .order_by(files.c.location, file_articles.c.article_id)
+    )
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(query)]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--kills", type=int, default=50)
@@ -133,11 +175,13 @@ def main() -> None:
     with TemporaryDirectory(prefix="dossier-kills-") as name:
         folder = Path(name)
         write_sources(folder / "sources", asked.articles)
+        write_reprints(folder / "sources", asked.articles // 6)
         struck, full = kill_and_repeat(folder, asked.kills, asked.seed)
         apart = compare(folder)
     sys.stdout.write(
         f"{struck} kills over {asked.articles} articles; the library was full {full} times between;"
-        f" in the end the same rows, terms and originals; vectors at most {apart:.1e} apart.\n"
+        " in the end the same rows, terms, originals, stories, names and files;"
+        f" vectors at most {apart:.1e} apart.\n"
     )
 
 

@@ -6,6 +6,7 @@ from html import escape
 from ingest.runs import RunRecord, State
 from ui.markup import attribute, count
 from ui.moments import short_day
+from ui.passed_over import passed_over
 from ui.retrying import retry_of
 from ui.uploads import name_of
 from ui.words import say
@@ -46,13 +47,15 @@ def _run(run: RunRecord) -> str:
         )
         if number
     ]
+    files = passed_over(tally.passed_over)
+    beside = f'<p class="hint">{say("Passed over: {files}", files=files)}</p>' if files else ""
     came = " · ".join([*facts, count(tally.passages, "passage")])
     error = f'<p class="error">{escape(run.error)}</p>' if run.error else ""
     return (
         f'<li class="run is-{run.state}"><p class="state"><b>{say(STATES[run.state])}</b>'
         f' <time datetime="{run.started.isoformat(timespec="seconds")}">'
         f"{short_day(run.started)}, {run.started:%H:%M} UTC</time></p>"
-        f'<p class="asked">{_asked(run.places)}</p><p class="facts">{came}</p>{error}'
+        f'<p class="asked">{_asked(run.places)}</p><p class="facts">{came}</p>{beside}{error}'
         f"{_failures(run)}{_again(run)}</li>"
     )
 

@@ -13,7 +13,7 @@ from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.office.package import Package
-from ingest.office.tables import own, rows_of
+from ingest.office.tables import Span, own, rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
@@ -24,6 +24,7 @@ _BODY = "word/document.xml"
 _GONE = frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText", "p"))
 _TEMPLATES = frozenset(("", "python-docx", "2013-12-23T23:15:00Z"))  # of python-docx
 _HEADING = re.compile(r"(?:heading|t[íi]tulo|überschrift|titre) ?\d", re.I)
+_COLUMNS = re.compile(r"[0-9]{1,3}")
 _HEIGHTS: dict[str, Height] = {"superscript": "raised", "subscript": "lowered"}
 _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
@@ -147,7 +148,22 @@ def _rows(table: Any) -> list[str]:
     def words(cell: Any) -> str:
         return " ".join(_text(each) for each in own(cell, ("p",)))
 
-    return rows_of(table, "tr", "tc", words)
+    return rows_of(table, "tr", "tc", words, _span)
+
+
+def _span(cell: Any) -> Span:
+    """What a cell's properties say: of a vertical merge the first cell says so, the others not."""
+    told = {
+        local(each): attribute(each, "val")
+        for properties in cell
+        if local(properties) == "tcPr"
+        for each in properties
+    }
+    columns = told.get("gridSpan", "")
+    return Span(
+        max(1, int(columns)) if _COLUMNS.fullmatch(columns) else 1,
+        told.get("vMerge") in ("", "continue"),
+    )
 
 
 def _styles(root: Any) -> dict[str, str]:

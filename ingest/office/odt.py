@@ -1,21 +1,28 @@
 """Reading ODT: paragraphs, headings, lists, tables and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
 from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
+from ingest.office.odt_heights import heights_of
 from ingest.office.package import Package
 from ingest.office.tables import rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
+from ingest.superscripts import Height, Piece, joined
 from ingest.xml import attribute, first_text, local
 
 _GONE = frozenset(("tracked-changes", "annotation", "note", "sequence-decls", "desc", "title"))
 _TITLES = ("Title", "Subtitle")
+
+
+TextOf = Callable[[Any], str]
+"""The words of a paragraph."""
 
 
 def read_odt(source: Source) -> Reading:
@@ -30,7 +37,8 @@ def read_odt(source: Source) -> Reading:
     if body is None:
         reason = "it holds no text document; export it as PDF or CSV"
         raise UnreadableSource(source.location, reason)
-    blocks = list(_blocks(body))
+    heights = heights_of(package.tree("styles.xml"), root)
+    blocks = list(_blocks(body, lambda paragraph: _text(paragraph, heights)))
     title = next((block.text for block in blocks[:1] if block.kind == "heading"), None)
     meta = package.tree("meta.xml")
     created = parse_moment(first_text(meta, "creation-date") or "")
@@ -45,58 +53,61 @@ def read_odt(source: Source) -> Reading:
     return Reading(blocks, Provenance(title=title), told)
 
 
-def _blocks(body: Any) -> Iterator[Block]:
+def _blocks(body: Any, text_of: TextOf) -> Iterator[Block]:
     waiting = list(reversed(body))
     while waiting:
         element = waiting.pop()
         name = local(element)
         if name == "list":
-            yield from lines_to_blocks(list(_items(element)))
+            yield from lines_to_blocks(list(_items(element, text_of)))
         elif name == "table":
-            yield from lines_to_blocks(_rows(element))
+            yield from lines_to_blocks(_rows(element, text_of))
         elif name in ("h", "p"):
-            lines = [line for line in map(collapse, _text(element).split("\n")) if line]
+            lines = [line for line in map(collapse, text_of(element).split("\n")) if line]
             if lines and (name == "h" or attribute(element, "style-name") in _TITLES):
                 yield Block("heading", " ".join(lines))
             else:
                 yield from lines_to_blocks(lines)
             for note in (each for each in element.iter() if local(each) == "note-body"):
-                if said := collapse(" ".join(_text(each) for each in note)):
+                if said := collapse(" ".join(text_of(each) for each in note)):
                     yield Block("note", said)
         elif name not in _GONE:
             waiting += reversed(element)
 
 
-def _items(element: Any) -> Iterator[str]:
+def _items(element: Any, text_of: TextOf) -> Iterator[str]:
     """The items of a list and of those within it."""
     for paragraph in (each for each in element.iter() if local(each) in ("p", "h")):
-        if said := collapse(_text(paragraph)):
+        if said := collapse(text_of(paragraph)):
             yield f"- {said}"
 
 
-def _rows(table: Any) -> list[str]:
+def _rows(table: Any, text_of: TextOf) -> list[str]:
     def words(cell: Any) -> str:
-        return " ".join(_text(each) for each in cell.iter() if local(each) in ("p", "h"))
+        return " ".join(text_of(each) for each in cell.iter() if local(each) in ("p", "h"))
 
     return rows_of(table, "table-row", "table-cell", words)
 
 
-def _text(paragraph: Any) -> str:
-    """The words of a paragraph, without its notes and comments."""
-    parts: list[str] = [paragraph.text or ""]
-    waiting = list(reversed(paragraph))
+def _text(paragraph: Any, heights: Mapping[str, Height]) -> str:
+    """The words of a paragraph, without its notes and comments; what is raised, on the line."""
+    pieces = [Piece(paragraph.text or "")]
+    waiting = [(each, pieces[0]) for each in reversed(paragraph)]
     while waiting:
-        element = waiting.pop()
+        element, around = waiting.pop()
         if isinstance(element, str):
-            parts.append(element)
+            pieces.append(replace(around, text=element))
             continue
         name = local(element)
-        waiting.append(element.tail or "")
+        waiting.append((element.tail or "", around))
         if name in ("s", "tab"):
-            parts.append(" ")
+            pieces.append(replace(around, text=" "))
         elif name == "line-break":
-            parts.append("\n")
+            pieces.append(Piece("\n"))
         elif name and name not in _GONE:  # an entity has no name
-            parts.append(element.text or "")
-            waiting += reversed(element)
-    return clean("".join(parts))
+            height = heights.get(attribute(element, "style-name"), around.height)
+            leads_within = name == "a" and attribute(element, "href").startswith("#")
+            within = Piece(element.text or "", height, around.is_linked or leads_within)
+            pieces.append(within)
+            waiting += ((each, within) for each in reversed(element))
+    return clean(joined(pieces))

@@ -1,23 +1,63 @@
 """Tables of word processors as lines."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.characters import collapse
 from ingest.xml import local
 
 
-def rows_of(table: Any, row: str, cell: str, words: Callable[[Any], str]) -> list[str]:
+class Span(NamedTuple):
+    """How a cell lies among others.
+
+    Attributes:
+        columns: how many it spans.
+        continues: it is a part of the cell above.
+    """
+
+    columns: int = 1
+    continues: bool = False
+
+
+_ALONE = Span()
+_LONGEST_LABEL = 100  # characters that are said again for each row and column they span
+_MOST_REPEATED = 50_000  # cells of a table
+_MOST_COLUMNS = 63  # of a table in Word
+
+
+def rows_of(
+    table: Any,
+    row: str,
+    cell: str,
+    words: Callable[[Any], str],
+    span: Callable[[Any], Span] = lambda _: _ALONE,
+) -> list[str]:
     """A table's rows as "cell | cell", without those that hold no letter or figure.
 
     Args:
         row, cell: names of the elements.
         words: of a cell; a table within it is that cell's words.
+        span: of a cell, which is said once for each row and column that it spans.
     """
-    found = [
-        " | ".join(collapse(words(each)) for each in line if local(each) == cell)
-        for line in own(table, (row,), but=local(table))
-    ]
+    found: list[str] = []
+    above: list[str] = []  # by column, what may be said again
+    left = _MOST_REPEATED
+    for line in own(table, (row,), but=local(table)):
+        cells = [each for each in line if local(each) == cell]
+        said: list[str] = []
+        reaching: list[str] = []
+        for each in cells:
+            text, columns = collapse(words(each)), min(span(each).columns, _MOST_COLUMNS)
+            if span(each).continues and not text and left > 0:
+                text = above[len(reaching)] if len(reaching) < len(above) else ""
+                left -= 1
+            is_label = len(text) <= _LONGEST_LABEL
+            again = columns if is_label and left > 0 and len(cells) > 1 else 1
+            left -= again - 1
+            said += [text] * again
+            reaching += [text if is_label else ""] * columns
+        above = reaching
+        found.append(" | ".join(said))
     return [line for line in found if any(map(str.isalnum, line))]
 
 

@@ -17,6 +17,27 @@ TEXT_COLUMNS = tuple(
 )
 """Names of columns that hold the text, the first one that a record fills."""
 
+_IN_BRIEF = frozenset("description summary excerpt descripción resumen".split())
+"""Those that tell of a list of articles as often as they hold one."""
+
+_WRAPPERS = frozenset(
+    """
+    _source article attributes content data doc document entry fields item node object payload post
+    properties record resource result row story value
+    """.split()
+)
+"""Names under which systems put a record's own columns (JSON:API, GraphQL, Elasticsearch)."""
+
+_DEEPEST = 8  # objects within each other that are looked into
+
+_MEANT = {
+    "subject": "title", "name": "title", "articletitle": "title", "asunto": "title",
+    "datepublished": "date", "publishedat": "date", "publisheddate": "date",
+    "publicationdate": "date", "pubdate": "date", "createdat": "date", "datetime": "date",
+    "creator": "author", "writer": "author", "articleurl": "url", "canonicalurl": "url",
+    "sourcename": "source", "outletname": "source", "lang": "language",
+}  # fmt: skip
+
 _KNOWN_BY = "id guid uuid url link permalink canonicalurl messageid".split()
 _SEPARATORS = re.compile(r"[\s_.:-]")
 
@@ -26,6 +47,56 @@ def text_of(record: Mapping[str, Any]) -> str:
     by_name = _by_name(record)
     texts = (said(by_name.get(name)) for name in TEXT_COLUMNS)
     return next((text for text in texts if any(map(str.isalnum, text))), "")
+
+
+def is_text(record: Mapping[str, Any]) -> bool:
+    """Whether an object is surely an article itself, and not one that tells of a list of them."""
+    return bool(text_of({k: v for k, v in record.items() if bare(k) not in _IN_BRIEF}))
+
+
+def unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A record with the columns of the object in it that holds its text, if it holds none itself.
+
+    `{"id": 1, "attributes": {"title": …, "body": …}}` has the columns `id`, `title` and `body`.
+    """
+    outer: dict[str, Any] = {}
+    inner = record
+    for _ in range(_DEEPEST):
+        if text_of(inner):
+            return {**outer, **inner} if outer else inner
+        wrapped = [
+            key
+            for key, value in inner.items()
+            if isinstance(value, dict) and key.casefold() in _WRAPPERS
+        ]
+        if not wrapped:
+            break
+        # an object that holds a text goes before one that may only hold another object
+        key = next((key for key in wrapped if text_of(inner[key])), wrapped[0])
+        outer |= {name: value for name, value in inner.items() if name != key}
+        inner = inner[key]
+    return record
+
+
+def records_of(data: Any) -> list[Any]:
+    """The records of a JSON value: those of the list with most texts in it, or itself."""
+    if isinstance(data, list):
+        return data
+    if not isinstance(data, dict) or is_text(data):
+        return [data]
+    lists: list[list[Any]] = []
+    objects = [data]
+    for _ in range(_DEEPEST):
+        values = [value for each in objects for value in each.values()]
+        lists += [value for value in values if isinstance(value, list)]
+        objects = [value for value in values if isinstance(value, dict)]
+    most = max(lists, key=lambda each: (_texts(each), len(each)), default=[data])
+    alone = text_of(unwrapped(data)) or not lists
+    return [data] if alone and not _texts(most) else most
+
+
+def _texts(records: list[Any]) -> int:
+    return sum(isinstance(one, dict) and bool(text_of(unwrapped(one))) for one in records)
 
 
 def known_by(record: Mapping[str, Any]) -> str:
@@ -63,6 +134,11 @@ def said(value: Any) -> str:
 def _is_stretch(item: Any) -> bool:
     """Whether an item is a stretch of a text in another print, as messengers export them."""
     return isinstance(item, dict) and "type" in item and isinstance(item.get("text"), str)
+
+
+def meant(name: str) -> str:
+    """What provenance calls a column of that compared name, which may be the same."""
+    return _MEANT.get(name, name)
 
 
 def bare(key: str) -> str:

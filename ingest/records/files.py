@@ -3,23 +3,40 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, BinaryIO
 
 from ingest.article import Locator, LocatorKind
-from ingest.characters import decode
+from ingest.characters import clean, collapse, decode, shortened
 from ingest.errors import UnreadableSource, too_large
 from ingest.members import Member, member_name
-from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of
+from ingest.provenance import Provenance
+from ingest.records.columns import (
+    RECORD,
+    TEXT_COLUMNS,
+    known_by,
+    records_of,
+    text_of,
+    unwrapped,
+)
+from ingest.records.dates import dates_of, orders_of
+from ingest.records.naming import has, renamed
+
+Columns = Mapping[str, str]
+"""What a person says which columns hold, as `naming.py` has it."""
 
 MOST_RECORDS = 200_000
 MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
 _LONGEST_NUMBER = 1_000  # figures; Python refuses to read some four thousand
+_LONGEST_LIST = 300  # characters, of the names of columns
 _DELIMITERS = ",;\t|"
 _SNIFFED = 10_000  # characters that a delimiter is told from
 
 
-def rows_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
+def rows_in(
+    stream: BinaryIO, max_bytes: int, columns: Columns
+) -> Iterator[Member | UnreadableSource]:
     """The rows of a table with a line of column names, numbered as a spreadsheet shows them."""
     text = _text(stream, max_bytes)
     csv.field_size_limit(max_bytes)
@@ -32,20 +49,24 @@ def rows_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSou
         for number, row in enumerate(rows, start=2)
         if any(cell.strip() for cell in row)
     )
-    yield from _members(numbered, "row")
+    yield from _members(numbered, "row", columns)
 
 
-def records_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
+def records_in(
+    stream: BinaryIO, max_bytes: int, columns: Columns
+) -> Iterator[Member | UnreadableSource]:
     """The records of a JSON file: a list of objects, an object that holds one, or one alone."""
     text = _text(stream, max_bytes)
     try:
         data = _parsed(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource("", "it is no JSON, or a damaged one") from error
-    yield from _members(enumerate(_listed(data), start=1), "record")
+    yield from _members(enumerate(records_of(data), start=1), "record", columns)
 
 
-def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSource]:
+def lines_in(
+    stream: BinaryIO, max_bytes: int, columns: Columns
+) -> Iterator[Member | UnreadableSource]:
     """The records of a file with one JSON object a line, numbered by their lines."""
     text = _text(stream, max_bytes)
     damaged: list[int] = []
@@ -61,7 +82,7 @@ def lines_in(stream: BinaryIO, max_bytes: int) -> Iterator[Member | UnreadableSo
                 continue
             yield number, record
 
-    yield from _members(records(), "record")
+    yield from _members(records(), "record", columns)
     if damaged:
         yield UnreadableSource(
             "", f"lines that are no JSON: {len(damaged)}, the first is line {damaged[0]}"
@@ -86,34 +107,37 @@ def _text(stream: BinaryIO, max_bytes: int) -> str:
     return decode(content).replace("\0", "")
 
 
-def _listed(data: Any) -> list[Any]:
-    """The records of a JSON value: itself, or the longest list of objects in it."""
-    if isinstance(data, list):
-        return data
-    if not isinstance(data, dict) or text_of(data):
-        return [data]
-    lists = [value for value in data.values() if isinstance(value, list)]
-    return max(lists, key=len, default=[data])
-
-
 def _members(
-    records: Iterable[tuple[int, Any]], kind: LocatorKind
+    records: Iterable[tuple[int, Any]], kind: LocatorKind, columns: Columns
 ) -> Iterator[Member | UnreadableSource]:
     """Each record with a text as a member; how many have none is said once."""
     names: set[str] = set()
-    seen = without = 0
-    for number, record in records:
-        seen += 1
-        if seen > MOST_RECORDS:
-            yield UnreadableSource("", f"only its first {MOST_RECORDS} {kind}s were read; split it")
-            break
-        if not isinstance(record, dict) or not text_of(record):
+    without = 0
+    every = [
+        (number, record if isinstance(record, dict) else {})
+        for number, record in islice(records, MOST_RECORDS + 1)
+    ]
+    for column in columns.values():
+        if every and not any(has(record, column) for _, record in every):
+            there = shortened(collapse(clean(", ".join(every[0][1]))), _LONGEST_LIST) or "none"
+            yield UnreadableSource(
+                "", f"no {kind} has the column {column!r} that its sidecar names (it has: {there})"
+            )
+    known = [(number, unwrapped(renamed(record, columns))) for number, record in every]
+    if len(known) > MOST_RECORDS:
+        yield UnreadableSource("", f"only its first {MOST_RECORDS} {kind}s were read; split it")
+        known.pop()
+    seen = len(known)
+    orders = orders_of(record for _, record in known)
+    for number, record in known:
+        if not text_of(record):
             without += 1
             continue
         content = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")
         name = member_name(known_by(record), content, names)
-        yield Member(name, RECORD, content, Locator(kind, str(number)))
-    if without and without == min(seen, MOST_RECORDS):
+        told = dates_of(record, orders) if orders else Provenance()
+        yield Member(name, RECORD, content, Locator(kind, str(number)), told=told)
+    if without and without == seen:
         looked_for = ", ".join(TEXT_COLUMNS[:6])
         yield UnreadableSource("", f"no {kind} holds a text (columns looked for: {looked_for}, …)")
     elif without:

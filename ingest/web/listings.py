@@ -1,18 +1,16 @@
-"""What a feed or a sitemap lists: addresses, and for feeds their dates."""
+"""What a feed or a sitemap lists: addresses, and what a feed says of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
 from lxml import etree
 
 from ingest.errors import UnreadableSource
 from ingest.web.bodies import unpacked
+from ingest.web.feeds import MAX_BYTES, FeedEntry, entries_of
 from ingest.xml import local, root_of
-
-MAX_BYTES = 16 * 1024 * 1024  # of a listing, unpacked; its tree takes several times as much
 
 ListingKind = Literal["feed", "sitemap", "index"]
 
@@ -34,10 +32,12 @@ class Listing:
 
     Attributes:
         kind: an index lists sitemaps, the others list pages.
+        entries: of a feed, with what it says of each page; some may have no address.
     """
 
     kind: ListingKind
     addresses: tuple[str, ...]
+    entries: tuple[FeedEntry, ...] = ()
 
 
 def listing_in(content: bytes) -> Listing | None:
@@ -62,8 +62,9 @@ def listing_in(content: bytes) -> Listing | None:
     kind = _KINDS.get(local(root)) if root is not None else None
     if kind is None:
         return None
-    found = _entries(root) if kind == "feed" else _places(root)
-    return Listing(kind, tuple(dict.fromkeys(found)))
+    entries = _newest_first(entries_of(root)) if kind == "feed" else []
+    found = [each.address for each in entries if each.address] if entries else _places(root)
+    return Listing(kind, tuple(dict.fromkeys(found)), tuple(entries))
 
 
 def _gunzipped(content: bytes) -> bytes:
@@ -81,43 +82,14 @@ def _gunzipped(content: bytes) -> bytes:
     return b"".join(pieces)
 
 
-def _entries(root: Any) -> list[str]:
-    """The pages of a feed, newest first; without a date in the feed's order, behind the others."""
-    dated = [
-        (_date(entry), address)
-        for entry in root.iter("{*}item", "{*}entry")
-        if (address := _link(entry))
-    ]
-    dated.sort(key=lambda pair: pair[0], reverse=True)
-    return [address for _, address in dated]
+def _newest_first(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """The entries of a feed; without a date in the feed's order, behind the others."""
+    return sorted(entries, key=_at, reverse=True)
 
 
-def _link(entry: Any) -> str:
-    """Where an entry's page lies; empty where the entry does not tell."""
-    links = [child for child in entry if local(child) == "link"]
-    for link in links:
-        if link.get("href") and link.get("rel", "alternate") == "alternate":
-            return str(link.get("href")).strip()
-    for link in links:
-        if text := _text(link):
-            return text
-    for child in entry:
-        named = local(child) == "guid" and child.get("isPermaLink", "true") != "false"
-        if named and _text(child).startswith(("http://", "https://")):
-            return _text(child)
-    return ""
-
-
-def _date(entry: Any) -> datetime:
-    said = {local(child): _text(child) for child in entry}
-    for name in ("pubDate", "published", "updated", "date"):
-        for parse in (parsedate_to_datetime, datetime.fromisoformat):
-            try:
-                day = parse(said.get(name, ""))
-            except (TypeError, ValueError):
-                continue
-            return day if day.tzinfo else day.replace(tzinfo=UTC)
-    return _EARLIEST
+def _at(entry: FeedEntry) -> datetime:
+    at = entry.moment.at if entry.moment else _EARLIEST
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _places(root: Any) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """From addresses to sources: pages, and what feeds and sitemaps list, fetched politely."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from http import HTTPStatus
 from itertools import islice
 from time import monotonic, sleep
@@ -9,7 +11,9 @@ import httpx
 from protego import Protego
 
 from ingest.errors import UnreadableSource
-from ingest.source import MAX_BYTES, Found
+from ingest.provenance import Provenance
+from ingest.source import MAX_BYTES, Found, Source, contained
+from ingest.web.feeds import members_of
 from ingest.web.fetch import NAME, Fetched, fetch, parsed, shown
 from ingest.web.forms import sources_of
 from ingest.web.listings import Listing, ListingKind, listing_in
@@ -45,11 +49,20 @@ class Visitor:
             yield from sources_of(answer)
             return
         home = httpx.URL(answer.address)
+        told = _told_by(listing, home)
         for place in islice(self._places(listing, home), self._options.pages):
             if isinstance(place, UnreadableSource):
                 yield place
-            else:
-                yield from self._page(place, listing.kind, home)
+                continue
+            for found in self._page(place, listing.kind, home):
+                if isinstance(found, Source) and found.within is None and place in told:
+                    yield replace(found, told=told[place])
+                else:
+                    yield found
+        unlinked = (entry for entry in listing.entries if not entry.address)
+        members = islice(members_of(unlinked, answer.address), self._options.pages)
+        for found in contained(answer.address, members):
+            yield replace(found, address=answer.address) if isinstance(found, Source) else found
 
     def _places(self, listing: Listing, home: httpx.URL) -> Iterator[httpx.URL | UnreadableSource]:
         """The addresses of the pages of a listing, or of the sitemaps of an index."""
@@ -138,9 +151,18 @@ def _listing(answer: Fetched) -> Listing | None:
         listing = listing_in(answer.content)
     except UnreadableSource as error:
         raise UnreadableSource(answer.address, error.reason) from error
-    if listing and not listing.addresses:
+    if listing and not listing.addresses and not any(entry.text for entry in listing.entries):
         raise UnreadableSource(answer.address, "it is a feed or sitemap that names no page")
     return listing
+
+
+def _told_by(listing: Listing, home: httpx.URL) -> dict[httpx.URL, Provenance]:
+    """What a feed says of the pages that it names, by their addresses."""
+    told: dict[httpx.URL, Provenance] = {}
+    for entry in listing.entries:
+        with suppress(UnreadableSource):  # no address that is fetched
+            told.setdefault(parsed(entry.address, home), entry.told)
+    return told
 
 
 def _site(url: httpx.URL) -> str:

@@ -38,7 +38,7 @@ _GZIP = b"\x1f\x8b"
 _STATUS = re.compile(rb"HTTP/[\d.]{1,5} +(\d{3})\b")
 _DAMAGES = (OSError, EOFError, ValueError, HTTPException, zlib.error)
 _SEVERAL = frozenset(
-    MEDIA_TYPES[suffix] for suffix in (".zip", ".warc", ".mbox", ".csv", ".json", ".jsonl")
+    MEDIA_TYPES[suffix] for suffix in (".zip", ".warc", ".mbox", ".csv", ".json", ".jsonl", ".rss")
 )
 """Forms that hold several documents: to pages they are data, and no text of theirs."""
 

@@ -21,6 +21,9 @@ from ingest.errors import (
     CatalogueUnavailable,
     LibraryUnavailable,
 )
+from ingest.library import Library
+from ingest.runs import Runs, Tally
+from ingest.server import server_engine
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +114,21 @@ def test_a_nul_in_a_question_is_left_out(opened):
     opened.feedback.give(begun.conversation_id, 1, "down", "wrong\0")
     (remark,) = opened.feedback.latest(1)
     assert (remark.question, remark.reason) == (turn.question, "wrong")
+
+
+def test_runs_of_an_older_catalogue_are_upgraded(settings):
+    engine = server_engine(settings.catalogue.get_secret_value())
+    Library(engine)
+    run = Runs(engine).begin(["notes/"])
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE runs DROP COLUMN passed_over")
+        connection.exec_driver_sql("UPDATE revision SET schema_version = 5")
+    Library(engine)
+    assert Runs(engine).get(run).tally.passed_over == {}
+    told = Tally(passed_over={"picture": 12, "hidden": 1})
+    Runs(engine).end(run, "done", told)
+    assert Runs(engine).get(run).tally == told
+    engine.dispose()
 
 
 def test_from_a_file_to_a_server_and_back(tmp_path, embedder, postgresql, open_library):

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from kills import compare, kill_and_repeat, write_sources
+from kills import compare, kill_and_repeat, write_reprints, write_sources
 
 ARTICLES = 120
 
@@ -65,7 +65,8 @@ def test_killed_and_run_again_nothing_is_lost_or_doubled(folder, open_library):
 
 @pytest.mark.slow
 def test_killed_again_and_again_it_is_the_library_of_an_undisturbed_run(tmp_path):
-    write_sources(tmp_path / "sources", 60)
+    write_sources(tmp_path / "sources", 50)
+    write_reprints(tmp_path / "sources", 10)
     struck, _ = kill_and_repeat(tmp_path, kills=6, seed=7)
     assert struck == 6
     compare(tmp_path)

@@ -201,3 +201,27 @@ def test_a_copy_is_told_of_by_the_sidecar_of_the_one_that_was_read(opened, folde
         assert article(opened).publisher == "The Isthmus Ledger"
     opened.indexer.remove(article(opened).id)
     assert opened.corrections.told_by_sidecars() == set()
+
+
+def test_an_export_is_read_anew_with_the_columns_that_are_named(opened, tmp_path, monkeypatch):
+    monkeypatch.setattr("ingest.seen.GRAIN", -(10**15))
+    place = tmp_path / "exports"
+    place.mkdir()
+    (place / "a.csv").write_text(
+        "id,summary,nota\n7,In short.,The ferry left at noon with 40 crates of cocaine.\n"
+    )
+
+    def text():
+        (found,) = opened.library.articles()
+        return found.text
+
+    assert ingest(opened, place).added == 1
+    assert ingest(opened, place).unchanged == 1
+    assert text() == "In short."
+    beside(place, '[columns]\ntext = "nota"\n', "a.csv")
+    assert ingest(opened, place).updated == 1
+    assert text().startswith("The ferry left")
+    assert ingest(opened, place).unchanged == 1
+    (place / "a.csv.dossier.toml").unlink()
+    assert ingest(opened, place).updated == 1
+    assert text() == "In short."

@@ -1,13 +1,11 @@
 """Small real files of every form, damaged: an article, or a failure that names them."""
 
-import gzip
 import io
-import zipfile
 
 import pytest
+from form_files import FORMS, file_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pdf_files import Text, pdf
 
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
@@ -16,75 +14,8 @@ from ingest.source import sources_in
 from ingest.web.listings import listing_in
 
 PROSE = "The ferry left the harbour at noon on Monday, the port authority said."
-PAGE = f"<html><head><title>Ferry</title></head><body><h1>Ferry</h1><p>{PROSE}</p></body></html>"
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as written:
-        for name, part in parts.items():
-            written.writestr(name, part)
-    return content.getvalue()
-
-
-def mail(body: str) -> str:
-    return f"Subject: =?utf-8?q?Ferry?=\nFrom: Ana <ana@example.org>\n{body}"
-
-
-ANSWER = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}"
-RECORD = (
-    "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/ferry\r\n"
-    f"WARC-Date: 2023-09-14T10:05:00Z\r\nContent-Length: {len(ANSWER)}\r\n\r\n{ANSWER}\r\n\r\n"
-)
-TEXTS = {
-    ".txt": f"Ferry\n\nBy Ana Robledo | 14 September 2023\n\n{PROSE}\n\n- one\n- two\n",
-    ".md": f"---\ntitle: Ferry\n---\n# Ferry\n\n{PROSE} [a](b)\n\n- one\n\n|a|b|\n|-|-|\n|c|d|\n",
-    ".html": PAGE,
-    ".mhtml": f"Subject: Ferry\nContent-Type: multipart/related; boundary=b\n\n--b\n"
-    f"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n{PAGE}\n--b--\n",
-    ".eml": mail(
-        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n"
-        f"Content-Transfer-Encoding: base64\n\nVGhlIGZlcnJ5IGxlZnQu\n--b\n\n{PROSE}\n--b--\n"
-    ),
-    ".mbox": ("From a Thu Sep 14 10:05:00 2023\n" + mail(f"\n{PROSE}\n\n")) * 2,
-    ".rtf": "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}{\\info{\\title A}}" + PROSE + "\\par \\'e9\\u233?}",
-    ".csv": f'id,text,date\n1,"{PROSE}",2023-09-14\n2,"Another, one.",\n',
-    ".json": f'{{"items": [{{"id": 1, "text": "{PROSE}"}}, {{"id": 2, "body": "Another."}}]}}',
-    ".jsonl": f'{{"id": 1, "text": "{PROSE}"}}\n{{"id": 2, "text": "Another."}}\n',
-    ".srt": f"1\n00:00:01,000 --> 00:00:02,000\n{PROSE}\n\n2\n00:00:03,000 --> 00:00:04,000\nYes\n",
-    ".vtt": f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>{PROSE}\n",
-    ".warc": RECORD * 2,
-}  # fmt: skip
-DOCUMENTS = {
-    ".docx": packed(
-        {
-            "[Content_Types].xml": "<Types/>",
-            "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{PROSE}'
-            "</w:t></w:r></w:p></w:body></w:document>",
-        }
-    ),
-    ".odt": packed(
-        {
-            "mimetype": "application/vnd.oasis.opendocument.text",
-            "content.xml": f'<o:c xmlns:o="{OFFICE}office:1.0" xmlns:t="{OFFICE}text:1.0"><o:text>'
-            f"<t:p>{PROSE}</t:p></o:text></o:c>",
-        }
-    ),
-    ".epub": packed(
-        {
-            "mimetype": "application/epub+zip",
-            "META-INF/container.xml": '<c><rootfile full-path="b.opf"/></c>',
-            "b.opf": '<p><item id="a" href="a.html"/><itemref idref="a"/></p>',
-            "a.html": PAGE,
-        }
-    ),
-    ".zip": packed({"a.txt": PROSE, "b/c.html": PAGE}),
-    ".warc.gz": gzip.compress(RECORD.encode()) * 2,
-}
-WHOLE = {form: text.encode() for form, text in TEXTS.items()} | DOCUMENTS
-PDF = pdf([[Text(72, 600, PROSE), Text(72, 580, "A second line of it.")]])
+WHOLE = {form: file_of(form, PROSE) for form in FORMS if form != ".pdf"}
+PDF = file_of(".pdf", PROSE)
 FEED = b"<rss><channel><item><link>https://a.example/</link></item></channel></rss>"
 
 
@@ -127,7 +58,7 @@ def ends(form: str, content: bytes) -> None:
 
 
 def test_there_is_a_file_of_every_form():
-    forms = {MEDIA_TYPES[form] for form in [*WHOLE, ".pdf"]}
+    forms = {MEDIA_TYPES[form] for form in FORMS}
     assert forms == set(MEDIA_TYPES.values())
     for form, content in WHOLE.items():
         sources = list(sources_in("/a", f"a{form}", io.BytesIO(content)))

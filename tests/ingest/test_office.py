@@ -321,3 +321,94 @@ def test_footnotes_of_rtf_stand_behind_their_paragraph():
         "By nobody.",
     ]
     assert [kind for kind, _ in marked(found)] == ["note", "note"]
+
+
+STYLES = (
+    '<office:automatic-styles><style:style style:name="T1"><style:text-properties'
+    ' style:text-position="super 58%"/></style:style><style:style style:name="T2">'
+    '<style:text-properties style:text-position="-33% 58%"/></style:style>'
+    '<style:style style:name="T5"><style:text-properties style:weight="bold"/></style:style>'
+    '<style:style style:name="T3" style:parent-style-name="T1"/><style:style style:name="T4">'
+    '<style:text-properties style:text-position="0% 100%"/></style:style></office:automatic-styles>'
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ('killed 17<text:span text:style-name="T1">3</text:span> people', "killed 17³ people"),
+        ('killed 17<text:span text:style-name="T3">3</text:span> people', "killed 17³ people"),
+        ('killed 17<text:span text:style-name="T4">3</text:span> people', "killed 173 people"),
+        ('some 10<text:span text:style-name="T1">6</text:span> litres', "some 10⁶ litres"),
+        ('log<text:span text:style-name="T2">10</text:span>5', "log₁₀5"),
+        (
+            'killed 17<text:a xlink:href="#n"><text:span text:style-name="T1">3</text:span>'
+            "</text:a> people",
+            "killed 17 people",
+        ),
+        (
+            'in Arlen,<text:span text:style-name="T1">1</text:span> killed'
+            ' 17<text:span text:style-name="T1"><text:span text:style-name="T5">3</text:span>'
+            "</text:span> people",
+            "in Arlen, killed 17 people",
+        ),
+    ],
+)
+def test_raised_numbers_of_odt_make_no_other_number(markup, said):
+    names = 'xmlns:style="urn:a" xmlns:xlink="urn:b" '
+    content = f"<c {names}{ODT_NAMES}>{STYLES}<office:text><text:p>It {markup}.</text:p>"
+    found = article(packed({"content.xml": f"{content}</office:text></c>"}), ".odt")
+    assert found.text == f"It {said}."
+
+
+def rows(*lines):
+    """A table of Word whose cells are words, or words with properties."""
+    cells = (
+        "".join(
+            f"<w:tc><w:tcPr>{''.join(more)}</w:tcPr>{p(words) if words else '<w:p/>'}</w:tc>"
+            for words, *more in line
+        )
+        for line in lines
+    )
+    return "<w:tbl>" + "".join(f"<w:tr>{line}</w:tr>" for line in cells) + "</w:tbl>"
+
+
+TWO, BEGINS, GOES_ON = (
+    '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>",
+)  # fmt: skip
+
+
+def test_each_value_of_a_table_in_word_stands_beside_its_labels():
+    table = rows(
+        [("Losses of the ports", '<w:gridSpan w:val="3"/>')],
+        [("Port",), ("2022", TWO)],
+        [("Arlen", BEGINS), ("ships",), ("2",)],
+        [("", GOES_ON), ("crews",), ("5",)],
+        [("Brod",), ("ships",), ("3",)],
+    )
+    found = article(docx(p(PROSE) + table), ".docx")
+    assert found.text.split("\n\n")[-1].split("\n") == [
+        "Losses of the ports",
+        "Port | 2022 | 2022",
+        "Arlen | ships | 2",
+        "Arlen | crews | 5",
+        "Brod | ships | 3",
+    ]
+
+
+def test_a_merged_cell_goes_on_in_its_own_column_and_a_long_one_is_said_once():
+    long = "word " * 40
+    table = rows(
+        [(long, TWO), ("Arlen", BEGINS)],
+        [("a",), ("b",), ("", GOES_ON)],
+        [("c",), ("", '<w:vMerge w:val="continue"/>'), ("d",)],
+    )
+    lines = article(docx(p(PROSE) + table), ".docx").text.split("\n\n")[-1].split("\n")
+    assert lines[1:] == ["a | b | Arlen", "c | b | d"]
+    assert lines[0].count("word") == 40
+
+
+def test_spans_do_not_make_a_text_of_any_length():
+    wide = [("Arlen", '<w:gridSpan w:val="999"/>'), ("b",)]
+    found = article(docx(p(PROSE) + rows(*[wide] * 3_000)), ".docx")
+    assert len(found.text) < 600_000

@@ -174,3 +174,90 @@ def test_markup_within_lines_is_no_text(found, text, read_as):
     record = {"title": "Ferry &amp; <i>boat</i>", "text": text}
     (article,), _ = found("export.json", json.dumps([record]))
     assert (article.title, article.text) == ("Ferry & boat", read_as)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"data": {"items": [{"id": "7", "attributes": ROW}]}},
+        {"data": {"posts": {"edges": [{"cursor": "a", "node": ROW}]}}},
+        {"took": 3, "hits": {"total": 1, "hits": [{"_id": "7", "_source": ROW}]}},
+        {"data": {"type": "article", "attributes": ROW}},
+        {"response": {"results": [{"id": "7", "data": {"fields": ROW}}], "tags": [{}, {}]}},
+        {"title": "A feed", "description": "What the paper says.", "items": [ROW]},
+        {"meta": {"languages": [1, 2, 3]}, "result": {"articles": [ROW], "pages": [1, 2]}},
+    ],
+)
+def test_the_columns_of_a_record_may_lie_within_it(found, content):
+    (lorry,), failures = found("export.json", json.dumps(content))
+    assert is_lorry(lorry)
+    assert lorry.locators == (Locator("record", "1"),)
+    assert not failures
+
+
+def test_what_is_told_of_an_author_is_no_article(found):
+    author = {"name": "Ana Paz", "description": "She writes.", "body": "A life in her own words."}
+    read_in, (reason,) = found("export.json", json.dumps([{"title": "A", "author": author}]))
+    assert not read_in
+    assert "no record holds a text" in reason
+
+
+def test_html_within_a_nested_record_is_read_as_such(found):
+    body = "<p>The ferry left.</p><ul><li>At noon</li></ul><script>track()</script>"
+    record = {"data": {"items": [{"attributes": {"title": "R&amp;D", "body": body}}]}}
+    (article,), _ = found("export.json", json.dumps(record))
+    assert (article.title, article.text) == ("R&D", "The ferry left.\n\n- At noon")
+
+
+@pytest.mark.parametrize(
+    ("date", "iso"),
+    [
+        ("Mon, 3 Jul 2023 10:05:00 +0200", "2023-07-03T10:05:00+02:00"),
+        ("Mon Jul 03 10:05:00 +0000 2023", "2023-07-03T10:05:00+00:00"),
+        ("Mon Jul 03 2023 10:05:00 GMT+0200 (hora de verano)", "2023-07-03T10:05:00+02:00"),
+        (1690000000, "2023-07-22T04:26:40+00:00"),
+        (1690000000.25, "2023-07-22T04:26:40+00:00"),
+        ("1690000000123", "2023-07-22T04:26:40+00:00"),
+        ("27/07/2021", "2021-07-27"),
+        ("27.07.2021", "2021-07-27"),
+        ("July 3, 2021", "2021-07-03"),
+        ("lunes, 3 de julio de 2021", "2021-07-03"),
+        ("03/04/2021", None),
+        (9990000000, None),
+        (41, None),
+    ],
+)
+def test_dates_as_programs_write_them(found, date, iso):
+    (article,), _ = found("a.json", json.dumps([{"text": PROSE, "date": date}]))
+    assert (article.published_at and article.published_at.isoformat()) == iso
+
+
+@pytest.mark.parametrize(
+    ("others", "day"),
+    [
+        (["27/07/2021"], "2021-04-03"),
+        (["07/27/2021 10:30"], "2021-03-04"),
+        (["27/07/2021", "07/27/2021"], None),
+        (["2021-07-27", "05/06/2021"], None),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl"])
+def test_figures_are_read_as_others_of_their_column_show(found, others, day, name):
+    rows = [{"text": f"Number {n}.", "fecha": d} for n, d in enumerate(["03/04/2021", *others])]
+    content = {
+        "a.csv": "text,fecha\n" + "".join(f"{row['text']},{row['fecha']}\n" for row in rows),
+        "a.json": json.dumps(rows),
+        "a.jsonl": "\n".join(map(json.dumps, rows)),
+    }
+    first, *_ = found(name, content[name])[0]
+    assert (first.published_at and first.published_at.isoformat()) == day
+
+
+def test_each_column_of_dates_has_an_order_of_its_own(found):
+    rows = [
+        {"text": "One.", "date": "03/04/2021", "updated": "05/06/2021"},
+        {"text": "Two.", "date": "27/07/2021", "updated": "08/28/2021"},
+    ]
+    first, _ = found("a.json", json.dumps(rows))[0]
+    assert first.published_at.isoformat() == "2021-04-03"
+    assert first.updated_at.isoformat() == "2021-05-06"

@@ -31,10 +31,14 @@ def test_a_run_is_kept_with_what_came_of_it(library, engine):
     first, second = runs.begin(["notes/"]), runs.begin([])
     runs.note(first, Tally(added=2, passages=9))
     assert runs.get(first).state == "running"
-    runs.end(first, "done", Tally(3, 1, 4, 12, (("a.txt", "it holds no text"),)))
+    assert runs.get(first).tally.passed_over == {}
+    failures = (("a.txt", "it holds no text"),)
+    told = Tally(3, 1, 4, 12, failures, {"picture": 12, "hidden": 1})
+    runs.end(first, "done", told)
     done = runs.get(first)
     assert (done.state, done.places, done.failed) == ("done", ("notes/",), 1)
-    assert done.tally == Tally(3, 1, 4, 12, (("a.txt", "it holds no text"),))
+    assert done.tally == told
+    assert list(done.tally.passed_over) == ["picture", "hidden"]
     assert done.started <= done.ended
     assert [record.id for record in runs.latest(5)] == [second, first]
     with pytest.raises(UnknownRun, match="99"):

@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from ingest.database import sqlite_engine
 from ingest.library import Library
+from ingest.runs import Runs, Tally
 
 _NEW = ("published_at", "updated_at", "canonical_url", "fetched_url", "retrieved_at")
 
@@ -52,3 +53,18 @@ def test_dates_of_version_2_are_kept_wherever_the_step_was_cut_off(engine, done)
         assert connection.scalar(
             text("SELECT 1 FROM pragma_index_list('articles') WHERE name = 'articles_listed'")
         )
+
+
+def test_runs_from_before_passed_nothing_over(tmp_path):
+    opened = sqlite_engine(tmp_path / "catalogue.sqlite3")
+    Library(opened)
+    run = Runs(opened).begin(["notes/"])
+    with opened.begin() as connection:
+        connection.execute(text("ALTER TABLE runs DROP COLUMN passed_over"))
+        connection.execute(text("UPDATE revision SET schema_version = 5"))
+    for _ in range(2):
+        Library(opened)
+        assert Runs(opened).get(run).tally.passed_over == {}
+    Runs(opened).end(run, "done", Tally(passed_over={"picture": 2}))
+    assert Runs(opened).get(run).tally.passed_over == {"picture": 2}
+    opened.dispose()

@@ -25,6 +25,12 @@ def run_of(places: tuple[str, ...], *failed: str, **fields: object) -> RunRecord
 # -- what can be tried again -----------------------------------------------------------------
 
 
+def test_what_a_run_passed_over_is_told():
+    tally = Tally(1, passed_over={"picture": 12, "video": 1})
+    assert "Passed over: 12 pictures, 1 video" in runs_html([run_of(("/notes",), tally=tally)])
+    assert "Passed over" not in runs_html([run_of(("/notes",))])
+
+
 def test_a_run_that_did_all_or_goes_on_is_not_tried_again():
     assert retry_of(run_of(("/notes",))) is None
     assert retry_of(run_of(("/notes",), state="running")) is None

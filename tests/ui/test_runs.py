@@ -1,6 +1,8 @@
 """Runs over HTTP: an upload that is not waited for, and what came of every run."""
 
+import io
 import time
+import zipfile
 
 import pytest
 
@@ -75,3 +77,15 @@ def test_runs_are_paged_the_latest_first(client):
 def test_a_cursor_of_another_list_is_refused(client, path, key):
     refused = client.get(path, params={"cursor": cursor_of(key)})
     assert (refused.status_code, refused.json()["error"]["code"]) == (422, "invalid_cursor")
+
+
+def test_what_a_run_passed_over_is_kept_with_it(client):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
+        written.writestr("ferry.txt", FERRY[1][1])
+        written.writestr("ferry.png", b"\x89PNG\r\n\x1a\n")
+    upload = ("files", ("all.zip", packed.getvalue(), "application/zip"))
+    assert client.post("/api/articles", files=[upload]).json()["passed_over"] == {"picture": 1}
+    (run, *_) = client.get("/api/runs").json()["runs"]
+    assert run["passed_over"] == {"picture": 1}
+    assert client.get(f"/api/jobs/{run['id']}").json()["passed_over"] == {"picture": 1}

@@ -123,6 +123,7 @@ def list_runs(
     as_json: JsonOption = False,
 ) -> None:
     """The runs of ingest: when, what was asked for, and what came of it."""
+    from ui.passed_over import passed_over
     from ui.schemas.runs import run_json
     from ui.terminal import plain
 
@@ -137,6 +138,8 @@ def list_runs(
             f" {row['failed']} failed; {row['passages']} passages"
             f"  ({plain(' '.join(row['places'])) or 'uploads'})"
         )
+        if row["passed_over"]:
+            typer.echo(f"   passed over: {passed_over(row['passed_over'])}")
         for failure in row["failures"]:
             typer.echo(f"   not read: {plain(failure['source'])}: {plain(failure['error'])}")
         if row["error"]:

@@ -1,7 +1,7 @@
 """Runs of ingest: what is to be read, how far it is, and what came of it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,6 +9,13 @@ from index.report import Progress
 from ingest.runs import RunRecord, State
 from ui.cursors import NEXT
 from ui.uploads import name_of
+
+PassedOver = Annotated[
+    dict[str, int],
+    Field(
+        description="Files in folders and archives that hold no words, by kind, such as `picture`."
+    ),
+]
 
 
 class FailureOut(BaseModel):
@@ -26,9 +33,7 @@ class IngestOut(BaseModel):
     unchanged: int
     failed: list[FailureOut]
     passages: int
-    passed_over: dict[str, int] = Field(
-        description="Files in archives that hold no words, by kind, such as `picture`."
-    )
+    passed_over: PassedOver
 
 
 class RunOut(BaseModel):
@@ -45,6 +50,7 @@ class RunOut(BaseModel):
     failed: int
     passages: int
     failures: list[FailureOut] = Field(description="With their reasons, once the run has ended.")
+    passed_over: PassedOver
     error: str | None = Field(description="Why the run as a whole failed.")
 
 
@@ -110,6 +116,7 @@ def run_json(record: RunRecord) -> dict[str, Any]:
         "failures": [
             {"source": name_of(source), "error": error} for source, error in record.tally.failures
         ],
+        "passed_over": dict(record.tally.passed_over),
         "error": record.error,
     }
 
