@@ -60,7 +60,8 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
             with gr.Column(elem_id="chat-pane"):
                 transcript = pane(
                     "transcript",
-                    "dossier.transcript(element, trigger, watch, ['show_evidence', 'judge'])",
+                    "dossier.transcript(element, trigger, watch,"
+                    " ['show_evidence', 'judge', 'stop_answer'])",
                 )
                 examples = pane("examples", "dossier.pane(element, trigger, ['ask_example'])")
                 narrowing, filters = _filters()
@@ -87,12 +88,17 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
             return in_turn(turns, told(handler), len(asked))
 
         opened = [conversations, transcript, evidence, conversation]
-        for begun in (
+        questions = [
             question.submit(asking(desk.ask), asking_with, asked, **asks),
             send.click(asking(desk.ask), asking_with, asked, **asks),
             examples.ask_example(asking(desk.example), [conversation], asked, **asks),
-        ):
+        ]
+        for begun in questions:
             begun.failure(desk.recover, [conversation], transcript, **quiet)
+        transcript.stop_answer(
+            told(desk.stop), [conversation, question], [question, transcript],
+            cancels=questions, **prompt,
+        )  # fmt: skip
         for narrowed in filters:
             narrowed.change(told(desk.narrowed), filters, narrowing, **prompt)
         transcript.show_evidence(told(desk.show), [conversation], evidence, **prompt)

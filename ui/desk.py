@@ -21,12 +21,9 @@ from ui.library_html import LANGUAGES
 from ui.masthead import masthead_html
 from ui.narrowing import filter_of, told
 from ui.schemas.questions import MAX_QUESTION
-from ui.transcript import (
-    failed_turn_html,
-    pending_turn_html,
-    transcript_html,
-)
+from ui.transcript import transcript_html
 from ui.transcript_frame import examples_html, welcome_html
+from ui.unanswered_html import failed_turn_html, pending_turn_html
 from ui.words import say
 
 logger = logging.getLogger(__name__)
@@ -118,6 +115,7 @@ class Desk:
             conversation_id, before = None, ()
         stage: Stage = "searching"
         said: list[Claim] = []
+        field: Any = ""
         try:
             where = filter_of(publishers, languages, since, until)
             for event in self._workspace.assistant.conversing(conversation_id, question, where):
@@ -131,7 +129,8 @@ class Desk:
                         said.append(event.claim)
                 pending = pending_turn_html(question, stage, said)
                 looking = self._transcript(before, conversation_id, pending)
-                yield "", looking, same, same, conversation_id
+                yield field, looking, same, same, conversation_id
+                field = same  # what is typed meanwhile is the next question
         except KNOWN as error:
             logger.warning("A question was not answered: %s", error)
             failed = failed_turn_html(question, say(str(error)))
@@ -173,6 +172,14 @@ class Desk:
     def recover(self, conversation_id: str | None) -> str:
         """After an unforeseen error: what was answered before, nothing being looked up."""
         return self.transcript(conversation_id, self._turns(conversation_id))
+
+    def stop(self, conversation_id: str | None, typed: str, event: gr.EventData) -> tuple[Any, str]:
+        """After a question was stopped: give it back to be put otherwise, unless another is typed.
+
+        What to put into question and transcript.
+        """
+        given_back = gr.skip() if typed.strip() else str(event.question)
+        return given_back, self.recover(conversation_id)
 
     def show(self, conversation_id: str | None, event: gr.EventData) -> str:
         """The evidence of a turn, with what the label names chosen."""

@@ -21,19 +21,27 @@ P = ParamSpec("P")
 
 
 def told(handler: Callable[P, Any]) -> Callable[P, Any]:
-    """The same event handler, whose errors the page shows as a notice."""
+    """The same event handler, whose errors the page shows as a notice.
+
+    One that has nothing to do leaves everything as it is: of steps that never come Gradio would
+    make empty panes.
+    """
     if isgeneratorfunction(handler):
 
         @wraps(handler)
         def telling_steps(*args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
+            nothing_done = True
             with closing(handler(*args, **kwargs)) as steps:
                 while True:  # each step runs in a context of its own
                     with speaking(spoken_to()), _notice():
                         try:
                             step = next(steps)
                         except StopIteration:
-                            return
+                            break
                     yield step
+                    nothing_done = False
+            if nothing_done:
+                yield gr.skip()
 
         return telling_steps
 

@@ -7,12 +7,11 @@ source or of a person that look like one ("[1]") stay words.
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict
+from assistant.answer import AbstentionReason, Answer, Citation, Conflict
 from assistant.conversations import Turn
-from assistant.events import Stage
 from assistant.feedback import Thumb
-from index.hit import Hit
 from ui.markup import attribute, count, origin, shortened
+from ui.nearest_html import nearest_html, searched_html
 from ui.places import where_in
 from ui.transcript_frame import take_away_html
 from ui.versions import newer_version
@@ -39,14 +38,7 @@ WHAT_IS_WRONG = "What is wrong with this answer? (May be left empty.)"
 
 NO_VERDICTS: Mapping[int, Thumb] = {}
 
-NEAREST_SHOWN = 4
-EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
 PREVIEW = 320  # characters of a quote that are shown beside its number
-
-
-def letter(position: int) -> str:
-    """The label of a passage that was found but is not cited: A, B, C …"""
-    return chr(ord("A") + position)
 
 
 def transcript_html(
@@ -104,34 +96,6 @@ def _verdict_html(turn: int, given: Thumb | None) -> str:
     )
 
 
-def failed_turn_html(question: str, message: str) -> str:
-    """A question that an error kept from being answered."""
-    return (
-        f'<section class="turn" aria-label="{say("Question")}">'
-        f'<h2 class="question">{escape(question)}</h2>'
-        f'<div class="failure" role="alert">'
-        f'<p class="verdict">{say("This could not be answered now")}</p>'
-        f"<p>{escape(message)}</p></div></section>"
-    )
-
-
-STAGES: Mapping[Stage, str] = {
-    "searching": "Reading the sources",
-    "writing": "Writing, and checking each sentence",
-    "checking": "Correcting what the sources do not hold",
-}
-
-
-def pending_turn_html(question: str, stage: Stage = "searching", said: Sequence[Claim] = ()) -> str:
-    """A question that is being answered: what is being done, and what is verified so far."""
-    sentences = " ".join(f'<span class="claim">{escape(claim.text)}</span>' for claim in said)
-    prose = f'<p class="prose-answer">{sentences}</p>' if sentences else ""
-    return (
-        f'<section class="turn pending" aria-busy="true"><h2 class="question">{escape(question)}'
-        f'</h2>{prose}<p class="looking" role="status">{say(STAGES[stage])}</p></section>'
-    )
-
-
 def _answered_html(turn: int, answer: Answer) -> str:
     numbers = {citation: answer.numbers[citation] for citation in answer.citations}
     short = ""
@@ -159,7 +123,7 @@ def _answered_html(turn: int, answer: Answer) -> str:
     )
     return (
         f'<div class="answer">{short}<p class="prose-answer">{sentences}</p>{conflicts}'
-        f"{_newer_html(answer)}{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
+        f"{_newer_html(answer)}{_facts_html(answer)}</div>{searched_html(turn, answer.nearest)}"
     )
 
 
@@ -226,7 +190,7 @@ def _abstained_html(turn: int, answer: Answer) -> str:
     why = say(WHY[reason]) if reason else ""
     nearest = ""
     if answer.nearest:
-        listed = _nearest_html(turn, answer.nearest)
+        listed = nearest_html(turn, answer.nearest)
         nearest = f'<p class="label">{say("Nearest passages")}</p>{listed}'
     return (
         f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
@@ -237,28 +201,6 @@ def _abstained_html(turn: int, answer: Answer) -> str:
 def _gone(answer: Answer) -> bool:
     """Whether there was an answer, and nothing of it is left to show."""
     return not answer.claims and (answer.answered or answer.outcome.reason == "source removed")
-
-
-def _searched_html(turn: int, nearest: Sequence[Hit]) -> str:
-    if not nearest:
-        return ""
-    return (
-        f'<details class="searched"><summary>{say("Passages that were read")}</summary>'
-        f"{_nearest_html(turn, nearest)}</details>"
-    )
-
-
-def _nearest_html(turn: int, nearest: Sequence[Hit]) -> str:
-    items = "".join(
-        f'<li><button type="button" class="passage" data-act="show_evidence" data-turn="{turn}"'
-        f' data-label="{letter(position)}">'
-        f'<span class="letter">{letter(position)}</span>'
-        f'<span class="excerpt">{escape(shortened(hit.passage.prose, EXCERPT))}</span>'
-        f'<span class="origin">{escape(shortened(hit.article.title, 70))}'
-        f" · {escape(origin(hit.article))}</span></button></li>"
-        for position, hit in enumerate(nearest[:NEAREST_SHOWN])
-    )
-    return f'<ol class="nearest">{items}</ol>'
 
 
 def _how_many_withheld(number: int) -> str:

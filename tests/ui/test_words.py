@@ -18,6 +18,7 @@ from ui import (
     runs_html,
     transcript,
     transcript_frame,
+    unanswered_html,
 )
 from ui.access.keys import opened_keys
 from ui.errors import UNFORESEEN
@@ -30,7 +31,7 @@ FOLDER = Path(ui.__file__).parent
 
 TABLES = (
     transcript.WHY.values(),
-    transcript.STAGES.values(),
+    unanswered_html.STAGES.values(),
     (evals_html.EXPLAINED, transcript.WEAKER, transcript.WHAT_IS_WRONG, "Right", "Wrong"),
     (label for _, label in transcript_frame.TAKE_AWAY),
     runs_html.STATES.values(),

@@ -146,6 +146,7 @@ window.dossier = (() => {
         if (data.reason === null) return;
       }
       if (act === "judge") press(node);
+      if (act === "stop_answer") document.querySelector("#question textarea").focus();
       if (act in OPENS) open(OPENS[act]);
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
