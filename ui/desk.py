@@ -16,7 +16,7 @@ from ui.access.events import access_of_event
 from ui.conversations_list import conversations_html
 from ui.errors import KNOWN
 from ui.evidence import empty_html, evidence_html
-from ui.examples import Examples
+from ui.examples import Candidate, Examples
 from ui.library_html import LANGUAGES
 from ui.masthead import masthead_html
 from ui.narrowing import filter_of, told
@@ -24,7 +24,7 @@ from ui.schemas.questions import MAX_QUESTION
 from ui.transcript import transcript_html
 from ui.transcript_frame import examples_html, welcome_html
 from ui.unanswered_html import failed_turn_html, pending_turn_html
-from ui.words import say
+from ui.words import say, spoken
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._examples = Examples(workspace.library, self._is_answered)
+        self._examples = Examples(workspace.library, self.is_answered)
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -60,16 +60,23 @@ class Desk:
 
     def proposals(self) -> str:
         """Questions to begin with."""
-        return examples_html(self._examples.current())
+        return examples_html(self._examples.current(spoken()))
 
     def _turns(self, conversation_id: str | None) -> tuple[Turn, ...]:
         if not conversation_id:
             return ()
         return self._workspace.conversations.get(conversation_id).turns
 
-    def _is_answered(self, question: str) -> bool:
+    def is_answered(self, candidate: Candidate) -> bool:
+        """Whether a question is answered with the very words that it was taken from."""
         plain = self._workspace.assistant.without_model()
-        return plain.ask(Conversation(), question).answered
+        answer = plain.ask(Conversation(), candidate.question)
+        return any(
+            cited.article.id == candidate.article_id
+            and cited.start < candidate.words.end
+            and candidate.words.start < cited.end
+            for cited in answer.citations
+        )
 
     # -- what happens --------------------------------------------------------------------------
 
