@@ -1,7 +1,8 @@
 """The chat as a research desk: conversations, the questions and answers, the evidence beside them.
 
 Gradio carries the events; the markup is our own and pure (ui.transcript, ui.evidence), put into
-`gr.HTML`. The address holds the conversation (`?c=…`), so that a reload restores it.
+`gr.HTML`. The address holds conversation and view (`?c=…&view=…`), for a reload and
+for the browser's back button.
 """
 
 import asyncio
@@ -54,8 +55,8 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
             with gr.Column(elem_id="conversations-pane"):
                 conversations = pane(
                     "conversations",
-                    "dossier.pane(element, trigger, ['open_conversation', 'new_conversation',"
-                    " 'rename_conversation', 'remove_conversation'])",
+                    "dossier.conversations(element, trigger, ['open_conversation',"
+                    " 'new_conversation', 'rename_conversation', 'remove_conversation'])",
                 )
             with gr.Column(elem_id="chat-pane"):
                 transcript = pane(

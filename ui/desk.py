@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import gradio as gr
@@ -27,6 +28,8 @@ from ui.unanswered_html import failed_turn_html, pending_turn_html
 from ui.words import say, spoken
 
 logger = logging.getLogger(__name__)
+
+DELETED = "This conversation was deleted in another window."
 
 
 class Desk:
@@ -177,8 +180,11 @@ class Desk:
         return gr.update(label=told(publishers, languages, since, until))
 
     def recover(self, conversation_id: str | None) -> str:
-        """After an unforeseen error: what was answered before, nothing being looked up."""
-        return self.transcript(conversation_id, self._turns(conversation_id))
+        """After a question came to nothing: what was answered before, nothing being looked up."""
+        try:
+            return self.transcript(conversation_id, self._turns(conversation_id))
+        except UnknownConversation:  # deleted in another window
+            return self.transcript(None, ())
 
     def stop(self, conversation_id: str | None, typed: str, event: gr.EventData) -> tuple[Any, str]:
         """After a question was stopped: give it back to be put otherwise, unless another is typed.
@@ -201,8 +207,12 @@ class Desk:
             self._workspace.feedback.give(conversation_id, int(event.turn), verdict, reason or None)
 
     def choose(self, event: gr.EventData) -> tuple[str, str, str, str | None]:
-        """Show the conversation that was chosen from the list."""
-        return self.open(str(event.id))
+        """Show the conversation that was chosen; an empty desk if it was deleted elsewhere."""
+        try:
+            return self.open(str(event.id))
+        except UnknownConversation:
+            gr.Warning(say(DELETED), title="")
+            return self.open(None)
 
     def clear(self) -> tuple[str, str, str, str | None]:
         """Begin anew; what is asked next starts a conversation."""
@@ -218,14 +228,18 @@ class Desk:
 
     def rename(self, conversation_id: str | None, event: gr.EventData) -> str:
         """Give a conversation another title."""
-        self._workspace.conversations.rename(str(event.id), str(event.title))
+        try:
+            self._workspace.conversations.rename(str(event.id), str(event.title))
+        except UnknownConversation:
+            gr.Warning(say(DELETED), title="")
         return self.conversations(conversation_id)
 
     def remove(
         self, conversation_id: str | None, event: gr.EventData
     ) -> tuple[str, str, str, str | None]:
         """Forget a conversation; an empty desk if it was the one being shown."""
-        self._workspace.conversations.remove(str(event.id))
+        with suppress(UnknownConversation):  # deleted in another window already
+            self._workspace.conversations.remove(str(event.id))
         return self.open(None if event.id == conversation_id else conversation_id)
 
 

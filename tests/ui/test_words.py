@@ -21,6 +21,7 @@ from ui import (
     unanswered_html,
 )
 from ui.access.keys import opened_keys
+from ui.desk import DELETED
 from ui.errors import UNFORESEEN
 from ui.markup import count
 from ui.moments import MONTHS
@@ -35,7 +36,7 @@ TABLES = (
     (evals_html.EXPLAINED, transcript.WEAKER, transcript.WHAT_IS_WRONG, "Right", "Wrong"),
     (label for _, label in transcript_frame.TAKE_AWAY),
     runs_html.STATES.values(),
-    (UPLOADED, GONE, UNFORESEEN),
+    (UPLOADED, GONE, UNFORESEEN, DELETED),
     library_html.LANGUAGES.values(),
     correcting.LABELS.values(),
     (label for labels in names_html.KINDS.values() for label in labels),
