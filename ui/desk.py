@@ -25,7 +25,7 @@ from ui.schemas.questions import MAX_QUESTION
 from ui.transcript import transcript_html
 from ui.transcript_frame import examples_html, welcome_html
 from ui.unanswered_html import failed_turn_html, pending_turn_html
-from ui.words import say, spoken
+from ui.words import say, spoken, translated
 
 logger = logging.getLogger(__name__)
 
@@ -143,7 +143,7 @@ class Desk:
                 field = same  # what is typed meanwhile is the next question
         except KNOWN as error:
             logger.warning("A question was not answered: %s", error)
-            failed = failed_turn_html(question, say(str(error)))
+            failed = failed_turn_html(question, translated(str(error)))
             yield question, self._transcript(before, conversation_id, failed), same, same, same
 
     def _answered(self, answer: Answer) -> tuple[Any, str, Any, Any, Any]:

@@ -12,7 +12,7 @@ from ui.moments import dated, iso_day
 from ui.passed_over import passed_over
 from ui.progress import figures
 from ui.uploads import name_of
-from ui.words import say
+from ui.words import say, translated
 
 CONFIRM = "Remove “{name}” from the library? Answers that cite it will no longer show its words."
 
@@ -135,7 +135,8 @@ def report_html(report: IngestReport) -> str:
         if number
     ]
     failed = "".join(
-        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b> {escape(failure.error)}</li>"
+        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b>"
+        f" {escape(translated(failure.error))}</li>"
         for failure in report.failed
     )
     files = passed_over(report.passed_over)

@@ -13,7 +13,7 @@ from gradio.context import LocalContext
 from starlette.datastructures import Headers
 
 from ui.errors import KNOWN, UNFORESEEN
-from ui.words import Language, say, speaking, wanted
+from ui.words import Language, say, speaking, translated, wanted
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,9 @@ def _notice() -> Iterator[None]:
     try:
         yield
     except KNOWN as error:
-        raise gr.Error(escape(str(error)), title=say("Error"), print_exception=False) from error
+        raise gr.Error(
+            escape(translated(str(error))), title=say("Error"), print_exception=False
+        ) from error
     except Exception as error:
         logger.exception("An event of the page failed")
         raise gr.Error(say(UNFORESEEN), title=say("Error"), print_exception=False) from error

@@ -8,7 +8,7 @@ from ui.markup import attribute, count
 from ui.moments import short_day
 from ui.retrying import retry_of
 from ui.uploads import name_of
-from ui.words import say
+from ui.words import say, translated
 
 SHOWN = 30  # runs
 FAILURES = 100  # of one run
@@ -47,7 +47,7 @@ def _run(run: RunRecord) -> str:
         if number
     ]
     came = " · ".join([*facts, count(tally.passages, "passage")])
-    error = f'<p class="error">{escape(run.error)}</p>' if run.error else ""
+    error = f'<p class="error">{escape(translated(run.error))}</p>' if run.error else ""
     return (
         f'<li class="run is-{run.state}"><p class="state"><b>{say(STATES[run.state])}</b>'
         f' <time datetime="{run.started.isoformat(timespec="seconds")}">'
@@ -74,7 +74,7 @@ def _failures(run: RunRecord) -> str:
     if not failures:
         return ""
     items = "".join(
-        f"<li><b><bdi>{escape(name_of(source))}</bdi></b> {escape(error)}</li>"
+        f"<li><b><bdi>{escape(name_of(source))}</bdi></b> {escape(translated(error))}</li>"
         for source, error in failures
     )
     more = run.failed - len(failures)

@@ -19,7 +19,7 @@ from ingest.runs import Asked
 from ingest.source import Found
 from ingest.web.options import FetchOptions
 from ui.access.events import insist
-from ui.correcting import correcting_html
+from ui.correcting import correcting_html, refused
 from ui.errors import KNOWN
 from ui.fetching import insist_on_address, options_for, sources_at
 from ui.jobs import asked_of
@@ -34,7 +34,7 @@ from ui.library_html import (
 from ui.retrying import retry_of
 from ui.runs_html import SHOWN, runs_html
 from ui.uploads import uploaded
-from ui.words import say
+from ui.words import say, translated
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Shelf:
         try:
             wanted = insist_on_address(address.strip())
         except UnreadableSource as error:
-            yield same, failed_html(str(error)), same, same
+            yield same, failed_html(translated(str(error))), same, same
             return
         yield "", progress_html(None, None), same, same
         found = sources_at(wanted, self._fetching(request))
@@ -109,7 +109,7 @@ class Shelf:
                     yield report_html(step), self.sources(), self.runs()
         except KNOWN as error:
             logger.warning("An ingest failed: %s", error)
-            yield failed_html(str(error)), self.sources(), self.runs()
+            yield failed_html(translated(str(error))), self.sources(), self.runs()
 
     def view(self, event: gr.EventData) -> tuple[str, str]:
         """A source's text, and its row told apart."""
@@ -128,7 +128,7 @@ class Shelf:
         try:
             self._workspace.indexer.correct(article_id, told)
         except InvalidCorrection as error:
-            return gr.skip(), self._source(article_id, told, refusal=str(error))
+            return gr.skip(), self._source(article_id, told, refusal=refused(error))
         taken_back = all(value is None for value in told.values())
         done = (
             say("The correction is taken back.")
@@ -158,7 +158,7 @@ class Shelf:
             self._workspace.indexer.remove(str(event.id))
         except KNOWN as error:
             logger.warning("A source was not removed: %s", error)
-            return failed_html(str(error)), self.sources(), no_source_html()
+            return failed_html(translated(str(error))), self.sources(), no_source_html()
         return "", self.sources(), no_source_html()
 
 

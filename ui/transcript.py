@@ -4,6 +4,7 @@ Pure functions from values to markup. A citation mark is a link with the class `
 source or of a person that look like one ("[1]") stay words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
@@ -16,7 +17,7 @@ from ui.places import where_in
 from ui.transcript_frame import take_away_html
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
-from ui.words import say
+from ui.words import say, translated
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -35,6 +36,12 @@ BY_TERMS = f"{COMPOSED}, terms reader"
 WEAKER = "The trained reader's weights are not installed, so answers are weaker than they could be."
 
 WHAT_IS_WRONG = "What is wrong with this answer? (May be left empty.)"
+
+_DIRECTION = re.compile(
+    r"(?:Only from (?:“[^”]*”(?: and )?)+|Only sources [^.“”]+|Answer in [A-Z]\w+"
+    r"|In short|In detail)\."
+)
+"""A direction behind a question, as `assistant.directions` writes it."""
 
 NO_VERDICTS: Mapping[int, Thumb] = {}
 
@@ -71,7 +78,7 @@ def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
     if answer.standalone_question.strip() != answer.question.strip():
         understood = (
             f'<p class="understood"><span class="label">{say("Understood as")}</span> '
-            f"{escape(answer.standalone_question)}</p>"
+            f"{escape(_understood(answer))}</p>"
         )
     result = _answered_html(number, answer) if answer.claims else _abstained_html(number, answer)
     return (
@@ -79,6 +86,16 @@ def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
         f'<h2 class="question">{escape(answer.question)}</h2>{understood}{result}'
         f"{_withheld_html(answer)}{_verdict_html(number, verdict)}</section>"
     )
+
+
+def _understood(answer: Answer) -> str:
+    """A question as it stands alone, its directions in the words of the interface.
+
+    Of a question that is only added to, what is added.
+    """
+    asked, alone = answer.question.strip(), answer.standalone_question.strip()
+    shown = f"… {alone[len(asked) :].strip()}" if alone.startswith(f"{asked} ") else alone
+    return _DIRECTION.sub(lambda found: translated(found[0]), shown)
 
 
 def _verdict_html(turn: int, given: Thumb | None) -> str:
@@ -171,7 +188,7 @@ def _facts_html(answer: Answer) -> str:
 
 
 def _note_html(answer: Answer) -> str:
-    return f'<p class="note">{escape(say(answer.note))}</p>' if answer.note else ""
+    return f'<p class="note">{escape(translated(answer.note))}</p>' if answer.note else ""
 
 
 def _duration(milliseconds: float) -> str:
@@ -188,6 +205,8 @@ def _abstained_html(turn: int, answer: Answer) -> str:
     )
     reason = "source removed" if _gone(answer) else answer.outcome.reason
     why = say(WHY[reason]) if reason else ""
+    if reason == "nothing found" and answer.note:
+        why = ""  # the note says why
     nearest = ""
     if answer.nearest:
         listed = nearest_html(turn, answer.nearest)
@@ -213,7 +232,7 @@ def _withheld_html(answer: Answer) -> str:
         return ""
     items = "".join(
         f'<li><span class="withheld-text">{escape(item.text)}</span>'
-        f'<span class="withheld-reason">{escape(say(item.reason))}</span></li>'
+        f'<span class="withheld-reason">{escape(translated(item.reason))}</span></li>'
         for item in answer.withheld
     )
     unfolded = " open" if _gone(answer) else ""

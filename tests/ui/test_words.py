@@ -9,6 +9,7 @@ from desks import IN_BROWSER, Desk
 from playwright.sync_api import expect
 
 import ui
+from evals.figures import HEADLINE, measure
 from ui import (
     correcting,
     evals_html,
@@ -43,6 +44,7 @@ TABLES = (
     (noun for nouns in passed_over.NOUNS.values() for noun in nouns),
     ("All", "Passages", "Who says what", "Denies", "Says"),
     MONTHS,
+    (measure(name).title for name in HEADLINE),
 )
 """What is said by way of a variable."""
 
