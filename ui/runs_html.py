@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from ingest.runs import RunRecord, State
+from ui.library_html import came_to
 from ui.markup import attribute, count
 from ui.moments import short_day
 from ui.retrying import retry_of
@@ -36,16 +37,7 @@ def runs_html(runs: Sequence[RunRecord]) -> str:
 
 def _run(run: RunRecord) -> str:
     tally = run.tally
-    facts = [
-        f"{number:,} {say(word)}"
-        for number, word in (
-            (tally.added, "added"),
-            (tally.updated, "updated"),
-            (tally.unchanged, "unchanged"),
-            (run.failed, "not readable"),
-        )
-        if number
-    ]
+    facts = came_to(tally.added, tally.updated, tally.unchanged, run.failed)
     came = " · ".join([*facts, count(tally.passages, "passage")])
     error = f'<p class="error">{escape(translated(run.error))}</p>' if run.error else ""
     return (

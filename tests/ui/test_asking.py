@@ -39,6 +39,17 @@ def test_an_empty_question_and_an_empty_address_leave_everything_as_it_is(desk):
     assert desk.complaints == []
 
 
+def test_after_a_proposed_question_and_a_new_one_what_is_typed_is_the_next(desk):
+    page = desk.page
+    line = page.locator("#question textarea")
+    page.locator(".example").first.click(timeout=PATIENCE_MS)
+    desk.settled(1)
+    expect(line).to_be_focused()
+    page.get_by_role("button", name="New question").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(line).to_be_focused()
+
+
 @pytest.mark.slow
 def test_what_is_typed_while_an_answer_comes_stays(slow_desk, model):
     page = slow_desk.page

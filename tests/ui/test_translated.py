@@ -19,7 +19,7 @@ from index.report import Failure, IngestReport
 from ingest.errors import InvalidCorrection, UnreadableSource
 from ui.correcting import refused
 from ui.fetching import insist_on_address
-from ui.library_html import report_html
+from ui.library_html import came_to, report_html
 from ui.transcript import turn_html
 from ui.words import from_below, speaking, translated
 
@@ -104,6 +104,8 @@ def test_an_address_a_file_and_a_correction_are_refused_in_spanish():
     with speaking("es"):
         assert translated(str(refusal.value)).endswith("sólo se traen direcciones http y https")
         assert "no es un PDF, o está dañado" in report_html(report)
+        assert "1 ilegible · 0 pasajes" in report_html(report)
+        assert came_to(1, 0, 2, 1_000) == ["1 añadida", "2 sin cambios", "1,000 ilegibles"]
         assert refused(correction).startswith("Publicado: 'ayer' no es una fecha")
 
 

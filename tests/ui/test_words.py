@@ -44,6 +44,7 @@ TABLES = (
     (noun for nouns in passed_over.NOUNS.values() for noun in nouns),
     ("All", "Passages", "Who says what", "Denies", "Says"),
     MONTHS,
+    (each for word in library_html.CAME_TO for each in (word, f"1 {word}")),
     (measure(name).title for name in HEADLINE),
 )
 """What is said by way of a variable."""

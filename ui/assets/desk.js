@@ -161,6 +161,15 @@ window.dossier = (() => {
     drawer: () => (page.classList.contains("drawer-open") ? close() : open("drawer-open")),
   };
 
+  // After these what is typed is the next question. Where fingers type, the keyboard that comes up
+  // would lie over the answer.
+  const TO_THE_LINE = ["ask_example", "new_conversation", "stop_answer"];
+
+  function toTheLine() {
+    if (window.matchMedia("(pointer: coarse)").matches) return;
+    document.querySelector("#question textarea").focus({ preventScroll: true });
+  }
+
   // Clicks on [data-act] inside the element: done here, or sent as an event of that name.
   function connect(element, trigger, events) {
     element.addEventListener("click", (event) => {
@@ -182,7 +191,7 @@ window.dossier = (() => {
         if (data.reason === null) return;
       }
       if (act === "judge") press(node);
-      if (act === "stop_answer") document.querySelector("#question textarea").focus();
+      if (TO_THE_LINE.includes(act)) toTheLine();
       if (act in OPENS) open(OPENS[act]);
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
