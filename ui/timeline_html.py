@@ -171,11 +171,15 @@ def _marks(first: float, last: float) -> list[tuple[float, str]]:
         years = [year for year in range(int(first), int(last) + 1) if year % step == 0]
         return [(max(year, first), str(year)) for year in years]
     since, until = (floor(12 * end + 0.01) for end in (first, last))
-    months = range(since, until + 1, 1 if until - since < 12 else 3)
-    return [(max(month / 12, first), _month(month, month == since)) for month in months]
+    step = 1 if until - since < 12 else 3
+    months = range(since, until + 1, step)
+    return [
+        (max(month / 12, first), _month(month, month - step if month > since else None))
+        for month in months
+    ]
 
 
-def _month(number: int, first: bool) -> str:
+def _month(number: int, before: int | None) -> str:
     """A month, counted from the year 0, by three letters; with its year where that is new."""
-    name = say(MONTHS[number % 12])[:3]
-    return f"{name} {number // 12}" if first or number % 12 == 0 else name
+    name, year = say(MONTHS[number % 12])[:3], number // 12
+    return name if before is not None and before // 12 == year else f"{name} {year}"

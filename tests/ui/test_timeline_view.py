@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from samples import text_source
@@ -76,6 +77,10 @@ def test_the_line_bears_years_and_where_it_is_short_months(events):
         "Mar",
         "Apr",
         "May",
+    ]
+    longer = [events[1], replace(events[3], at=replace(events[3].at, year=2023, month=2))]
+    assert marks(timeline_html(longer, Wanted())) == [
+        *("Aug 2021", "Nov", "Feb 2022", "May", "Aug", "Nov", "Feb 2023"),
     ]
     with speaking("es"):
         assert marks(timeline_html(events[1:], Wanted()))[0] == "ago 2021"
