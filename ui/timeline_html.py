@@ -153,7 +153,8 @@ def _strip(events: Sequence[Event]) -> str:
         for place, text in _marks(first, last)
     )
     return (
-        f'<div class="across"><svg class="strip" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+        f'<div class="across" role="region" tabindex="0" aria-label="{say("Timeline")}">'
+        f'<svg class="strip" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         f' aria-label="{say("The statements on a line of time; the list below tells the same.")}">'
         f'<line class="axis" x1="0" x2="{WIDTH}" y1="{HEIGHT - 20}" y2="{HEIGHT - 20}"></line>'
         f"{ticks}{''.join(points)}</svg></div>"
