@@ -24,6 +24,11 @@ from index.retriever import Retriever
 from ingest.library import Library
 from ingest.stories.catalogue import Stories
 
+NOTHING_PASSES = (
+    "No source passes what narrows this question. Take the filter or the direction away, or make it"
+    " wider."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
@@ -110,7 +115,10 @@ class Assistant:
             if answer.answered:
                 return answer
             return request.untranslated(directed._alone_or_leaning(query, allowed, clock))
-        return directed._alone_or_leaning(query, allowed, clock)
+        answer = directed._alone_or_leaning(query, allowed, clock)
+        if allowed and answer.outcome.reason == "nothing found":
+            return replace(answer, note=NOTHING_PASSES)
+        return answer
 
     def _alone_or_leaning(self, query: Query, where: Filter, clock: "_Clock") -> Answer:
         """Answer a question as it is rewritten; failing that, in other words or leaning back."""

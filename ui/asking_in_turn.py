@@ -13,7 +13,7 @@ from anyio import to_thread
 from ui.failures import Refusal
 from ui.notices import spoken_to
 from ui.turns import LOOK, Turns
-from ui.words import say, speaking
+from ui.words import say, speaking, translated
 
 P = ParamSpec("P")
 
@@ -66,5 +66,5 @@ def _told(entering: "asyncio.Task[None]") -> None:
     except Refusal as error:
         with speaking(spoken_to()):
             raise gr.Error(
-                escape(say(str(error))), title=say("Error"), print_exception=False
+                escape(translated(str(error))), title=say("Error"), print_exception=False
             ) from error

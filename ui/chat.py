@@ -1,7 +1,8 @@
 """The chat as a research desk: conversations, the questions and answers, the evidence beside them.
 
 Gradio carries the events; the markup is our own and pure (ui.transcript, ui.evidence), put into
-`gr.HTML`. The address holds the conversation (`?c=…`), so that a reload restores it.
+`gr.HTML`. The address holds conversation and view (`?c=…&view=…`), for a reload and
+for the browser's back button.
 """
 
 import asyncio
@@ -54,13 +55,14 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
             with gr.Column(elem_id="conversations-pane"):
                 conversations = pane(
                     "conversations",
-                    "dossier.pane(element, trigger, ['open_conversation', 'new_conversation',"
-                    " 'rename_conversation', 'remove_conversation'])",
+                    "dossier.conversations(element, trigger, ['open_conversation',"
+                    " 'new_conversation', 'rename_conversation', 'remove_conversation'])",
                 )
             with gr.Column(elem_id="chat-pane"):
                 transcript = pane(
                     "transcript",
-                    "dossier.transcript(element, trigger, watch, ['show_evidence', 'judge'])",
+                    "dossier.transcript(element, trigger, watch,"
+                    " ['show_evidence', 'judge', 'stop_answer'])",
                 )
                 examples = pane("examples", "dossier.pane(element, trigger, ['ask_example'])")
                 narrowing, filters = _filters()
@@ -87,12 +89,17 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
             return in_turn(turns, told(handler), len(asked))
 
         opened = [conversations, transcript, evidence, conversation]
-        for begun in (
+        questions = [
             question.submit(asking(desk.ask), asking_with, asked, **asks),
             send.click(asking(desk.ask), asking_with, asked, **asks),
             examples.ask_example(asking(desk.example), [conversation], asked, **asks),
-        ):
+        ]
+        for begun in questions:
             begun.failure(desk.recover, [conversation], transcript, **quiet)
+        transcript.stop_answer(
+            told(desk.stop), [conversation, question], [question, transcript],
+            cancels=questions, **prompt,
+        )  # fmt: skip
         for narrowed in filters:
             narrowed.change(told(desk.narrowed), filters, narrowing, **prompt)
         transcript.show_evidence(told(desk.show), [conversation], evidence, **prompt)

@@ -5,11 +5,12 @@ from html import escape
 
 from ingest.article import Entry
 from ingest.corrections import COLUMNS, FIELDS, LONGEST, LONGEST_ADDRESS, Field
+from ingest.errors import InvalidCorrection
 from ingest.moment import Moment
 from ingest.overlay import Correction
 from ui.markup import attribute
 from ui.moments import day
-from ui.words import say
+from ui.words import say, translated
 
 LABELS: dict[Field, str] = {
     "title": "Title",
@@ -36,6 +37,12 @@ _FORMS: dict[Field, str] = {
     "canonical_url": "https://…",
     "language": "Two letters, such as es",
 }
+
+
+def refused(error: InvalidCorrection) -> str:
+    """Why a correction is refused, its field called as in the form."""
+    field = next((label for name, label in LABELS.items() if name == error.field), error.field)
+    return f"{say(field)}: {translated(error.reason)}."
 
 
 def correcting_html(

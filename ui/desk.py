@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import gradio as gr
@@ -16,20 +17,19 @@ from ui.access.events import access_of_event
 from ui.conversations_list import conversations_html
 from ui.errors import KNOWN
 from ui.evidence import empty_html, evidence_html
-from ui.examples import Examples
+from ui.examples import Candidate, Examples
 from ui.library_html import LANGUAGES
 from ui.masthead import masthead_html
 from ui.narrowing import filter_of, told
 from ui.schemas.questions import MAX_QUESTION
-from ui.transcript import (
-    failed_turn_html,
-    pending_turn_html,
-    transcript_html,
-)
+from ui.transcript import transcript_html
 from ui.transcript_frame import examples_html, welcome_html
-from ui.words import say
+from ui.unanswered_html import failed_turn_html, pending_turn_html
+from ui.words import say, spoken, translated
 
 logger = logging.getLogger(__name__)
+
+DELETED = "This conversation was deleted in another window."
 
 
 class Desk:
@@ -37,7 +37,7 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._examples = Examples(workspace.library, self._is_answered)
+        self._examples = Examples(workspace.library, self.is_answered)
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -63,16 +63,23 @@ class Desk:
 
     def proposals(self) -> str:
         """Questions to begin with."""
-        return examples_html(self._examples.current())
+        return examples_html(self._examples.current(spoken()))
 
     def _turns(self, conversation_id: str | None) -> tuple[Turn, ...]:
         if not conversation_id:
             return ()
         return self._workspace.conversations.get(conversation_id).turns
 
-    def _is_answered(self, question: str) -> bool:
+    def is_answered(self, candidate: Candidate) -> bool:
+        """Whether a question is answered with the very words that it was taken from."""
         plain = self._workspace.assistant.without_model()
-        return plain.ask(Conversation(), question).answered
+        answer = plain.ask(Conversation(), candidate.question)
+        return any(
+            cited.article.id == candidate.article_id
+            and cited.start < candidate.words.end
+            and candidate.words.start < cited.end
+            for cited in answer.citations
+        )
 
     # -- what happens --------------------------------------------------------------------------
 
@@ -118,6 +125,7 @@ class Desk:
             conversation_id, before = None, ()
         stage: Stage = "searching"
         said: list[Claim] = []
+        field: Any = ""
         try:
             where = filter_of(publishers, languages, since, until)
             for event in self._workspace.assistant.conversing(conversation_id, question, where):
@@ -131,10 +139,11 @@ class Desk:
                         said.append(event.claim)
                 pending = pending_turn_html(question, stage, said)
                 looking = self._transcript(before, conversation_id, pending)
-                yield "", looking, same, same, conversation_id
+                yield field, looking, same, same, conversation_id
+                field = same  # what is typed meanwhile is the next question
         except KNOWN as error:
             logger.warning("A question was not answered: %s", error)
-            failed = failed_turn_html(question, say(str(error)))
+            failed = failed_turn_html(question, translated(str(error)))
             yield question, self._transcript(before, conversation_id, failed), same, same, same
 
     def _answered(self, answer: Answer) -> tuple[Any, str, Any, Any, Any]:
@@ -171,8 +180,19 @@ class Desk:
         return gr.update(label=told(publishers, languages, since, until))
 
     def recover(self, conversation_id: str | None) -> str:
-        """After an unforeseen error: what was answered before, nothing being looked up."""
-        return self.transcript(conversation_id, self._turns(conversation_id))
+        """After a question came to nothing: what was answered before, nothing being looked up."""
+        try:
+            return self.transcript(conversation_id, self._turns(conversation_id))
+        except UnknownConversation:  # deleted in another window
+            return self.transcript(None, ())
+
+    def stop(self, conversation_id: str | None, typed: str, event: gr.EventData) -> tuple[Any, str]:
+        """After a question was stopped: give it back to be put otherwise, unless another is typed.
+
+        What to put into question and transcript.
+        """
+        given_back = gr.skip() if typed.strip() else str(event.question)
+        return given_back, self.recover(conversation_id)
 
     def show(self, conversation_id: str | None, event: gr.EventData) -> str:
         """The evidence of a turn, with what the label names chosen."""
@@ -187,8 +207,12 @@ class Desk:
             self._workspace.feedback.give(conversation_id, int(event.turn), verdict, reason or None)
 
     def choose(self, event: gr.EventData) -> tuple[str, str, str, str | None]:
-        """Show the conversation that was chosen from the list."""
-        return self.open(str(event.id))
+        """Show the conversation that was chosen; an empty desk if it was deleted elsewhere."""
+        try:
+            return self.open(str(event.id))
+        except UnknownConversation:
+            gr.Warning(say(DELETED), title="")
+            return self.open(None)
 
     def clear(self) -> tuple[str, str, str, str | None]:
         """Begin anew; what is asked next starts a conversation."""
@@ -204,14 +228,18 @@ class Desk:
 
     def rename(self, conversation_id: str | None, event: gr.EventData) -> str:
         """Give a conversation another title."""
-        self._workspace.conversations.rename(str(event.id), str(event.title))
+        try:
+            self._workspace.conversations.rename(str(event.id), str(event.title))
+        except UnknownConversation:
+            gr.Warning(say(DELETED), title="")
         return self.conversations(conversation_id)
 
     def remove(
         self, conversation_id: str | None, event: gr.EventData
     ) -> tuple[str, str, str, str | None]:
         """Forget a conversation; an empty desk if it was the one being shown."""
-        self._workspace.conversations.remove(str(event.id))
+        with suppress(UnknownConversation):  # deleted in another window already
+            self._workspace.conversations.remove(str(event.id))
         return self.open(None if event.id == conversation_id else conversation_id)
 
 

@@ -24,12 +24,18 @@ def evals_html(runs: Sequence[KeptRun]) -> str:
     if not runs:
         return (
             '<div class="evals empty"><h2>' + say("No evals yet") + "</h2>"
-            '<p class="hint">An eval asks a whole set'
-            " of questions and measures the answers against their gold."
-            " <code>dossier eval gold --out reports/gold</code>, run in the folder where this"
-            " server was started, measures the bundled set and appears here.</p></div>"
+            '<p class="hint">'
+            + say(
+                "An eval asks a whole set of questions and measures the answers against their gold."
+            )
+            + " <code>dossier eval gold --out reports/gold</code>, "
+            + say(
+                "run in the folder where this server was started, measures the bundled set and"
+                " appears here."
+            )
+            + "</p></div>"
         )
-    heads = "".join(f"<th scope=col>{escape(measure(name).title)}</th>" for name in HEADLINE)
+    heads = "".join(f"<th scope=col>{escape(say(measure(name).title))}</th>" for name in HEADLINE)
     rows = "".join(_row(run) for run in runs)
     return (
         f'<div class="evals"><h2>{say("Evals")}</h2>{_comparing(runs)}'

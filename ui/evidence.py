@@ -12,9 +12,9 @@ from itertools import pairwise
 from assistant.answer import Answer
 from ingest.article import Article, Span
 from ui.markup import attribute, count, origin, provenance, shortened
+from ui.nearest_html import NEAREST_SHOWN, letter
 from ui.places import where_in
 from ui.stories import same_story
-from ui.transcript import NEAREST_SHOWN, letter
 from ui.versions import newer_version
 from ui.voices import said_by
 from ui.words import say

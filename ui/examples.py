@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from ingest.article import Article
+from ingest.article import Article, Span
 from ingest.library import Library
 
 SHOWN = 4
@@ -14,8 +15,10 @@ TRIED = 10  # questions asked to find those that are answered
 _WORD = r"[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+"
 _NOT_FIRST = "The |But |And |When |El |La |Los |Las "  # capitals because they begin a sentence
 _NOT_A_PERSON = (
-    r"[^.,]{0,30}\b(?:Police|Army|Ministry|Court|Office|Cartel|Company|Press|Government"
-    r"|Policía|Ejército|Ministerio|Corte|Fiscalía|Gobierno)\b"
+    r"[^.,]{0,30}\b(?:Police|Army|Ministry|Court|Office|Cartel|Company|Press|Government|University"
+    r"|Institute|Bank|Union|Council|Commission|Congress|Party|Foundation|Association|Agency|Center"
+    r"|Centre|Policía|Ejército|Ministerio|Corte|Fiscalía|Gobierno|Universidad|Instituto|Banco"
+    r"|Sindicato|Consejo|Comisión|Congreso|Partido|Fundación|Asociación|Agencia|Centro)\b"
 )
 _NAME = rf"(?P<who>(?!{_NOT_FIRST})(?!{_NOT_A_PERSON}){_WORD}(?: (?:de |del |la )?{_WORD}){{1,2}})"
 _MONTH = {
@@ -46,39 +49,58 @@ _DAYS = {
 }
 
 
-def candidates(articles: Sequence[Article]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question that a source may answer.
+
+    Attributes:
+        article_id: the source that it was taken from.
+        words: where in its text.
+    """
+
+    question: str
+    language: str
+    article_id: str
+    words: Span
+
+
+def candidates(articles: Sequence[Article]) -> list[Candidate]:
     """Questions about what the articles talk of, one an article first, then more of each."""
     streams = [_questions(article) for article in articles[:READ]]
-    found: dict[str, None] = {}
+    found: dict[str, Candidate] = {}
     for _ in range(SHOWN):
         for stream in streams:
-            question = next((q for q in stream if q not in found), None)
-            if question:
-                found[question] = None
-    return list(found)
+            candidate = next((each for each in stream if each.question not in found), None)
+            if candidate:
+                found[candidate.question] = candidate
+    return list(found.values())
 
 
-def _questions(article: Article) -> Iterator[str]:
+def _questions(article: Article) -> Iterator[Candidate]:
     for kind in (_PEOPLE, _DAYS):
         for pattern, form in kind.get(article.language, ()):
             for match in re.finditer(pattern, article.text):
-                yield form.format(**match.groupdict())
+                question = form.format(**match.groupdict())
+                yield Candidate(question, article.language, article.id, Span(*match.span()))
 
 
 class Examples:
     """The questions shown on an empty chat: only such as the sources do answer."""
 
-    def __init__(self, library: Library, answers: Callable[[str], bool]) -> None:
+    def __init__(self, library: Library, answers: Callable[[Candidate], bool]) -> None:
         self._library = library
         self._answers = answers
         self._version: int | None = None
-        self._shown: list[str] = []
+        self._shown: dict[str, list[str]] = {}
 
-    def current(self) -> list[str]:
-        """At most four; looked for once and kept until the library changes."""
+    def current(self, language: str) -> list[str]:
+        """At most four, those in that language first; kept until the library changes."""
         version = self._library.version
         if version != self._version:
-            tried = candidates(self._library.articles(READ))[:TRIED]
-            self._shown = list(islice((q for q in tried if self._answers(q)), SHOWN))
-            self._version = version
-        return self._shown
+            self._version, self._shown = version, {}
+        if language not in self._shown:
+            found = candidates(self._library.articles(READ))
+            tried = sorted(found, key=lambda each: each.language != language)[:TRIED]
+            answered = (each.question for each in tried if self._answers(each))
+            self._shown[language] = list(islice(answered, SHOWN))
+        return self._shown[language]

@@ -12,9 +12,11 @@ from ui.moments import dated, iso_day
 from ui.passed_over import passed_over
 from ui.progress import figures
 from ui.uploads import name_of
-from ui.words import say
+from ui.words import say, translated
 
 CONFIRM = "Remove “{name}” from the library? Answers that cite it will no longer show its words."
+
+CAME_TO = ("added", "updated", "unchanged", "not readable")
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
 
@@ -122,20 +124,21 @@ def progress_html(step: Progress | None, total: int | None) -> str:
     )
 
 
-def report_html(report: IngestReport) -> str:
-    """What an ingest did, with every source that could not be read and why."""
-    facts = [
-        f"{number} {say(word)}"
-        for number, word in (
-            (report.added, "added"),
-            (report.updated, "updated"),
-            (report.unchanged, "unchanged"),
-            (len(report.failed), "not readable"),
-        )
+def came_to(added: int, updated: int, unchanged: int, failed: int) -> list[str]:
+    """How many sources of an ingest were what, where there are any: "2 added", "1 not readable"."""
+    return [
+        say(f"1 {word}") if number == 1 else f"{number:,} {say(word)}"
+        for number, word in zip((added, updated, unchanged, failed), CAME_TO, strict=True)
         if number
     ]
+
+
+def report_html(report: IngestReport) -> str:
+    """What an ingest did, with every source that could not be read and why."""
+    facts = came_to(report.added, report.updated, report.unchanged, len(report.failed))
     failed = "".join(
-        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b> {escape(failure.error)}</li>"
+        f"<li><b><bdi>{escape(name_of(failure.source))}</bdi></b>"
+        f" {escape(translated(failure.error))}</li>"
         for failure in report.failed
     )
     files = passed_over(report.passed_over)

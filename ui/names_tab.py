@@ -22,7 +22,7 @@ from ui.names_html import (
     nobody_html,
 )
 from ui.notices import told
-from ui.panes import chosen_words, in_turn, pane
+from ui.panes import chosen_words, looking_up, pane
 from ui.statements_html import accounts_html
 from ui.words import say
 
@@ -91,7 +91,7 @@ def _worded() -> tuple[Any, ...]:
 def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     """Place the view; returns list, passages and source, which go when the library changes."""
     who = Who(workspace)
-    quiet = in_turn(workspace)
+    quiet = looking_up(workspace)
     kind = gr.State(None)
     with gr.Row(elem_id="who", equal_height=False):
         with gr.Column(elem_id="who-list"):

@@ -13,7 +13,7 @@ from gradio.context import LocalContext
 from starlette.datastructures import Headers
 
 from ui.errors import KNOWN, UNFORESEEN
-from ui.words import Language, say, speaking, wanted
+from ui.words import Language, say, speaking, translated, wanted
 
 logger = logging.getLogger(__name__)
 
@@ -21,19 +21,27 @@ P = ParamSpec("P")
 
 
 def told(handler: Callable[P, Any]) -> Callable[P, Any]:
-    """The same event handler, whose errors the page shows as a notice."""
+    """The same event handler, whose errors the page shows as a notice.
+
+    One that has nothing to do leaves everything as it is: of steps that never come Gradio would
+    make empty panes.
+    """
     if isgeneratorfunction(handler):
 
         @wraps(handler)
         def telling_steps(*args: P.args, **kwargs: P.kwargs) -> Iterator[Any]:
+            nothing_done = True
             with closing(handler(*args, **kwargs)) as steps:
                 while True:  # each step runs in a context of its own
                     with speaking(spoken_to()), _notice():
                         try:
                             step = next(steps)
                         except StopIteration:
-                            return
+                            break
                     yield step
+                    nothing_done = False
+            if nothing_done:
+                yield gr.skip()
 
         return telling_steps
 
@@ -57,7 +65,9 @@ def _notice() -> Iterator[None]:
     try:
         yield
     except KNOWN as error:
-        raise gr.Error(escape(str(error)), title=say("Error"), print_exception=False) from error
+        raise gr.Error(
+            escape(translated(str(error))), title=say("Error"), print_exception=False
+        ) from error
     except Exception as error:
         logger.exception("An event of the page failed")
         raise gr.Error(say(UNFORESEEN), title=say("Error"), print_exception=False) from error

@@ -14,7 +14,7 @@ def pane(name: str, script: str, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=name, js_on_load=script, head=SCRIPT, apply_default_css=False)
 
 
-def in_turn(workspace: Workspace) -> dict[str, Any]:
+def looking_up(workspace: Workspace) -> dict[str, Any]:
     """How an event runs that searches or reads: among the questions, the last one wish counting."""
     return {
         "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from html import escape
 
 from ingest.runs import RunRecord, State
+from ui.library_html import came_to
 from ui.markup import attribute, count
 from ui.moments import short_day
 from ui.passed_over import passed_over
 from ui.retrying import retry_of
 from ui.uploads import name_of
-from ui.words import say
+from ui.words import say, translated
 
 SHOWN = 30  # runs
 FAILURES = 100  # of one run
@@ -37,20 +38,11 @@ def runs_html(runs: Sequence[RunRecord]) -> str:
 
 def _run(run: RunRecord) -> str:
     tally = run.tally
-    facts = [
-        f"{number:,} {say(word)}"
-        for number, word in (
-            (tally.added, "added"),
-            (tally.updated, "updated"),
-            (tally.unchanged, "unchanged"),
-            (run.failed, "not readable"),
-        )
-        if number
-    ]
+    facts = came_to(tally.added, tally.updated, tally.unchanged, run.failed)
     files = passed_over(tally.passed_over)
     beside = f'<p class="hint">{say("Passed over: {files}", files=files)}</p>' if files else ""
     came = " · ".join([*facts, count(tally.passages, "passage")])
-    error = f'<p class="error">{escape(run.error)}</p>' if run.error else ""
+    error = f'<p class="error">{escape(translated(run.error))}</p>' if run.error else ""
     return (
         f'<li class="run is-{run.state}"><p class="state"><b>{say(STATES[run.state])}</b>'
         f' <time datetime="{run.started.isoformat(timespec="seconds")}">'
@@ -77,7 +69,7 @@ def _failures(run: RunRecord) -> str:
     if not failures:
         return ""
     items = "".join(
-        f"<li><b><bdi>{escape(name_of(source))}</bdi></b> {escape(error)}</li>"
+        f"<li><b><bdi>{escape(name_of(source))}</bdi></b> {escape(translated(error))}</li>"
         for source, error in failures
     )
     more = run.failed - len(failures)

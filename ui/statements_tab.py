@@ -9,7 +9,7 @@ from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.names_html import looking_html
 from ui.notices import told
-from ui.panes import chosen_words, in_turn, pane
+from ui.panes import chosen_words, looking_up, pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.statements_html import statements_html
 from ui.timeline_html import nothing_told_html
@@ -60,7 +60,7 @@ def statements_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     The list is filled when somebody turns to the view.
     """
     statements = Statements(workspace)
-    quiet = in_turn(workspace)
+    quiet = looking_up(workspace)
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="said", equal_height=False):
         with gr.Column(elem_id="said-list"):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from math import floor
 from urllib.parse import urlencode
 
 from assistant.dated import Wanted
@@ -26,7 +27,7 @@ RESOLVED = (
     " article’s own date."
 )
 POINT = 5  # radius
-MARGIN = 20
+MARGIN = 34
 
 
 def timeline_html(events: Sequence[Event], wanted: Wanted) -> str:
@@ -145,22 +146,41 @@ def _strip(events: Sequence[Event]) -> str:
             f' cx="{column * 2 * POINT}" cy="{y:.1f}" r="{POINT - 1}"'
             f' data-act="show_event"{_place(event)}><title>{escape(title)}</title></circle>'
         )
-    step = _step(span)
     ticks = "".join(
-        f'<text x="{across(max(year, first)):.0f}" y="{HEIGHT - 4}">{year}</text>'
-        f'<line x1="{across(max(year, first)):.0f}" x2="{across(max(year, first)):.0f}"'
+        f'<text x="{across(place):.0f}" y="{HEIGHT - 4}">{text}</text>'
+        f'<line x1="{across(place):.0f}" x2="{across(place):.0f}"'
         f' y1="{HEIGHT - 20}" y2="{HEIGHT - 14}"></line>'
-        for year in range(int(first), int(last) + 1)
-        if year % step == 0 or int(last) == int(first)
+        for place, text in _marks(first, last)
     )
     return (
+        f'<div class="across" role="region" tabindex="0" aria-label="{say("Timeline")}">'
         f'<svg class="strip" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
         f' aria-label="{say("The statements on a line of time; the list below tells the same.")}">'
         f'<line class="axis" x1="0" x2="{WIDTH}" y1="{HEIGHT - 20}" y2="{HEIGHT - 20}"></line>'
-        f"{ticks}{''.join(points)}</svg>"
+        f"{ticks}{''.join(points)}</svg></div>"
     )
 
 
-def _step(span: float) -> int:
-    """Years between two marks: about ten marks in all."""
-    return next((step for step in (1, 2, 5, 10, 20, 50, 100) if span / step <= 12), 200)
+def _marks(first: float, last: float) -> list[tuple[float, str]]:
+    """Where the line bears a year, or a month where it is shorter than two: about ten in all.
+
+    Args:
+        first, last: its ends, in years.
+    """
+    if last - first >= 2:
+        step = next((n for n in (1, 2, 5, 10, 20, 50, 100) if (last - first) / n <= 12), 200)
+        years = [year for year in range(int(first), int(last) + 1) if year % step == 0]
+        return [(max(year, first), str(year)) for year in years]
+    since, until = (floor(12 * end + 0.01) for end in (first, last))
+    step = 1 if until - since < 12 else 3
+    months = range(since, until + 1, step)
+    return [
+        (max(month / 12, first), _month(month, month - step if month > since else None))
+        for month in months
+    ]
+
+
+def _month(number: int, before: int | None) -> str:
+    """A month, counted from the year 0, by three letters; with its year where that is new."""
+    name, year = say(MONTHS[number % 12])[:3], number // 12
+    return name if before is not None and before // 12 == year else f"{name} {year}"

@@ -12,7 +12,7 @@ from assistant.errors import AnswerError
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.notices import told
-from ui.panes import chosen_words, in_turn, pane
+from ui.panes import chosen_words, looking_up, pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.timeline_html import nothing_told_html, timeline_html
 from ui.words import say
@@ -81,7 +81,7 @@ def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     An empty list is filled when somebody turns to the view.
     """
     dates = Dates(workspace)
-    quiet = in_turn(workspace)
+    quiet = looking_up(workspace)
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="dates", equal_height=False):
         with gr.Column(elem_id="dates-list"):

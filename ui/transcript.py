@@ -4,20 +4,20 @@ Pure functions from values to markup. A citation mark is a link with the class `
 source or of a person that look like one ("[1]") stay words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict
+from assistant.answer import AbstentionReason, Answer, Citation, Conflict
 from assistant.conversations import Turn
-from assistant.events import Stage
 from assistant.feedback import Thumb
-from index.hit import Hit
 from ui.markup import attribute, count, origin, shortened
+from ui.nearest_html import nearest_html, searched_html
 from ui.places import where_in
 from ui.transcript_frame import take_away_html
 from ui.versions import newer_version
 from ui.voices import said_by, short_doubt
-from ui.words import say
+from ui.words import say, translated
 
 WHY: dict[AbstentionReason, str] = {
     "empty library": "The library holds no sources yet. Add some under Library.",
@@ -37,16 +37,15 @@ WEAKER = "The trained reader's weights are not installed, so answers are weaker 
 
 WHAT_IS_WRONG = "What is wrong with this answer? (May be left empty.)"
 
+_DIRECTION = re.compile(
+    r"(?:Only from (?:“[^”]*”(?: and )?)+|Only sources [^.“”]+|Answer in [A-Z]\w+"
+    r"|In short|In detail)\."
+)
+"""A direction behind a question, as `assistant.directions` writes it."""
+
 NO_VERDICTS: Mapping[int, Thumb] = {}
 
-NEAREST_SHOWN = 4
-EXCERPT = 260  # characters of a passage that are shown before it is opened in its source
 PREVIEW = 320  # characters of a quote that are shown beside its number
-
-
-def letter(position: int) -> str:
-    """The label of a passage that was found but is not cited: A, B, C …"""
-    return chr(ord("A") + position)
 
 
 def transcript_html(
@@ -79,7 +78,7 @@ def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
     if answer.standalone_question.strip() != answer.question.strip():
         understood = (
             f'<p class="understood"><span class="label">{say("Understood as")}</span> '
-            f"{escape(answer.standalone_question)}</p>"
+            f"{escape(_understood(answer))}</p>"
         )
     result = _answered_html(number, answer) if answer.claims else _abstained_html(number, answer)
     return (
@@ -87,6 +86,16 @@ def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
         f'<h2 class="question">{escape(answer.question)}</h2>{understood}{result}'
         f"{_withheld_html(answer)}{_verdict_html(number, verdict)}</section>"
     )
+
+
+def _understood(answer: Answer) -> str:
+    """A question as it stands alone, its directions in the words of the interface.
+
+    Of a question that is only added to, what is added.
+    """
+    asked, alone = answer.question.strip(), answer.standalone_question.strip()
+    shown = f"… {alone[len(asked) :].strip()}" if alone.startswith(f"{asked} ") else alone
+    return _DIRECTION.sub(lambda found: translated(found[0]), shown)
 
 
 def _verdict_html(turn: int, given: Thumb | None) -> str:
@@ -101,34 +110,6 @@ def _verdict_html(turn: int, given: Thumb | None) -> str:
     )
     return (
         f'<p class="judge" role="group" aria-label="{say("Is this answer right?")}">{buttons}</p>'
-    )
-
-
-def failed_turn_html(question: str, message: str) -> str:
-    """A question that an error kept from being answered."""
-    return (
-        f'<section class="turn" aria-label="{say("Question")}">'
-        f'<h2 class="question">{escape(question)}</h2>'
-        f'<div class="failure" role="alert">'
-        f'<p class="verdict">{say("This could not be answered now")}</p>'
-        f"<p>{escape(message)}</p></div></section>"
-    )
-
-
-STAGES: Mapping[Stage, str] = {
-    "searching": "Reading the sources",
-    "writing": "Writing, and checking each sentence",
-    "checking": "Correcting what the sources do not hold",
-}
-
-
-def pending_turn_html(question: str, stage: Stage = "searching", said: Sequence[Claim] = ()) -> str:
-    """A question that is being answered: what is being done, and what is verified so far."""
-    sentences = " ".join(f'<span class="claim">{escape(claim.text)}</span>' for claim in said)
-    prose = f'<p class="prose-answer">{sentences}</p>' if sentences else ""
-    return (
-        f'<section class="turn pending" aria-busy="true"><h2 class="question">{escape(question)}'
-        f'</h2>{prose}<p class="looking" role="status">{say(STAGES[stage])}</p></section>'
     )
 
 
@@ -159,7 +140,7 @@ def _answered_html(turn: int, answer: Answer) -> str:
     )
     return (
         f'<div class="answer">{short}<p class="prose-answer">{sentences}</p>{conflicts}'
-        f"{_newer_html(answer)}{_facts_html(answer)}</div>{_searched_html(turn, answer.nearest)}"
+        f"{_newer_html(answer)}{_facts_html(answer)}</div>{searched_html(turn, answer.nearest)}"
     )
 
 
@@ -207,7 +188,7 @@ def _facts_html(answer: Answer) -> str:
 
 
 def _note_html(answer: Answer) -> str:
-    return f'<p class="note">{escape(say(answer.note))}</p>' if answer.note else ""
+    return f'<p class="note">{escape(translated(answer.note))}</p>' if answer.note else ""
 
 
 def _duration(milliseconds: float) -> str:
@@ -224,9 +205,11 @@ def _abstained_html(turn: int, answer: Answer) -> str:
     )
     reason = "source removed" if _gone(answer) else answer.outcome.reason
     why = say(WHY[reason]) if reason else ""
+    if reason == "nothing found" and answer.note:
+        why = ""  # the note says why
     nearest = ""
     if answer.nearest:
-        listed = _nearest_html(turn, answer.nearest)
+        listed = nearest_html(turn, answer.nearest)
         nearest = f'<p class="label">{say("Nearest passages")}</p>{listed}'
     return (
         f'<div class="no-answer" role="status"><p class="verdict">{verdict}</p>'
@@ -239,28 +222,6 @@ def _gone(answer: Answer) -> bool:
     return not answer.claims and (answer.answered or answer.outcome.reason == "source removed")
 
 
-def _searched_html(turn: int, nearest: Sequence[Hit]) -> str:
-    if not nearest:
-        return ""
-    return (
-        f'<details class="searched"><summary>{say("Passages that were read")}</summary>'
-        f"{_nearest_html(turn, nearest)}</details>"
-    )
-
-
-def _nearest_html(turn: int, nearest: Sequence[Hit]) -> str:
-    items = "".join(
-        f'<li><button type="button" class="passage" data-act="show_evidence" data-turn="{turn}"'
-        f' data-label="{letter(position)}">'
-        f'<span class="letter">{letter(position)}</span>'
-        f'<span class="excerpt">{escape(shortened(hit.passage.prose, EXCERPT))}</span>'
-        f'<span class="origin">{escape(shortened(hit.article.title, 70))}'
-        f" · {escape(origin(hit.article))}</span></button></li>"
-        for position, hit in enumerate(nearest[:NEAREST_SHOWN])
-    )
-    return f'<ol class="nearest">{items}</ol>'
-
-
 def _how_many_withheld(number: int) -> str:
     told = count(number, "sentence")
     return say("{sentences} withheld, and why", sentences=told)
@@ -271,7 +232,7 @@ def _withheld_html(answer: Answer) -> str:
         return ""
     items = "".join(
         f'<li><span class="withheld-text">{escape(item.text)}</span>'
-        f'<span class="withheld-reason">{escape(say(item.reason))}</span></li>'
+        f'<span class="withheld-reason">{escape(translated(item.reason))}</span></li>'
         for item in answer.withheld
     )
     unfolded = " open" if _gone(answer) else ""

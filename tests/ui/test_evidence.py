@@ -27,13 +27,9 @@ from ui.correcting import correcting_html
 from ui.evidence import Excerpt, article_html, evidence_html
 from ui.library_html import progress_html, report_html, source_html, sources_html
 from ui.markup import link, shortened
-from ui.transcript import (
-    failed_turn_html,
-    pending_turn_html,
-    transcript_html,
-    turn_html,
-)
+from ui.transcript import transcript_html, turn_html
 from ui.transcript_frame import examples_html, welcome_html
+from ui.unanswered_html import failed_turn_html, pending_turn_html
 
 HOSTILE = (
     "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '><b> &lt;i&gt; [1] [2]"

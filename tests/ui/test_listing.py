@@ -116,7 +116,7 @@ def test_an_error_bears_no_tag(client):
 @pytest.mark.in_file
 def test_no_door_loads_texts_for_a_list(client, workspace, tmp_path: Path):
     from ui.cli import app
-    from ui.library_tab import Shelf
+    from ui.shelf import Shelf
 
     said = []
     engine = workspace.listing._engine

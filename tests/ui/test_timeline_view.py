@@ -3,12 +3,14 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from samples import text_source
 
 from assistant.dated import Wanted, dated_statements
 from ui.timeline_html import SHOWN, timeline_html, told_html
+from ui.words import speaking
 
 TEXT = (
     "The harbour <script>alert(1)</script>\n\nThe harbour was opened in 1998. The crane fell on 12"
@@ -55,6 +57,34 @@ def test_the_words_are_marked_in_their_source(events):
 
 def test_nothing_dated_is_told_in_words(workspace):
     assert "No source dates anything" in timeline_html([], Wanted())
+
+
+def marks(page: str) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]+)</text>", page)
+
+
+def test_the_line_bears_years_and_where_it_is_short_months(events):
+    assert marks(timeline_html(events, Wanted()))[:2] == ["1998", "2000"]
+    short = timeline_html(events[1:], Wanted())
+    assert marks(short) == [
+        "Aug 2021",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Jan 2022",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+    ]
+    longer = [events[1], replace(events[3], at=replace(events[3].at, year=2023, month=2))]
+    assert marks(timeline_html(longer, Wanted())) == [
+        *("Aug 2021", "Nov", "Feb 2022", "May", "Aug", "Nov", "Feb 2023"),
+    ]
+    with speaking("es"):
+        assert marks(timeline_html(events[1:], Wanted()))[0] == "ago 2021"
+    assert marks(timeline_html(events[1:2], Wanted())) == ["Aug 2021"]
 
 
 def test_of_very_many_the_first_are_shown(events):

@@ -9,6 +9,7 @@ from desks import IN_BROWSER, Desk
 from playwright.sync_api import expect
 
 import ui
+from evals.figures import HEADLINE, measure
 from ui import (
     correcting,
     evals_html,
@@ -18,8 +19,10 @@ from ui import (
     runs_html,
     transcript,
     transcript_frame,
+    unanswered_html,
 )
 from ui.access.keys import opened_keys
+from ui.desk import DELETED
 from ui.errors import UNFORESEEN
 from ui.markup import count
 from ui.moments import MONTHS
@@ -30,17 +33,19 @@ FOLDER = Path(ui.__file__).parent
 
 TABLES = (
     transcript.WHY.values(),
-    transcript.STAGES.values(),
+    unanswered_html.STAGES.values(),
     (evals_html.EXPLAINED, transcript.WEAKER, transcript.WHAT_IS_WRONG, "Right", "Wrong"),
     (label for _, label in transcript_frame.TAKE_AWAY),
     runs_html.STATES.values(),
-    (UPLOADED, GONE, UNFORESEEN),
+    (UPLOADED, GONE, UNFORESEEN, DELETED),
     library_html.LANGUAGES.values(),
     correcting.LABELS.values(),
     (label for labels in names_html.KINDS.values() for label in labels),
     (noun for nouns in passed_over.NOUNS.values() for noun in nouns),
     ("All", "Passages", "Who says what", "Denies", "Says"),
     MONTHS,
+    (each for word in library_html.CAME_TO for each in (word, f"1 {word}")),
+    (measure(name).title for name in HEADLINE),
 )
 """What is said by way of a variable."""
 

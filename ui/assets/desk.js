@@ -102,6 +102,39 @@ window.dossier = (() => {
     tellDrawer();
   }
 
+  // The address names the view and the conversation: a reload or a bookmark brings both back, and
+  // the browser's own back and forward go through what was looked at.
+  function keepAddress(named, told = "pushState") {
+    const address = new URL(window.location.href);
+    for (const [name, value] of Object.entries(named)) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    if (address.href !== window.location.href) window.history[told](null, "", address);
+  }
+
+  function viewOfAddress() {
+    const asked = new URL(window.location.href).searchParams.get("view");
+    const views = within(document, ".masthead [data-view]").map((button) => button.dataset.view);
+    return views.includes(asked) ? asked : "desk";
+  }
+
+  const conversationShown = () => {
+    const shown = document.querySelector("#transcript .transcript");
+    return shown ? shown.dataset.conversation : "";
+  };
+
+  let openConversation = null; // set once the list of them is there
+  let goingBack = false;
+
+  window.addEventListener("popstate", () => {
+    view(viewOfAddress());
+    const wanted = new URL(window.location.href).searchParams.get("c") || "";
+    if (!openConversation || wanted === conversationShown()) return;
+    goingBack = true;
+    openConversation(wanted);
+  });
+
   // Remembered by the browser; the server makes the page anew in that language.
   function speak(language) {
     const path = new URL(".", window.location.href).pathname;
@@ -117,13 +150,25 @@ window.dossier = (() => {
   new MutationObserver(tellLanguage).observe(page, { attributeFilter: ["lang"] });
 
   const local = {
-    view: (data) => view(data.view),
+    view: (data) => {
+      view(data.view);
+      keepAddress({ view: data.view === "desk" ? "" : data.view });
+    },
     choose: (data) => choose(data.label),
     close,
     back: () => open("source-open"),
     language: (data) => speak(data.language),
     drawer: () => (page.classList.contains("drawer-open") ? close() : open("drawer-open")),
   };
+
+  // After these what is typed is the next question. Where fingers type, the keyboard that comes up
+  // would lie over the answer.
+  const TO_THE_LINE = ["ask_example", "new_conversation", "stop_answer"];
+
+  function toTheLine() {
+    if (window.matchMedia("(pointer: coarse)").matches) return;
+    document.querySelector("#question textarea").focus({ preventScroll: true });
+  }
 
   // Clicks on [data-act] inside the element: done here, or sent as an event of that name.
   function connect(element, trigger, events) {
@@ -146,6 +191,7 @@ window.dossier = (() => {
         if (data.reason === null) return;
       }
       if (act === "judge") press(node);
+      if (TO_THE_LINE.includes(act)) toTheLine();
       if (act in OPENS) open(OPENS[act]);
       else if (act !== "show_evidence" && !ask) close();
       trigger(act, data);
@@ -190,12 +236,18 @@ window.dossier = (() => {
 
   function masthead(element, trigger, watch) {
     connect(element, trigger, []);
-    view(page.dataset.view || "desk");
-    tellLanguage();
-    watch("value", () => {
-      view(page.dataset.view || "desk");
+    const told = () => {
+      view(viewOfAddress());
       tellLanguage();
-    });
+    };
+    told();
+    watch("value", told);
+  }
+
+  function conversations(element, trigger, events) {
+    connect(element, trigger, events);
+    openConversation = (id) =>
+      id ? trigger("open_conversation", { id }) : trigger("new_conversation", {});
   }
 
   function transcript(element, trigger, watch, events) {
@@ -211,21 +263,15 @@ window.dossier = (() => {
       }
       trigger(act, data);
     }, events);
+    let first = true;
     watch("value", () => {
-      const shown = element.querySelector(".transcript");
-      keepAddress(shown ? shown.dataset.conversation : "");
+      const told = first || goingBack ? "replaceState" : "pushState";
+      keepAddress({ c: conversationShown() }, told);
+      first = goingBack = false;
       const turns = within(element, ".turn");
       const last = turns[turns.length - 1];
       if (last) intoView(document.getElementById("transcript"), last, false, 0);
     });
-  }
-
-  // The address names the conversation, so that a reload or a bookmark brings it back.
-  function keepAddress(conversation) {
-    const address = new URL(window.location.href);
-    if (conversation) address.searchParams.set("c", conversation);
-    else address.searchParams.delete("c");
-    if (address.href !== window.location.href) window.history.replaceState(null, "", address);
   }
 
   function evidence(element, trigger, watch) {
@@ -289,5 +335,5 @@ window.dossier = (() => {
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, transcript, evidence, listed, runs, seen, told };
+  return { masthead, pane: connect, conversations, transcript, evidence, listed, runs, seen, told };
 })();
