@@ -14,9 +14,9 @@ from evals.errors import EvalError
 from evals.evidence import find_words, locate
 from evals.example import Example
 from evals.metrics.text import occurs, short_answers
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import discover
 
 QUOTED_TYPES = frozenset(["fact", "who-said", "date", "count", "extractive"])
 """Types of questions whose answers are words of the source: one must stand in the evidence."""

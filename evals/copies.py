@@ -7,8 +7,9 @@ from itertools import count
 from evals.dataset import Dataset
 from evals.errors import EvalError
 from ingest.article import Article
+from ingest.discovery import discover
 from ingest.read import read
-from ingest.source import Source, discover
+from ingest.source import Source
 
 
 def originals(dataset: Dataset) -> list[Article]:

@@ -13,10 +13,10 @@ from evals.alterations.sentences import Stated, sentences_of
 from evals.errors import EvalError
 from evals.example import Json
 from ingest.article import Article
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.months import MONTHS
 from ingest.read import read
-from ingest.source import discover
 
 Asked = tuple[str, str, str]
 """A question's type, its words, and the answer, which stands in the sentence."""

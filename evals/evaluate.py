@@ -25,7 +25,7 @@ from evals.running import Running
 from evals.score import Scores, read_log, rescored
 from evals.summary import Summary, summarise, summary_json
 from index.report import Progress as Ingested
-from ingest.source import discover
+from ingest.discovery import discover
 
 Stage = Callable[[str, int, int | None], None]
 """Called with "reading" or "asking (figures so far)", how much is done, and of how much."""

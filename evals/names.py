@@ -23,9 +23,9 @@ from evals.dataset import GOLD
 from evals.errors import EvalError
 from evals.layout import rows
 from ingest.article import Article, Span
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import discover
 
 LABELS = GOLD / "names.jsonl"
 

@@ -22,9 +22,9 @@ from evals.evidence import find_words
 from evals.example import Json
 from evals.layout import rows
 from ingest.article import Article, Span
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import discover
 
 LABELS = GOLD / "voices.jsonl"
 HELD_OUT = "held out"

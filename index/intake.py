@@ -8,13 +8,14 @@ from index.ahead import Read, read_ahead
 from index.reading import Cut, Cutting
 from index.report import Failure, Run
 from index.sidecars import Sidecars
+from ingest.discovery import File
 from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.originals import Originals
 from ingest.overlay import Corrections
 from ingest.passed_over import PassedOver
 from ingest.seen import SeenFiles
-from ingest.source import File, Found, Source
+from ingest.source import Found, Source
 
 Item = File | Source | PassedOver | UnreadableSource
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from index.report import Failure, Run
 from ingest.corrections import Field
+from ingest.discovery import File
 from ingest.errors import UnreadableSource
 from ingest.library import Library
 from ingest.overlay import Corrections
 from ingest.sidecar import told_beside
-from ingest.source import File
 
 
 class Sidecars:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ingest.discovery import File, walk
 from ingest.passed_over import PassedOver
 from ingest.runs import Asked
-from ingest.source import File, Found, walk
+from ingest.source import Found
 from ingest.web.options import FetchOptions
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)

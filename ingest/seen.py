@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine, delete, insert, select
 
+from ingest.discovery import File
 from ingest.schema import articles, file_articles, files
-from ingest.source import File
 
 GRAIN = 2_000_000_000
 """Nanoseconds: the coarsest times of file systems in use (FAT)."""

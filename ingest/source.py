@@ -1,29 +1,30 @@
-"""From what a person names (files, folders) to sources: bytes with a place and a media type."""
+"""From a file to its sources: bytes with a place and a media type."""
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path, PurePosixPath
-from time import time_ns
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import BinaryIO
 
 from ingest.article import Locator
 from ingest.containers import CONTAINERS, EXPORTS
 from ingest.errors import UnreadableSource, too_large
-from ingest.folders import below, printable, without_owner
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal, text_form
+from ingest.mail.attachments import attachments_in
 from ingest.members import Member
 from ingest.passed_over import PassedOver, kind_of, kind_of_name
 from ingest.provenance import Provenance
-from ingest.sidecar import columns_beside, owner_of
 from ingest.surprises import surprise
 from ingest.zipped import files_in
 
 MAX_BYTES = 64 * 1024 * 1024  # a text of that size is a data dump, not an article
+
+MOST_LEVELS = 3
+"""Messages attached to messages are opened so deep; what is attached further in is named alone."""
 
 logger = logging.getLogger(__name__)
 
@@ -67,105 +68,6 @@ class Source:
 Found = Source | UnreadableSource | PassedOver
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file as it lay there when it was found; it is opened when its sources are asked for.
-
-    Attributes:
-        location: its absolute path, as text that can be stored.
-        size: bytes.
-        modified, changed, seen: when its content and its inode were last written, and when that was
-            looked at, nanoseconds.
-        named: a person named it, and not a folder that it lies in.
-    """
-
-    path: Path
-    location: str
-    size: int
-    modified: int
-    changed: int
-    inode: int
-    seen: int
-    named: bool = True
-
-    def sources(self) -> Iterator[Found]:
-        """Itself, or what it holds."""
-        try:
-            with self.path.open("rb") as stream:
-                yield from sources_in(
-                    self.location,
-                    self.path.name,
-                    stream,
-                    named=self.named,
-                    columns=self.columns(),
-                )
-        except OSError as error:
-            yield _unopened(self.location, error)
-
-    def columns(self) -> Mapping[str, str]:
-        """Which columns of it hold what, as its sidecar tells; nothing where that is wrong, since
-        who looks beside the file for the sidecar's other words tells of it.
-        """
-        try:
-            return columns_beside(self.path, self.location)
-        except UnreadableSource:
-            return {}
-
-
-def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource]:
-    """Yield every source below the given files and folders, in a stable order.
-
-    A file that cannot be read is yielded as the error that says why; what is passed over in
-    folders and archives is left out.
-    """
-    for found in walk(places):
-        for each in found.sources() if isinstance(found, File) else (found,):
-            if not isinstance(each, PassedOver):
-                yield each
-
-
-def walk(places: Iterable[str | Path]) -> Iterator[File | PassedOver | UnreadableSource]:
-    """The files that `discover` opens, unopened. A sidecar stands for the file that it tells of."""
-    named = {place: Path(place).expanduser().absolute() for place in places}
-    for place, path in named.items():
-        if path.is_dir():
-            for found in below(path):
-                yield _file(found, named=False) if isinstance(found, Path) else found
-        elif not path.exists():
-            yield UnreadableSource(printable(place), "there is no such file or folder")
-        elif not path.is_file():
-            yield UnreadableSource(printable(place), "it is no file")
-        elif owner := owner_of(path):  # as `*` names it, too
-            if not owner.is_file():
-                yield without_owner(path, owner)
-            elif owner not in named.values():
-                yield _file(owner)
-        else:
-            yield _file(path)
-
-
-def _file(path: Path, *, named: bool = True) -> File | UnreadableSource:
-    location, seen = printable(path), time_ns()
-    try:
-        found = path.stat()
-    except OSError as error:
-        return _unopened(location, error)
-    return File(
-        path,
-        location,
-        found.st_size,
-        found.st_mtime_ns,
-        found.st_ctime_ns,
-        found.st_ino,
-        seen,
-        named,
-    )
-
-
-def _unopened(location: str, error: OSError) -> UnreadableSource:
-    return UnreadableSource(location, f"it cannot be read ({error.strerror or error})")
-
-
 def sources_in(
     location: str,
     name: str,
@@ -174,8 +76,10 @@ def sources_in(
     named: bool = True,
     nested: bool = False,
     columns: Mapping[str, str] = MappingProxyType({}),
+    level: int = 0,
 ) -> Iterator[Found]:
-    """The sources of one file: itself, or what an archive, a mailbox or an export holds.
+    """The sources of one file: itself and what is attached to it, or what an archive, a mailbox or
+    an export holds.
 
     Args:
         location: where the file lies.
@@ -183,6 +87,7 @@ def sources_in(
         named: a person named it; else it is passed over where it is of a kind without words.
         nested: the file lies in an archive; another archive is not read there.
         columns: which columns hold what, if it is an export or an archive of such.
+        level: how many messages it is attached within.
     """
     head = stream.read(HEAD)
     stream.seek(0)
@@ -210,7 +115,29 @@ def sources_in(
         if len(content) > MAX_BYTES:
             yield UnreadableSource(location, too_large(MAX_BYTES))
         else:
-            yield Source(location, media_type, content)
+            source = Source(location, media_type, content)
+            yield source
+            yield from _attached(source, nested, level)
+
+
+def _attached(message: Source, nested: bool = False, level: int = 0) -> Iterator[Found]:
+    """The sources of what is attached to a message, by their names in it; none of another form."""
+    if message.media_type != MEDIA_TYPES[".eml"] or level >= MOST_LEVELS:
+        return
+    try:
+        for attached in attachments_in(message.content):
+            inside = f"{message.location}!/{attached.name}"
+            stream = BytesIO(attached.content)
+            for found in sources_in(
+                inside, attached.name, stream, named=False, nested=nested, level=level + 1
+            ):
+                if isinstance(found, Source) and found.location == inside:
+                    yield replace(found, charset=attached.charset)
+                else:
+                    yield found
+    except Exception as error:  # as in an archive
+        logger.exception("What is attached to %r could not be read", message.location)
+        yield surprise(message.location, error)
 
 
 def _archived(location: str, stream: BinaryIO, columns: Mapping[str, str]) -> Iterator[Found]:
@@ -233,18 +160,15 @@ def _archived(location: str, stream: BinaryIO, columns: Mapping[str, str]) -> It
         yield surprise(location, error)
 
 
-def contained(
-    location: str, members: Iterator[Member | UnreadableSource]
-) -> Iterator[Source | UnreadableSource]:
+def contained(location: str, members: Iterator[Member | UnreadableSource]) -> Iterator[Found]:
     """The messages or records of a file as sources."""
     try:
         for member in members:
             if isinstance(member, UnreadableSource):
                 yield _within(location, "#", member)
             else:
-                place = f"{location}#{member.name}"
-                yield Source(
-                    place,
+                source = Source(
+                    f"{location}#{member.name}",
                     member.media_type,
                     member.content,
                     member.locator,
@@ -253,6 +177,8 @@ def contained(
                     member.told,
                     retrieved_at=member.retrieved_at or _now(),
                 )
+                yield source
+                yield from _attached(source)
     except UnreadableSource as failure:
         yield _within(location, "#", failure)
     except Exception as error:  # as in an archive

@@ -9,10 +9,10 @@ from typing import Literal
 from assistant.checking.claim import Cited
 from evals.dataset import GOLD, read_dataset
 from ingest.article import Article, Span
+from ingest.discovery import discover
 from ingest.errors import IngestError
 from ingest.read import read
 from ingest.sentences import sentence_spans
-from ingest.source import discover
 
 Half = Literal["development", "report"]
 

@@ -6,7 +6,7 @@ from email.parser import BytesParser
 from ingest.characters import decode
 from ingest.errors import UnreadableSource
 from ingest.html.page import read_html
-from ingest.mail.message import header
+from ingest.mail.parts import header
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

@@ -1,25 +1,22 @@
-"""Reading mail: subject, sender, day and body of one message. Attachments are named, not read."""
+"""Reading mail: subject, sender, day and body of one message. What is attached is named there."""
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from email.errors import MessageError
-from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
 
 from ingest.blocks import Block
-from ingest.characters import bare, clean, collapse, decode
+from ingest.characters import bare, clean, decode
 from ingest.dates import mail_moment
 from ingest.html.page import fragment_blocks
+from ingest.mail.parts import attachment_name, header, leaves
 from ingest.mail.quoting import marked, plain_blocks, with_forwarded
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
 
-MOST_PARTS = 1_000
 _ENOUGH = 0.5  # share of the letters of its HTML that a plain part must hold
 _LONGEST_STUB = 400  # characters
 _STUB = re.compile(
@@ -52,8 +49,8 @@ def read_mail(source: Source) -> Reading:
     message = BytesParser().parsebytes(source.content)
     shown: list[_Shown] = []
     attached: list[str] = []
-    for part, alternative in _leaves(message):
-        if name := _attachment(part):
+    for part, alternative in leaves(message):
+        if name := attachment_name(part):
             attached.append(name)
             continue
         if not shown or alternative is None or shown[-1].alternative is not alternative:
@@ -65,7 +62,7 @@ def read_mail(source: Source) -> Reading:
             shown[-1].plain += plain_blocks(clean(_text(part)), flowed=flowed)
     blocks = [marked(block) for block in with_forwarded(_said_once(shown))]
     if attached:
-        blocks.append(Block("note", f"Attached, and not read: {', '.join(attached)}"))
+        blocks.append(Block("note", f"Attached: {', '.join(attached)}"))
     name, address = parseaddr(header(message, "From"))
     told = Provenance(
         title=header(message, "Subject") or None,
@@ -73,14 +70,6 @@ def read_mail(source: Source) -> Reading:
         published=mail_moment(header(message, "Date")),
     )
     return Reading(blocks, told)
-
-
-def header(message: Message, name: str) -> str:
-    """A header in words, on one line; empty without one."""
-    value = str(message.get(name, ""))
-    with suppress(MessageError, LookupError, ValueError):  # an unknown encoding: as it stands
-        value = str(make_header(decode_header(value)))
-    return collapse(clean(value))
 
 
 def _said_once(shown: Sequence[_Shown]) -> list[Block]:
@@ -91,34 +80,6 @@ def _said_once(shown: Sequence[_Shown]) -> list[Block]:
         again = not part.plain and all(bare(block.text) in plain for block in part.rich)
         blocks += [] if again else part.blocks()
     return blocks
-
-
-def _leaves(message: Message) -> Iterator[tuple[Message, Message | None]]:
-    """The parts that hold something, in order, each with what it is an alternative in.
-
-    Of a message within, its own parts are not looked at.
-    """
-    waiting: list[tuple[Message, Message | None]] = [(message, None)]
-    for _ in range(MOST_PARTS):
-        if not waiting:
-            return
-        part, within = waiting.pop()
-        inner = part.get_payload() if part.get_content_maintype() == "multipart" else None
-        if isinstance(inner, list):
-            if part.get_content_type() == "multipart/alternative":
-                within = part
-            waiting += [(each, within) for each in reversed(inner) if isinstance(each, Message)]
-        else:
-            yield part, within
-
-
-def _attachment(part: Message) -> str | None:
-    """The name of an attachment; None for what is read as the message's own words."""
-    is_said = part.get_content_maintype() in ("text", "multipart")  # parts that lack their marks
-    if is_said and part.get_content_disposition() != "attachment":
-        return None
-    named = collapse(clean(part.get_filename() or ""))
-    return named or part.get_content_type()
 
 
 def _text(part: Message) -> str:

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
+from ingest.discovery import File
 from ingest.places import asked, gather
-from ingest.source import File
 from ingest.web.options import FetchOptions
 
 

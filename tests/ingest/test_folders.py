@@ -7,9 +7,10 @@ import zipfile
 import pytest
 from pdf_files import Text, pdf
 
+from ingest.discovery import File, discover, walk
 from ingest.forms import MEDIA_TYPES, text_form
 from ingest.passed_over import PassedOver
-from ingest.source import File, Source, discover, walk
+from ingest.source import Source
 from ui.passed_over import NOUNS, passed_over
 
 WORDS = "The inspector counted 140 barrels in the warehouse of Lunen and sealed its doors."

@@ -7,9 +7,10 @@ import zipfile
 import pytest
 from pdf_files import Text, pdf
 
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES, form_of, refusal
-from ingest.source import Source, discover
+from ingest.source import Source
 
 PDF = pdf([[Text(72, 600, "A report of one line.")]])
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from ingest import source as sources
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import discover, sources_in
+from ingest.source import sources_in
 
 PROSE = "The ferry left the harbour at noon on Monday, the port authority said in a statement."
 

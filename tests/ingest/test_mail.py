@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from ingest.article import Locator
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
 from ingest.read import read
 from ingest.sentences import sentence_spans
-from ingest.source import Source, discover
+from ingest.source import Source
 
 PROSE = "The harbour master wrote that pier seven was closed on Friday."
 
@@ -56,7 +57,7 @@ def test_plain_text_goes_before_html_and_attachments_are_named():
     message.add_alternative("<p>The same in colours.</p>", subtype="html")
     message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="año.pdf")
     found = article(message)
-    assert found.text == f"{PROSE}\n\nAttached, and not read: año.pdf"
+    assert found.text == f"{PROSE}\n\nAttached: año.pdf"
     assert [mark.kind for mark in found.marks] == ["note"]
 
 

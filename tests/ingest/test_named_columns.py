@@ -5,10 +5,11 @@ import zipfile
 
 import pytest
 
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
 from ingest.sidecar import told_beside
-from ingest.source import Source, discover
+from ingest.source import Source
 
 PROSE = "A lorry with 41 goats was stopped at the bridge; nobody was arrested."
 CSV = f"Nr,Nota,Encabezado,Día,text\n7,{PROSE},Lorry stopped,03/04/2021,no\n8,Two.,B,27/07/2021,\n"

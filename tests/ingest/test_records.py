@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.article import Locator
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import Source, discover
+from ingest.source import Source
 
 PROSE = "A lorry with 41 goats was stopped at the bridge; nobody was arrested."
 ROW = {

@@ -7,11 +7,11 @@ import pytest
 from samples import article
 
 from ingest.database import sqlite_engine
+from ingest.discovery import walk
 from ingest.errors import UnknownRun
 from ingest.library import Library
 from ingest.runs import Runs, Tally
 from ingest.seen import SeenFiles
-from ingest.source import walk
 
 
 @pytest.fixture

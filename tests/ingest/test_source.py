@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import MAX_BYTES, Source, discover
+from ingest.source import MAX_BYTES, Source
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ingest import zipped
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import discover
 
 PROSE = "The army said on Monday that three men had died at the bridge."
 

@@ -64,7 +64,7 @@ def demo(
 
     from assistant.wiring import open_workspace
     from evals.dataset import GOLD
-    from ingest.source import discover
+    from ingest.discovery import discover
 
     with (
         TemporaryDirectory(prefix="dossier-demo-") as folder,

@@ -7,8 +7,9 @@ from assistant.training.cases import SPANISH, Asked
 from assistant.training.data import is_for_fitting
 from assistant.training.hold_out import rows_of, shorten
 from evals.dataset import GOLD
+from ingest.discovery import discover
 from ingest.read import read
-from ingest.source import Source, discover
+from ingest.source import Source
 
 TEXT = "\n\n".join(f"Paragraph {number} tells of town {number}." for number in range(30))
 

@@ -5,11 +5,12 @@ from io import BytesIO
 import pytest
 
 from ingest.article import Locator
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.moment import Moment
 from ingest.places import gather
 from ingest.read import read
-from ingest.source import PassedOver, Source, discover, sources_in
+from ingest.source import PassedOver, Source, sources_in
 from ingest.web.options import FetchOptions
 
 ITEM = """<item><title>The ferry &amp;amp; the port</title><link>{link}</link>

@@ -6,10 +6,11 @@ from io import BytesIO
 import pytest
 from sites import PUBLIC
 
+from ingest.discovery import File
 from ingest.errors import UnreadableSource
 from ingest.places import gather
 from ingest.read import read
-from ingest.source import File, Source
+from ingest.source import Source
 from ingest.web import visits
 from ingest.web.options import FetchOptions
 

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from ingest.article import Locator
+from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.read import read
-from ingest.source import discover, sources_in
+from ingest.source import sources_in
 from ingest.web import warc
 
 PROSE = "The harbour master wrote that pier seven was closed on Friday."

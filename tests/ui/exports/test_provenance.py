@@ -113,7 +113,7 @@ def test_json_citations_name_file_language_and_digest(conversation, source):
 
 
 def test_the_terminal_says_which_file_a_place_is_of(workspace, tmp_path):
-    from ingest.source import walk
+    from ingest.discovery import walk
 
     (tmp_path / "o.srt").write_text(
         "1\n00:01:05,000 --> 00:01:09,000\nThe inspector sealed the warehouse of Ostrava.\n"
@@ -137,6 +137,9 @@ def test_the_terminal_says_which_file_a_place_is_of(workspace, tmp_path):
         ("/a/r.zip!/in/l.csv#7", {}, "l.csv in r.zip"),
         ("/a/Inbox#<1@b/c>", {"media_type": "message/rfc822"}, "Inbox"),
         ("/a/note#1.txt", {}, "note#1.txt"),
+        ("/a/m.mbox#<1@b>!/r.pdf", {"media_type": "application/pdf"}, "r.pdf in m.mbox"),
+        ("/a/Inbox#<1@b/c>!/r.pdf", {"media_type": "application/pdf"}, "r.pdf in Inbox"),
+        ("/a/z.zip!/m.eml!/r.csv#3", {}, "r.csv in m.eml in z.zip"),
         ("upload:0123456789ab/memo.pdf", {}, "memo.pdf"),
         (ADDRESS, {"fetched_url": ADDRESS}, ""),
     ],
