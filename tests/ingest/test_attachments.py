@@ -42,7 +42,7 @@ def test_each_document_is_a_source_beside_the_message():
     made = message()
     attach(made, file_of(".docx", MEMO), "memo.docx")
     attach(
-        made, b'Pier,Note\n7,"It was closed, the master wrote, and nobody asked."\n', "piers.csv"
+        made, b'Pier,Text\n7,"It was closed, the master wrote, and nobody asked."\n', "piers.csv"
     )
     letter, memo, row = found_in(made)
     assert read(letter).text == f"{SAID}\n\nAttached: memo.docx, piers.csv"
