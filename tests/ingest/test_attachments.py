@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from form_files import file_of
 
+from ingest.article import Locator
 from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.passed_over import PassedOver
@@ -48,7 +49,7 @@ def test_each_document_is_a_source_beside_the_message():
     assert read(letter).text == f"{SAID}\n\nAttached: memo.docx, piers.csv"
     assert (memo.location, read(memo).text) == ("/m/mail.eml!/memo.docx", MEMO)
     assert row.location.startswith("/m/mail.eml!/piers.csv#")
-    assert row.within.first == "2"
+    assert row.within == Locator("row", "2")
 
 
 def test_its_encoding_is_the_one_that_the_message_states():
