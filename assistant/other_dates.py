@@ -42,6 +42,12 @@ def other_dates(asked: Question, answer: Answer) -> Conflict | None:
     return Conflict("date", (side, *others.values())) if others else None
 
 
+def dates_apart(one: Citation, other: Citation) -> bool:
+    """Whether two quotes tell dates, and none that both can mean."""
+    mine, theirs = (_mentions(read(c.quote, c.article.published)[0]) for c in (one, other))
+    return bool(mine and theirs) and not any(m.may_be(t) for m in mine for t in theirs)
+
+
 def _otherwise(asked: Question, side: Citation, dated: Mention, hit: Hit) -> Iterator[Span]:
     """Sentences of a passage that tell another date of the same."""
     article, sentences = hit.article, hit.passage.sentences

@@ -54,6 +54,16 @@ def other_figures(asked: Question, answer: Answer) -> Conflict | None:
     return Conflict("number", (side, *others.values())) if others else None
 
 
+def figures_apart(one: str, other: str, language: str) -> bool:
+    """Whether two texts count or measure the same, and the second never as the first does."""
+    told = _quantities(other, language)
+    return any(
+        any(_comparable(figure, q) and _apart(figure, q) for q in told)
+        and not any(_equal(figure, q) for q in told)
+        for figure in _quantities(one, language)
+    )
+
+
 def _figure(short: str, side: Citation) -> Quantity | None:
     """The quantity that is the short answer, as it stands in its sentence."""
     language = side.article.language

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from assistant.answer import Answer
 from ingest.article import Article, Span
+from ui.elsewhere_html import elsewhere_html
 from ui.markup import attribute, count, origin, provenance, shortened
 from ui.nearest_html import NEAREST_SHOWN, letter
 from ui.places import where_in
@@ -92,9 +93,17 @@ def evidence_html(turn: int, answer: Answer, label: str | None = None) -> str:
         f'<button type="button" class="close" data-act="close"'
         f' aria-label="{say("Close the evidence")}">{say("Close")}</button></div>'
         f"{_quotes_html(excerpts, chosen)}"
-        + "".join(_source_html(at, sources, excerpts, chosen, answer.stories) for at in sources)
+        + "".join(
+            _source_html(at, sources, excerpts, chosen, answer.stories, _beside(turn, answer, at))
+            for at in sources
+        )
         + "</div>"
     )
+
+
+def _beside(turn: int, answer: Answer, article: Article) -> str:
+    """What other sources say of what is cited of this one."""
+    return elsewhere_html(turn, answer, [c for c in answer.citations if c.article == article])
 
 
 def empty_html() -> str:
@@ -129,6 +138,7 @@ def _source_html(
     excerpts: Sequence[Excerpt],
     chosen: Excerpt,
     stories: Mapping[str, str],
+    beside: str,
 ) -> str:
     of_this = [excerpt for excerpt in excerpts if excerpt.article == article]
     labels = " ".join(excerpt.label for excerpt in of_this)
@@ -137,7 +147,7 @@ def _source_html(
     return (
         f'<article class="source" data-labels="{labels}"{hidden}>'
         f"<header><h3>{escape(article.title)}</h3>{provenance(article)}{newer}"
-        f"{_same_story_html(same_story(article, sources, stories))}</header>"
+        f"{_same_story_html(same_story(article, sources, stories))}{beside}</header>"
         f'<div class="source-text" role="region" tabindex="0" lang="{attribute(article.language)}"'
         f' aria-label="{say("Text of")} {attribute(article.title)}">'
         f"{article_html(article, of_this, chosen.label)}</div></article>"
