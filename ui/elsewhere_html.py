@@ -11,11 +11,12 @@ from ui.voices import said_by
 from ui.words import say
 
 QUOTE = 220  # characters
+OPEN = 2  # sentences that are shown unasked
 
 
 def elsewhere_html(turn: int, answer: Answer, cited: Sequence[Citation]) -> str:
     """Each quote's sentences in other sources that say the same, and those that say otherwise."""
-    parts = []
+    parts, told = [], 0
     for citation in cited:
         found = elsewhere(citation, answer.nearest)
         number = answer.numbers[citation]
@@ -25,8 +26,13 @@ def elsewhere_html(turn: int, answer: Answer, cited: Sequence[Citation]) -> str:
         ):
             items = "".join(_sentence(turn, answer, citation, each) for each in sentences)
             if items:
+                told += len(sentences)
                 parts.append(f"<h4>{escape(heading)}</h4><ul>{items}</ul>")
-    return f'<div class="elsewhere">{"".join(parts)}</div>' if parts else ""
+    if not parts:
+        return ""
+    is_open = " open" if told <= OPEN else ""  # the head stays in view above the text
+    summary = f'<summary>{say("In other sources")}</summary>'
+    return f'<details class="elsewhere"{is_open}>{summary}{"".join(parts)}</details>'
 
 
 def _sentence(turn: int, answer: Answer, cited: Citation, other: Citation) -> str:
