@@ -119,12 +119,18 @@ def _has_subject(own: str, asked: str, language: str) -> bool:
 
 
 def _without_own(question: str) -> str:
-    """A question less "he" and "her" where a name stands before them that they may mean."""
+    """A question less "he" and "her" where a name stands before them that they may mean; where much
+    else is said, less "it" and "them" too.
+    """
     first = min((question.find(name) for name in _own_names(question)), default=len(question))
-    return question[:first] + _OF_PERSON.sub("", question[first:])
+    own = _OF_ANY if len(_content(question)) >= FULL else _OF_PERSON
+    return question[:first] + own.sub("", question[first:])
 
 
+FULL = 6
+"""Words of weight from which on "it" behind a name means what the question itself speaks of."""
 _OF_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON))})\b", re.IGNORECASE)
+_OF_ANY = re.compile(rf"{_OF_PERSON.pattern}|\b(?:its?|they|them|their)\b", re.IGNORECASE)
 
 
 def _own_names(question: str) -> list[str]:

@@ -124,6 +124,7 @@ ARRECIS = [("Who is Tobías Arrecis?", "Inspector"), ("When was he acquitted?", 
         "What did the Observatorio say about the shipment that was lost?",
         "How many years did Delmar Pocasangre get from the Court of Appeal in Santa Brígida?",
         "What did Noemí Ruano say of her work?",
+        "How many loads of tiles did Lirio del Norte send before it lost its lorry?",
         "What did the judges settle on as the weight of the whole load?",
     ],
 )
