@@ -11,6 +11,7 @@ from typing import Annotated
 
 from annotated_types import Ge
 
+from assistant.courtesy import is_courtesy
 from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence, ranked
@@ -112,6 +113,8 @@ def _choose(
     for hit, sentence in _candidates(question, readings, options):
         if len(chosen) == most:
             break
+        if is_courtesy(question, _slice(hit.article.text, sentence.span)):
+            continue
         evidence = _in_context(hit, sentence.span)
         if tells_another_date(question.text, evidence.quote) or tells_only_its_number(
             question.text, evidence.quote

@@ -8,6 +8,7 @@ from assistant.answer import AbstentionReason, Answer, Claim, Outcome
 from assistant.compose import ComposeOptions
 from assistant.conversations import Conversation, Turn
 from assistant.directions.directions import Directions, directions
+from assistant.directions.periods import Period
 from assistant.directions.phrases import LANGUAGES
 from index.hit import Filter
 from ingest.library import Library
@@ -24,6 +25,7 @@ class Request:
         conversation: the turns before, without directions.
         directions: these, and of the last question's those that still hold.
         reply: the answer, where the sources need not be asked.
+        reprints: ids of articles that a publisher of the directions published first.
     """
 
     question: str
@@ -31,6 +33,7 @@ class Request:
     conversation: Conversation
     directions: Directions
     reply: Answer | None = None
+    reprints: tuple[str, ...] = ()
 
     def composed(self, options: ComposeOptions) -> ComposeOptions:
         """The options of composing for an answer of this length."""
@@ -42,7 +45,7 @@ class Request:
 
     def allowed(self, where: Filter | None) -> Filter:
         """Which articles may answer: those that both a door and the directions let through."""
-        return self.directions.narrowed(where or Filter())
+        return replace(self.directions.narrowed(where or Filter()), reprints=self.reprints)
 
     @property
     def manner(self) -> str:
@@ -90,8 +93,9 @@ def understood(message: str, conversation: Conversation, library: Library) -> Re
     bare, standing = _without_directions(conversation, known)
     asked = directions(message, known)
     if asked.question or not asked.directions:
-        reply = _unknown(asked.question, asked.directions, known)
-        return Request(asked.question, False, bare, asked.directions, reply)
+        reply = _passes_nothing(asked.question, asked.directions, known)
+        reprints = known.first_published_by(asked.directions.publishers)
+        return Request(asked.question, False, bare, asked.directions, reply, reprints)
     if not bare.turns:
         reply = _refused("", "no question", "Nothing was asked yet that this could be about.")
         return Request("", False, bare, asked.directions, reply)
@@ -99,8 +103,9 @@ def understood(message: str, conversation: Conversation, library: Library) -> Re
     if asked.directions.grounds:
         return Request(last.standalone_question, True, bare, standing, _grounds(last))
     wanted = standing.then(asked.directions)
-    reply = _unknown(last.standalone_question, wanted, known)
-    return Request(last.standalone_question, True, bare, wanted, reply)
+    reply = _passes_nothing(last.standalone_question, wanted, known)
+    reprints = known.first_published_by(wanted.publishers)
+    return Request(last.standalone_question, True, bare, wanted, reply, reprints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,18 @@ class _Known:
     conversation: Conversation
 
     def publishers(self) -> Sequence[str]:
-        return self.library.publishers()
+        return sorted({*self.library.publishers(), *self.library.reprints()})
+
+    def any_published(self, period: Period) -> bool:
+        """Whether any source of the library was published then."""
+        return self.library.any_published(period.since, period.until)
+
+    def first_published_by(self, publishers: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the articles that these published, whoever reprinted them."""
+        if not publishers:
+            return ()
+        reprints = self.library.reprints()
+        return tuple(one for name in publishers for one in reprints.get(name, ()))
 
     def latest(self) -> date | None:
         """The last answer's newest source; failing that the library's."""
@@ -141,11 +157,19 @@ def _without_directions(
     return replace(conversation, turns=tuple(turns)), standing
 
 
-def _unknown(question: str, wanted: Directions, known: _Known) -> Answer | None:
-    """The answer to a question to a publisher that the library does not have."""
+UNDATED = "No source here tells the day of its publication, so a period lets none of them through."
+
+
+def _passes_nothing(question: str, wanted: Directions, known: _Known) -> Answer | None:
+    """The answer where no source can pass: to a publisher that the library does not have, or to a
+    period where no source has a date.
+    """
+    library = known.library
+    if wanted.period and library.latest() is None and not library.is_empty:
+        return _refused(question, "nothing found", UNDATED)
     if not wanted.unknown:
         return None
-    have = sorted(known.publishers())
+    have = known.publishers()
     listed = ", ".join(have[:10]) + (" and others" if len(have) > 10 else "")
     note = f"No source here is published by “{wanted.unknown}”."
     return _refused(question, "nothing found", f"{note} There are: {listed}." if have else note)

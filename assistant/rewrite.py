@@ -14,25 +14,15 @@ from datetime import UTC, datetime
 
 from assistant.answer import Answer, Outcome
 from assistant.conversations import Conversation, Turn
-from assistant.question import analyse, asks_identity, names_in
-from assistant.topics.carried import Topic, topics, unsaid
+from assistant.elliptical import DATE, WORD, asked_again, in_frame, is_elliptical, opened
+from assistant.question import analyse, asks_for_events, asks_identity, names_in
+from assistant.topics.carried import Topic, points_back, topics, unsaid
 from assistant.topics.features import Exchange
 from assistant.topics.phrases import stems
 from index.language import question_language
 from index.stopwords import STOPWORDS
 from ingest.characters import fold
-from ingest.months import FULL
 
-_WORD = re.compile(r"[\w'’-]+")
-_MONTHS = "|".join(FULL)
-_DATE = re.compile(
-    rf"\b(?:(?:{_MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?:de\s+|of\s+)?(?:{_MONTHS})|(?:{_MONTHS}))"
-    r"(?:,?\s+(?:de\s+|del\s+)?\d{4})?\b|\b(?:19|20)\d{2}\b",
-    re.IGNORECASE,
-)
-_ELLIPSIS = re.compile(
-    r"^\W*(?:and|but|or|what about|how about|y|pero|que hay de|y que hay de)\b[\s,]*", re.IGNORECASE
-)
 _PERSON = frozenset("he she him her his hers él ella".split())
 _BACKWARD = _PERSON | frozenset(
     "it its they them their theirs there that this those these then same ellos ellas eso esa ese"
@@ -66,15 +56,19 @@ def rewrite(question: str, conversation: Conversation) -> Query:
         return Query(own, own)
     before = conversation.turns[-1].answer
     asked = own
-    if _ELLIPSIS.match(fold(own)):
-        framed = _in_frame(own, before.standalone_question)
+    if is_elliptical(own):
+        framed = in_frame(own, before.standalone_question)
         if framed:
             return Query(own, framed)
-        asked = _opened(own)
+        asked = opened(own)
     if _bare(asked):
-        asked = _asked_again(asked, before.standalone_question)
+        asked = asked_again(asked, before.standalone_question)
     asked = _with_person(asked, before.standalone_question, before.short_answer)
-    standalone = _with_topics(asked, _topics(own, asked, conversation))
+    standalone = _with_told(asked, before) if _bare(asked) else asked
+    if standalone == asked:
+        standalone = _with_topics(asked, _topics(own, asked, conversation))
+    if standalone == asked and _bare(asked):
+        standalone = _with_all(asked, _last_named(conversation))
     otherwise = _with_all(asked, _last_named(conversation)) if _may_lean(own) else standalone
     return Query(own, standalone, otherwise if otherwise != standalone else None)
 
@@ -100,8 +94,48 @@ def _topics(own: str, asked: str, conversation: Conversation) -> list[Topic]:
     before = conversation.turns[-1].answer
     carried = stems(before.standalone_question, language) - stems(before.question, language)
     held = stems(asked, language)
-    found = topics(own, language, history, carried)
-    return [topic for topic in unsaid(own, language, found) if not topic.stems <= held]
+    likely = unsaid(own, language, topics(own, language, history, carried))
+    left = [topic for topic in likely if not topic.stems <= held]
+    if not _has_subject(own, asked, language):
+        return left
+    names = [stems(name, language) for name in _own_names(asked)]
+    lone = [name for name in names if len(name) == 1]
+    return [topic for topic in left if any(name < topic.stems for name in lone)]
+
+
+LONG = 4
+"""Words of weight from which on a question has a subject of its own, also without a name."""
+
+
+def _has_subject(own: str, asked: str, language: str) -> bool:
+    """Whether a question speaks of something of its own and leaves nothing to the last one.
+
+    All it may still lack is the rest of a name: "Sotela" after "Who is Camilo Sotela?".
+    """
+    if asks_identity(asked):
+        return True
+    subject = _own_names(asked) or len(_content(asked)) >= LONG
+    return bool(subject) and not points_back(_without_own(own), language)
+
+
+def _without_own(question: str) -> str:
+    """A question less "he" and "her" where a name stands before them that they may mean; where much
+    else is said, less "it" and "them" too.
+    """
+    first = min((question.find(name) for name in _own_names(question)), default=len(question))
+    own = _OF_ANY if len(_content(question)) >= FULL else _OF_PERSON
+    return question[:first] + own.sub("", question[first:])
+
+
+FULL = 6
+"""Words of weight from which on "it" behind a name means what the question itself speaks of."""
+_OF_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON))})\b", re.IGNORECASE)
+_OF_ANY = re.compile(rf"{_OF_PERSON.pattern}|\b(?:its?|they|them|their)\b", re.IGNORECASE)
+
+
+def _own_names(question: str) -> list[str]:
+    """The names in a question that are no dates."""
+    return [name for name in names_in(question) if not DATE.search(name)]
 
 
 def _said(answer: Answer) -> str:
@@ -123,12 +157,14 @@ NAMELESS = 3
 
 def _may_lean(question: str) -> bool:
     """Whether it can speak of what was asked before: it points back, or names nothing."""
+    if _has_subject(question, question, question_language(question)):
+        return False
     return bool(_PRONOUN.search(question)) or _names_nothing(question)
 
 
 def _names_nothing(question: str) -> bool:
     facts = analyse(question)
-    named = facts.names or facts.numbers or _DATE.search(question)
+    named = facts.names or facts.numbers or DATE.search(question)
     return not named and len(_content(question)) <= NAMELESS
 
 
@@ -142,10 +178,10 @@ def _with_all(question: str, before: Answer) -> str:
     """The question with all that an earlier one asked about and the names that answered it."""
     facts = analyse(before.standalone_question)
     names = " ".join(names_in(before.short_answer or ""))
-    own = {fold(word) for word in _WORD.findall(question)}
+    own = {fold(word) for word in WORD.findall(question)}
     words = [
-        *(w for w in _WORD.findall(before.standalone_question) if fold(w) in facts.content),
-        *_WORD.findall(names),
+        *(w for w in WORD.findall(before.standalone_question) if fold(w) in facts.content),
+        *WORD.findall(names),
     ]
     added = " ".join(dict.fromkeys(word for word in words if fold(word) not in own))
     return f"{question} ({added})" if added else question
@@ -163,44 +199,21 @@ def _content(question: str) -> list[str]:
     return [word for word in facts.content if word not in stopwords]
 
 
-_BARE_WORD = re.compile(r"^\W*(when|where|why|how)\W*$", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"^(?:how many|which|what)\s+(?P<things>[^,?]+?)\s+(?P<verb>was|were|is|are|did|do|does)"
-    r"\s+(?P<rest>[^?]+)",
-    re.IGNORECASE,
-)
+def _with_told(question: str, before: Answer) -> str:
+    """A bare question with what was told, where the last one asked what happened on some day.
 
-
-def _asked_again(question: str, before: str) -> str:
-    """ "When?" after "How many agents were killed?" is "When were agents killed?"."""
-    word, counted = _BARE_WORD.match(question), _COUNTED.match(before)
-    if not word or not counted:
+    After "What happened on 17 May?" nobody asks when it was 17 May.
+    """
+    asked, said = before.standalone_question, _said(before)
+    if not (asks_for_events(asked) and DATE.search(asked)):
         return question
-    return f"{word.group(1).capitalize()} {counted['verb']} {counted['things']} {counted['rest']}?"
+    weighty = {w for w in analyse(said).content if len(w) > 1 and not w.isdigit()}
+    told = dict.fromkeys(w for w in WORD.findall(DATE.sub(" ", said)) if fold(w) in weighty)
+    return f"{question} ({' '.join(list(told)[:TOLD])})" if told else question
 
 
-def _in_frame(question: str, before: str) -> str | None:
-    """The last question with the new date or name in place of its own; None if it has neither."""
-    rest = _ELLIPSIS.sub("", question).strip(" ?¿.")
-    date, old_date = _DATE.search(rest), _DATE.search(before)
-    if date and old_date and len(_WORD.findall(rest)) <= len(_WORD.findall(date.group())) + 2:
-        return before[: old_date.start()] + date.group() + before[old_date.end() :]
-    names, old_names = names_in(question), names_in(before)
-    if (
-        names
-        and old_names
-        and _WORD.findall(rest)
-        and len(_WORD.findall(rest)) <= len(_WORD.findall(names[0])) + 2
-    ):
-        return before.replace(old_names[-1], names[0])
-    return None
-
-
-def _opened(question: str) -> str:
-    """The question without its "and", as a sentence again."""
-    rest = _ELLIPSIS.sub("", question).strip(" ?¿.")
-    opening = "¿" if "¿" in question or question_language(question) == "es" else ""
-    return opening + (rest[:1].upper() + rest[1:] if rest else question.strip(" ?")) + "?"
+TOLD = 12
+"""Words of an answer that a bare question takes along at most."""
 
 
 def _with_person(question: str, before: str, said: str | None) -> str:
@@ -242,4 +255,4 @@ def _people(before: str, said: str | None) -> list[str]:
         name for name in names_in(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
     ]
     found = [*asked, *of_answer] if asks_identity(before) else [*of_answer, *asked]
-    return [name for name in found if not _DATE.search(name) and not name.endswith(("'s", "’s"))]
+    return [name for name in found if not DATE.search(name) and not name.endswith(("'s", "’s"))]

@@ -46,6 +46,7 @@ class Filter:
         publishers: exact names, any of which will do.
         languages: ISO 639-1 codes, any of which will do.
         article_ids: any of which will do.
+        reprints: articles that pass whoever published them, where `publishers` are told.
     """
 
     since: date | None = None
@@ -53,6 +54,7 @@ class Filter:
     publishers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()
+    reprints: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Filter()

@@ -272,8 +272,11 @@ def _where(condition: Filter) -> tuple[str, dict[str, str | list[str]]]:
     if condition.until:
         clauses.append("entries.published <= :until")
         values["until"] = condition.until.isoformat()
+    if condition.publishers:
+        clauses.append("(entries.publisher IN :publishers OR entries.article_id IN :reprints)")
+        values["publishers"] = list(condition.publishers)
+        values["reprints"] = list(condition.reprints)
     lists: dict[str, tuple[str, Sequence[str]]] = {
-        "publishers": ("publisher", condition.publishers),
         "languages": ("language", condition.languages),
         "article_ids": ("article_id", condition.article_ids),
     }

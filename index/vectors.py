@@ -285,7 +285,9 @@ def _where(condition: Filter) -> dict[str, Any] | None:
     if condition.until:
         clauses.append({"published": {"$lte": condition.until.toordinal()}})
     if condition.publishers:
-        clauses.append({"publisher": {"$in": list(condition.publishers)}})
+        theirs = {"publisher": {"$in": list(condition.publishers)}}
+        again = {"article_id": {"$in": list(condition.reprints)}}
+        clauses.append({"$or": [theirs, again]} if condition.reprints else theirs)
     if condition.languages:
         clauses.append({"language": {"$in": list(condition.languages)}})
     if condition.article_ids:

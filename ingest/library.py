@@ -148,6 +148,16 @@ class Library:
         with self._engine.connect() as connection:
             return sorted(connection.scalars(query))
 
+    def reprints(self) -> dict[str, tuple[str, ...]]:
+        """Ids of what can be searched, by who first published it, as far as sources tell."""
+        live = articles.c.current & articles.c.indexed & articles.c.original_publisher.is_not(None)
+        query = select(articles.c.original_publisher, articles.c.id).where(live)
+        found: dict[str, tuple[str, ...]] = {}
+        with self._engine.connect() as connection:
+            for publisher, article_id in connection.execute(query.order_by(articles.c.id)):
+                found[publisher] = (*found.get(publisher, ()), article_id)
+        return found
+
     def languages(self) -> list[str]:
         """In which languages is what can be searched, ISO 639-1."""
         live = articles.c.current & articles.c.indexed
@@ -160,6 +170,18 @@ class Library:
         with self._engine.connect() as connection:
             last = connection.scalar(select(func.max(articles.c.published_at)).where(live))
         return Moment.fromisoformat(last).day if last else None
+
+    def any_published(self, since: date | None, until: date | None) -> bool:
+        """Whether anything that can be searched was published within these days."""
+        day = func.substr(articles.c.published_at, 1, 10)
+        live = articles.c.current & articles.c.indexed & (func.length(articles.c.published_at) > 7)
+        query = select(articles.c.id).where(live).limit(1)
+        if since:
+            query = query.where(day >= since.isoformat())
+        if until:
+            query = query.where(day <= until.isoformat())
+        with self._engine.connect() as connection:
+            return connection.scalar(query) is not None
 
     def article_ids(self) -> list[str]:
         """Ids of the current, searchable articles."""

@@ -10,11 +10,10 @@ again, so that a conversation needs to keep nothing else.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Literal, Protocol
 
 from assistant.checking.words import flat
-from assistant.directions.periods import Period, period_at
+from assistant.directions.periods import NEVER, Dated, Period, period_at
 from assistant.directions.phrases import (
     ANSWER_IN,
     BRIEF,
@@ -34,14 +33,11 @@ from index.hit import Filter
 Length = Literal["brief", "full"]
 
 
-class Known(Protocol):
+class Known(Dated, Protocol):
     """What directions are held against; asked only where a message needs it."""
 
     def publishers(self) -> Sequence[str]:
         """The publishers of the library."""
-
-    def latest(self) -> date | None:
-        """The day from which "before August" looks back for its August; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Directions:
         publishers: the only ones that may answer, as the library knows them.
         unknown: a publisher that was asked for and that the library does not have.
         languages: of the sources that may answer.
-        period: of publication.
+        period: of publication; `NEVER` where it takes a year that no source tells.
     """
 
     grounds: bool = False
@@ -97,7 +93,7 @@ class Directions:
             told.append("Only from " + " and ".join(f"“{name}”" for name in self.publishers) + ".")
         if self.languages:
             told.append(f"Only sources in {' and '.join(LANGUAGES[c] for c in self.languages)}.")
-        if self.period:
+        if self.period and self.period != NEVER:
             told.append(f"Only sources published {self.period.words}.")
         if self.language:
             told.append(f"Answer in {LANGUAGES[self.language]}.")
@@ -186,7 +182,7 @@ def _one_at(part: str, words: str, at: int, known: Known) -> tuple[Directions, i
         return Directions(languages=tuple(dict.fromkeys(codes))), match.end()
     if match := ANSWER_IN.match(words, at):
         return Directions(language=NAMED[match["language"]]), match.end()
-    if found := period_at(words, at, known.latest):
+    if found := period_at(words, at, known):
         return Directions(period=found[0]), found[1]
     if match := ONLY_FROM.match(words, at) or ONLY.match(words, at):
         names, unknown, end = publishers_at(part, match.end(), known.publishers())

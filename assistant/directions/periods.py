@@ -2,9 +2,9 @@
 
 import calendar
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from assistant.checking.dates import read
 from assistant.dates import Mention, last_year_of
@@ -36,7 +36,14 @@ _WITHIN = re.compile(
 )
 
 
-Latest = Callable[[], date | None]
+class Dated(Protocol):
+    """The sources as dates of publication show them; asked only where a message needs it."""
+
+    def latest(self) -> date | None:
+        """The day from which "before August" looks back for its August; None if unknown."""
+
+    def any_published(self, period: "Period") -> bool:
+        """Whether any source was published within a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +61,45 @@ class Period:
         return f"since {self.since}" if self.since else f"until {self.until}"
 
 
-def period_at(words: str, at: int, latest: Latest) -> tuple[Period, int] | None:
+NEVER = Period(date.max, date.min)
+"""What a date without a year is, where no source has a date that could tell which."""
+_Days = tuple[date, date]
+_UNTOLD = [(date.max, date.min)]
+
+
+def period_at(words: str, at: int, sources: Dated) -> tuple[Period, int] | None:
     """The period that flat words name from an offset on, and where they end; None if none.
 
-    Args:
-        latest: gives a day; where no year is told, what lies after it cannot be meant.
+    A month or day without a year is the last one that began by the newest source's day. Where no
+    source was published then, it is the next one, if that is nearer to that day and lets any
+    through: of sources up to July "before August" means the August after.
     """
     if match := _BOTH.match(words, at):
+        latest = sources.latest()
         first, last = _days(match["first"], latest), _days(match["last"], latest)
-        if first and last and first[0] <= last[1]:
-            return Period(first[0], last[1]), match.end()
+        spans = [Period(f[0], t[1]) for f in first for t in last if f[0] <= t[1]]
+        if spans or _UNTOLD in (first, last):
+            return (spans[0] if spans else NEVER), match.end()
     for pattern in (_ONE_END, _WITHIN):
-        match = pattern.match(words, at)
-        days = _days(match["date"], latest) if match else None
-        if match and days:
-            return _period({k for k, v in match.groupdict().items() if v}, *days), match.end()
+        if not (match := pattern.match(words, at)):
+            continue
+        days = _days(match["date"], sources.latest())
+        if days == _UNTOLD:
+            return NEVER, match.end()
+        if days:
+            told = {k for k, v in match.groupdict().items() if v}
+            return _meant([_period(told, *bounds) for bounds in days], days, sources), match.end()
     return None
+
+
+def _meant(periods: list[Period], days: list[_Days], sources: Dated) -> Period:
+    """Of two years' periods the first, unless only the second, nearer one lets any through."""
+    latest = sources.latest()
+    if len(periods) < 2 or latest is None or days[1][0] - latest >= latest - days[0][0]:
+        return periods[0]
+    if sources.any_published(periods[0]) or not sources.any_published(periods[1]):
+        return periods[0]
+    return periods[1]
 
 
 def _period(told: set[str], first: date, last: date) -> Period:
@@ -82,23 +112,28 @@ def _period(told: set[str], first: date, last: date) -> Period:
     return Period(since=first) if "since" in told else Period(first, last)
 
 
-def _days(words: str, latest: Latest) -> tuple[date, date] | None:
-    """The first and the last day of a date; None where words are none, or no year can be told."""
+def _days(words: str, latest: date | None) -> list[_Days]:
+    """The first and the last day of a date, the likeliest year's first; none where words are none.
+
+    Where no year is told and none can be, it is the one in `_UNTOLD`.
+    """
     bare = words.strip(" ,")
     # the grammar of dates takes lone months and years only in prose
-    day = latest()
-    told = read(f"in {bare.title()}", day)[0] or read(f"en {bare}", day)[0]
+    told = read(f"in {bare.title()}", latest)[0] or read(f"en {bare}", latest)[0]
     if len(told) != 1:
-        return None
-    return _bounds(told[0].mention, day)
-
-
-def _bounds(mention: Mention, latest: date | None) -> tuple[date, date] | None:
-    year = mention.year
-    if year is None:
-        if latest is None or mention.month is None:
-            return None
+        return []
+    mention = told[0].mention
+    if mention.year:
+        found = [_bounds(mention.year, mention)]
+    elif latest is None or mention.month is None:
+        return _UNTOLD if latest is None and mention.month else []
+    else:
         year = last_year_of(mention.month, mention.day, latest)
+        found = [_bounds(year, mention), _bounds(year + 1, mention)]
+    return [bounds for bounds in found if bounds]
+
+
+def _bounds(year: int, mention: Mention) -> _Days | None:
     if mention.month is None:
         return date(year, 1, 1), date(year, 12, 31)
     days = calendar.monthrange(year, mention.month)[1]

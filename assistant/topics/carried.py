@@ -92,14 +92,19 @@ def topics(
     return chosen
 
 
+def points_back(question: str, language: str) -> bool:
+    """Whether a question, as typed, leans on the last one by its form: "it", "and ...", "why?"."""
+    asked = question_values(question, language)
+    return bool(asked["pronoun"] or asked["elliptical"] or asked["no_words"])
+
+
 def unsaid(question: str, language: str, found: Sequence[Topic]) -> list[Topic]:
     """Those that are likely enough to be added to the question, as typed.
 
     Where none is and a pronoun needs a meaning, it is what the conversation last asked about.
     """
     asked = question_values(question, language)
-    points_back = asked["pronoun"] or asked["elliptical"] or asked["no_words"]
-    least = POINTING if points_back else ALONE
+    least = POINTING if points_back(question, language) else ALONE
     likely = [topic for topic in found if topic.probability >= least]
     if not likely and (asked["thing"] or asked["they"]):
         return [topic for topic in found if topic.current]

@@ -6,6 +6,7 @@ import pytest
 from samples import text_source
 
 from assistant.compose import ComposeOptions, compose
+from assistant.courtesy import is_courtesy
 from assistant.question import analyse
 from assistant.reading import Reading, ScoredSentence
 
@@ -88,3 +89,41 @@ def test_a_figure_that_is_taken_back_is_told_with_that_and_is_no_short_answer(op
         [claim.text for claim in answer.claims]
     )
     assert answer.short_answer != "40"
+
+
+CORRECTION = (
+    "The toll of the minibus\n\nThe attackers of the minibus came on two motorcycles and fired"
+    " rifles. A driver fled on foot. We regret the errors."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("Why did the attackers flee the minibus?", False), ("Which errors were regretted?", True)],
+)
+def test_an_outlets_regrets_are_no_part_of_a_story(open_library, question, told):
+    workspace = open_library("regrets")
+    workspace.indexer.ingest([text_source("toll", CORRECTION)])
+    (hit,) = workspace.retriever.search("minibus", 1)
+    scored = tuple(map(ScoredSentence, hit.passage.sentences[-3:], (0.9, 0.5, 0.4)))
+    reading = Reading(hit, scored, 0.9, None, explains=True)
+    claims = compose(analyse(question), [reading], OPTIONS).claims
+    assert ("We regret the errors." in [claim.text for claim in claims]) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "courtesy"),
+    [
+        ("We regret the error.", True),
+        ("This article was corrected on 3 August.", True),
+        ("Lamentamos el error.", True),
+        ("Esta nota fue actualizada.", True),
+        ("The minister regrets the deaths.", False),
+        (
+            "We thank nobody, the gunmen wrote, for what the army did at the bridge that night.",
+            False,
+        ),
+    ],
+)
+def test_courtesies_are_told_from_statements(sentence, courtesy):
+    assert is_courtesy(analyse("What did the gunmen use?"), sentence) is courtesy

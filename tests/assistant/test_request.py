@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from samples import text_source
 
 from index.hit import Filter
 
@@ -41,6 +42,27 @@ def test_only_from_a_publisher_keeps_the_others_out(converse):
     assert converse(COCAINE, "Only from the Isthmus Ledger").short_answer == "412 kilograms"
 
 
+REPRINT = text_source(
+    "reprint",
+    "The rifles of Puerto Alto\n\nBy Marta Quiñónez | Corridor Review | 22 September 2023\n\n"
+    "Inspectors counted 41 rifles in the warehouse at Puerto Alto on 19 September.\n\n"
+    "This investigation was carried out by La Brújula. Read the original here",
+)
+
+
+@pytest.mark.parametrize("publisher", ["La Brújula", "Corridor Review"])
+def test_what_a_publisher_published_first_is_its_own_where_another_reprints_it(
+    converse, workspace, publisher
+):
+    workspace.indexer.ingest([REPRINT])
+    question = "How many rifles did inspectors count?"
+    answer = converse(question, f"only from {publisher}")
+    assert answer.short_answer == "41"
+    assert answer.standalone_question == f"{question} Only from “{publisher}”."
+    assert {hit.article.publisher for hit in answer.nearest} == {"Corridor Review"}
+    assert converse(f"{question} Only from {publisher}.", "shorter").answered
+
+
 def test_a_publisher_that_is_not_there_is_named_with_those_that_are(converse):
     answer = converse(COCAINE, "only from El Mundo")
     assert (answer.outcome.kind, answer.outcome.reason) == ("abstained", "nothing found")
@@ -53,6 +75,30 @@ def test_a_month_without_a_year_is_the_last_one_before_the_cited_source(converse
     assert answer.standalone_question == f"{COCAINE} Only sources published until 2023-08-31."
     assert answer.outcome.reason == "nothing found"
     assert converse(COCAINE, "since September").short_answer == "412 kilograms"
+
+
+def test_of_sources_up_to_july_before_august_lets_them_through(open_library):
+    workspace = open_library("july")
+    head = "Arms\n\nBy Marta Quiñónez | Corridor Review | 19 July 2023"
+    workspace.indexer.ingest([text_source("july", f"{head}\n\nInspectors counted 41 rifles.")])
+    ask = workspace.assistant.converse
+    first = ask(None, "How many rifles did inspectors count?")
+    answer = ask(first.conversation_id, "before August")
+    assert answer.short_answer == "41"
+    assert answer.standalone_question.endswith("Only sources published until 2023-07-31.")
+
+
+@pytest.mark.parametrize("message", ["before August", "before 2020"])
+def test_where_no_source_has_a_date_a_period_says_so(open_library, message):
+    workspace = open_library("undated")
+    workspace.indexer.ingest([text_source("rifles", "Arms\n\nInspectors counted 41 rifles.")])
+    ask = workspace.assistant.converse
+    question = "How many rifles did inspectors count?"
+    first = ask(None, question)
+    answer = ask(first.conversation_id, message)
+    assert answer.outcome.reason == "nothing found"
+    assert "No source here tells the day of its publication" in answer.note
+    assert ask(first.conversation_id, "shorter").standalone_question.startswith(question)
 
 
 def test_the_doors_own_filter_holds_with_what_a_message_says(converse):

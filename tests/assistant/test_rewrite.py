@@ -110,3 +110,53 @@ def test_a_question_that_names_nothing_may_lean_on_the_last_that_does():
     assert query.standalone == "How many people died?"
     assert query.otherwise == "How many people died? (August 24)"
     assert rewrite("How many people died in Petén?", asked).otherwise is None
+
+
+ARRECIS = [("Who is Tobías Arrecis?", "Inspector"), ("When was he acquitted?", "")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Camilo Sotela?",
+        "Was Sotela charged?",
+        "Camilo Sotela",
+        "What did the Observatorio say about the shipment that was lost?",
+        "How many years did Delmar Pocasangre get from the Court of Appeal in Santa Brígida?",
+        "What did Noemí Ruano say of her work?",
+        "How many loads of tiles did Lirio del Norte send before it lost its lorry?",
+        "What did the judges settle on as the weight of the whole load?",
+    ],
+)
+@pytest.mark.parametrize("turns", [ARRECIS, [("When did Bishop Castroviejo resign?", "")]])
+def test_a_question_with_a_subject_of_its_own_takes_no_earlier_one_along(turns, question):
+    query = rewrite(question, retold(turns))
+    assert (query.standalone, query.otherwise) == (question, None)
+
+
+def test_the_rest_of_a_name_is_taken_along():
+    query = rewrite("Was Sotela charged?", retold([("Who is Camilo Sotela?", "a notary")]))
+    assert query.standalone == "Was Sotela charged? (Camilo Sotela)"
+
+
+@pytest.mark.parametrize("opening", ["And who", "But who"])
+def test_a_question_after_and_is_not_put_into_the_frame_of_the_last(opening):
+    asked = retold([("What did Tobías Arrecis say?", "")])
+    assert rewrite(f"{opening} is Camilo Sotela?", asked).standalone == "Who is Camilo Sotela?"
+
+
+@pytest.mark.parametrize("question", ["And what about Vueltamina?", "¿Y qué hay de Vueltamina?"])
+def test_a_frame_is_taken_after_and_what_about(question):
+    asked = retold([("Who denied the attack in La Mesilla?", "")])
+    assert rewrite(question, asked).standalone == "Who denied the attack in Vueltamina?"
+
+
+def test_a_bare_word_after_a_day_asks_about_what_happened_then():
+    said = "The truck left Puerto Aldana at 3:20 p.m. on 17 May."
+    query = rewrite("and when?", retold([("What happened on 17 May?", said)]))
+    assert query.standalone == "When? (truck left Puerto Aldana)"
+
+
+def test_a_bare_word_that_nothing_likely_explains_takes_the_last_question():
+    query = rewrite("and when?", retold([("What happened on 17 May?", "")]))
+    assert query.standalone == "When? (17 May)"

@@ -31,6 +31,8 @@ FILTERS = [
     (Filter(until=date(2023, 9, 15)), {ENGLISH.id}),
     (Filter(since=date(2023, 9, 1), until=date(2023, 9, 1)), {ENGLISH.id}),
     (Filter(publishers=("Ledger", "Cumbre")), {ENGLISH.id, SPANISH.id}),
+    (Filter(publishers=("Ledger",), reprints=(UNDATED.id,)), {ENGLISH.id, UNDATED.id}),
+    (Filter(publishers=("Ledger",), reprints=(SPANISH.id,), languages=("en",)), {ENGLISH.id}),
     (Filter(languages=("es",)), {SPANISH.id}),
     (Filter(article_ids=(UNDATED.id,)), {UNDATED.id}),
     (Filter(publishers=("Ledger",), languages=("es",)), set()),

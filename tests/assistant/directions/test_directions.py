@@ -7,21 +7,30 @@ from importlib.resources import files
 import pytest
 
 from assistant.directions.directions import Directions, directions
-from assistant.directions.periods import Period
+from assistant.directions.periods import NEVER, Period
 
 PUBLISHERS = ["El Faro", "InSight Crime", "Prensa Libre", "Los Cuadernos"]
 
 
 class Known:
+    """A library whose sources were published on these days."""
+
+    def __init__(self, *days):
+        self.days = days
+
     def publishers(self):
         return PUBLISHERS
 
     def latest(self):
-        return date(2021, 9, 9)
+        return max(self.days, default=None)
+
+    def any_published(self, period):
+        first, last = period.since or date.min, period.until or date.max
+        return any(first <= day <= last for day in self.days)
 
 
-def understood(message):
-    return directions(message, Known())
+def understood(message, *days):
+    return directions(message, Known(*days or (date(2020, 1, 3), date(2021, 9, 9))))
 
 
 def period(since, until):
@@ -91,6 +100,7 @@ def test_a_question_may_come_with_directions(message, question, expected):
         "Who was arrested before August?",
         "And before August?",
         "In 2021?",
+        "And since August?",
         "And on August 12?",
         "Who was only from Jalisco?",
         "What does bienes mean in Spanish?",
@@ -131,6 +141,35 @@ def test_only_the_directions_of_the_gold_set_are_taken_for_some():
 def test_what_was_understood_is_written_so_that_it_is_understood_again(told):
     again = understood(f"Who fled? {told.words}")
     assert (again.question, again.directions) == ("Who fled?", told)
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("before August", period(None, "2023-07-31")),
+        ("before 20 July", period(None, "2023-07-19")),
+        ("before April", period(None, "2023-03-31")),
+        ("since August", period("2022-08-01", None)),
+        ("only in October", period("2022-10-01", "2022-10-31")),
+        ("between June and August", period("2023-06-01", "2023-08-31")),
+        ("between November and June", period("2022-11-01", "2023-06-30")),
+    ],
+)
+def test_a_month_without_a_year_is_one_that_makes_sense(message, expected):
+    found = directions(message, Known(date(2023, 5, 2), date(2023, 7, 19)))
+    assert (found.question, found.directions) == ("", expected)
+
+
+def test_a_month_that_lets_a_source_through_is_the_last_one():
+    found = directions("before August", Known(date(2022, 6, 1), date(2023, 7, 19)))
+    assert found.directions == period(None, "2022-07-31")
+
+
+@pytest.mark.parametrize("message", ["before August", "between June and 3 August", "only in May"])
+def test_a_month_without_a_year_is_a_direction_also_where_no_source_has_a_date(message):
+    found = directions(message, Known())
+    assert (found.question, found.directions) == ("", Directions(period=NEVER))
+    assert found.directions.words == ""
 
 
 def test_later_directions_take_the_place_of_earlier_ones_of_their_kind():
