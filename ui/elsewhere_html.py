@@ -31,7 +31,7 @@ def elsewhere_html(turn: int, answer: Answer, cited: Sequence[Citation]) -> str:
     if not parts:
         return ""
     is_open = " open" if told <= OPEN else ""  # the head stays in view above the text
-    summary = f'<summary>{say("In other sources")}</summary>'
+    summary = f"<summary>{say('In other sources')}</summary>"
     return f'<details class="elsewhere"{is_open}>{summary}{"".join(parts)}</details>'
 
 
