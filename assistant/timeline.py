@@ -1,9 +1,10 @@
 """A timeline: the dated sentences of sources, in the order of their dates. Pure.
 
 A date without a year is given one: the year its sentence tells; failing that the year in which that
-day last came before the article was published; of an article without a date, the last year that it
-tells of. "Yesterday" and "on Tuesday" are counted from the day of publication. All of these are
-marked as resolved, so that a person can look.
+day last came before the article was published, or, of what is still to come ("hopes to reopen in
+May"), next comes; of an article without a date, the last year that it tells of. "Yesterday" and "on
+Tuesday" are counted from the day of publication. All of these are marked as resolved, so that a
+person can look.
 """
 
 import re
@@ -14,10 +15,19 @@ from functools import lru_cache
 
 from assistant.answer import Citation
 from assistant.checking.dates import Told, read
+from assistant.checking.words import flat
 from assistant.dates import Mention, last_year_of
 from assistant.voice import voice_of
 from ingest.article import Article
 from ingest.passages import Passage
+
+_AHEAD = re.compile(
+    r"\b(?:(?:will|shall|won't)\b|(?:is|are) (?:going|due|set|expected|scheduled|planned)\b"
+    r"|(?:hope|plan|expect|intend|promise)s? to\b|(?:va|van|espera|esperan|planea|planean) a?\b"
+    r"|esta(?:n)? previst\w+|preve\w*|\w{3,}(?:ara|aran|era|eran|ira|iran)\b)"
+    r"(?: [\w'’-]+){0,10}? (?:in|on|by|until|from|en|el|hasta|desde) (?:el )?\Z"
+)
+"""What leads up to a date that is still to come, without case and accents."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -53,9 +63,10 @@ def timeline(sources: Iterable[tuple[Article, Passage]]) -> list[Event]:
 def _events(article: Article, passage: Passage) -> Iterator[Event]:
     """Each date of each sentence, once."""
     for span in passage.sentences:
-        told = read(article.text[span.start : span.end], article.published)[0]
+        text = article.text[span.start : span.end]
+        told = read(text, article.published)[0]
         years = {one.mention.year for one in told if one.mention.year}
-        dated = [found for one in told if (found := _resolved(one, years, article))]
+        dated = [found for one in told if (found := _resolved(one, years, article, text))]
         if not dated:
             continue
         voice = voice_of(article.text, span, article.language)
@@ -67,7 +78,9 @@ def _events(article: Article, passage: Passage) -> Iterator[Event]:
                 yield Event(at, resolved, shown, citation)
 
 
-def _resolved(told: Told, years: set[int], article: Article) -> tuple[Mention, bool, str] | None:
+def _resolved(
+    told: Told, years: set[int], article: Article, text: str
+) -> tuple[Mention, bool, str] | None:
     """A date with its year, and whether that had to be found; None where it cannot be."""
     mention = told.mention
     if mention.year:
@@ -81,7 +94,16 @@ def _resolved(told: Told, years: set[int], article: Article) -> tuple[Mention, b
         last = _last_year(article.text)
         return (replace(mention, year=last), True, told.shown) if last else None
     year = last_year_of(mention.month, mention.day, published)
+    if _is_ahead(told.shown, text):
+        today = (published.year, published.month, published.day)
+        year += (year, mention.month, mention.day or 31) < today
     return replace(mention, year=year), True, told.shown
+
+
+def _is_ahead(shown: str, text: str) -> bool:
+    """Whether a sentence tells of a date as one that is still to come."""
+    before, found, _ = flat(text).partition(flat(shown))
+    return bool(found and _AHEAD.search(before))
 
 
 @lru_cache(maxsize=64)

@@ -32,6 +32,24 @@ def test_a_date_is_told_as_precisely_as_it_is_and_marked_where_it_was_resolved(t
     assert event.citation.quote == text
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The diocese hopes to reopen the shelter in May.", "2024-05"),
+        ("The trial will begin on 2 December.", "2023-12-02"),
+        ("The trial is expected to begin in September.", "2023-09"),
+        ("The ferry will sail again on 14 September.", "2023-09-14"),
+        ("El albergue reabrirá en mayo.", "2024-05"),
+        ("He will testify about the attack of 12 August.", "2023-08-12"),
+        ("On 12 August the army said that it will leave.", "2023-08-12"),
+        ("The army had planned to leave in May.", "2023-05"),
+    ],
+)
+def test_what_is_still_to_come_lies_behind_the_day_of_publication(text, iso):
+    (event,) = events(text)
+    assert (event.iso, event.resolved) == (iso, True)
+
+
 def test_events_stand_in_the_order_of_their_dates_each_with_its_sentence():
     text = "The ferry sank on 3 May. It was built in 2008. Divers came on 1 May and 4 May."
     found = events(text)
