@@ -71,7 +71,7 @@ def test_an_agent_can_have_it_as_a_tool(workspace):
 
 @pytest.mark.slow
 def test_the_example_of_the_docs_runs(workspace, tmp_path, monkeypatch, capsys):
-    (example,) = re.findall(r"```python\n(.+?)```", (DOCS / "llama-index.md").read_text(), re.S)
+    _, example = re.findall(r"```python\n(.+?)```", (DOCS / "llama-index.md").read_text(), re.S)
     monkeypatch.chdir(tmp_path)  # where the library lies
     exec(compile(example, "llama-index.md", "exec"), {})
     said = capsys.readouterr().out

@@ -64,7 +64,7 @@ def test_it_is_read_with_a_new_source_and_is_none_itself(opened, folder):
 
 def test_its_change_alone_changes_the_overlay_and_nothing_is_read(opened, folder, monkeypatch):
     unopened(opened, folder, monkeypatch)
-    monkeypatch.setattr("ingest.source.File.sources", None)
+    monkeypatch.setattr("ingest.discovery.File.sources", None)
     monkeypatch.setattr(type(opened.embedder), "texts", None)
     before = article(opened)
     for text, publisher, published in (

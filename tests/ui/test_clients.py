@@ -1,7 +1,9 @@
 """Programs that a newsroom has already get a cited answer from a running server."""
 
 import json
+import re
 import subprocess
+from pathlib import Path
 
 import pytest
 from llama_index.core.llms import ChatMessage
@@ -62,3 +64,10 @@ def test_llama_index_streams_verified_sentences(workspace, llama):
     answer = chunks[-1].raw.choices[0].delta.dossier
     assert said == answer["answer"]
     assert quoted(workspace, answer)
+
+
+def test_the_example_of_the_docs_asks_a_server(address, capsys):
+    page = (Path(__file__).parents[2] / "docs" / "llama-index.md").read_text(encoding="utf-8")
+    example, _ = re.findall(r"```python\n(.+?)```", page, re.S)
+    exec(compile(example.replace("http://127.0.0.1:8000", address), "llama-index.md", "exec"), {})
+    assert "412 kilograms" in capsys.readouterr().out
