@@ -28,7 +28,7 @@ def test_curl(workspace, address):
     ran = subprocess.run(
         ["curl", "-sSf", "--noproxy", "*", f"{address}/api/answer", "-H", form, "-d", sent],
         capture_output=True,
-        timeout=60,
+        timeout=300,
         check=True,
     )
     answer = json.loads(ran.stdout)
@@ -45,7 +45,7 @@ def llama(address):
         api_key="none",
         is_chat_model=True,
         max_retries=0,
-        timeout=60,
+        timeout=300,
     )
 
 
