@@ -12,7 +12,7 @@ from assistant.answer import Answer, Citation, Conflict
 from assistant.question import Question, names_in
 from assistant.voice import voice_of
 from index.hit import Hit
-from index.terms import content_words, stem
+from index.terms import content_stems
 from ingest.article import Article, Span
 from ingest.characters import fold
 
@@ -98,7 +98,7 @@ def _is_of(denial: Citation, cited: Citation, asked: Question) -> bool:
         speaker = (denial.voice and denial.voice.name) or ""
         if accused & {fold(word) for word in speaker.split()}:
             return True
-    subject = _stems(f"{cited.quote} {asked.text}", cited.article.language)
+    subject = content_stems(f"{cited.quote} {asked.text}", cited.article.language)
     affirms = not _NEGATION.search(cited.quote)
     return affirms and _denies(denial.quote, subject, denial.article.language)
 
@@ -106,13 +106,9 @@ def _is_of(denial: Citation, cited: Citation, asked: Question) -> bool:
 def _denies(said: str, subject: frozenset[str], language: str) -> bool:
     """Whether what is denied is told in the words of the answer and its question."""
     match = _DENIED.search(said)
-    denied = _stems(match["what"], language) if match else frozenset()
+    denied = content_stems(match["what"], language) if match else frozenset()
     shared = denied & subject
     return len(shared) >= max(SHARED, COVERED * len(denied))
-
-
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in content_words(text, language))
 
 
 def _by_article(hits: Sequence[Hit]) -> Iterator[tuple[Article, list[tuple[Span, str]]]]:

@@ -14,7 +14,7 @@ from assistant.checking.claim import Cited, Kind, objections
 from assistant.other_dates import dates_apart
 from assistant.other_figures import cited_from, figures_apart
 from index.hit import Hit
-from index.terms import content_words, stem
+from index.terms import content_stems
 from ingest.article import Span
 
 SHARED = 0.6
@@ -47,7 +47,7 @@ def elsewhere(cited: Citation, found: Sequence[Hit]) -> Elsewhere:
     same: dict[str, Citation] = {}
     otherwise: dict[str, Citation] = {}
     language = cited.article.language
-    wanted = _stems(cited.quote, language)
+    wanted = content_stems(cited.quote, language)
     if len(wanted) < LEAST:
         return Elsewhere()
     for hit in found:
@@ -56,7 +56,7 @@ def elsewhere(cited: Citation, found: Sequence[Hit]) -> Elsewhere:
         for span in hit.passage.sentences:
             sentence = Span(*span)
             words = hit.article.text[sentence.start : sentence.end]
-            if len(wanted & _stems(words, language)) < SHARED * len(wanted):
+            if len(wanted & content_stems(words, language)) < SHARED * len(wanted):
                 continue
             other = cited_from(hit, sentence)
             kinds = {each.kind for each in objections(cited.quote, [Cited(hit.article, sentence)])}
@@ -65,10 +65,6 @@ def elsewhere(cited: Citation, found: Sequence[Hit]) -> Elsewhere:
             elif kinds <= _OTHERWISE | _OF_VOICE and _differ(cited, other, kinds):
                 otherwise.setdefault(hit.article.id, other)
     return Elsewhere(tuple(same.values()), tuple(otherwise.values()))
-
-
-def _stems(text: str, language: str) -> frozenset[str]:
-    return frozenset(stem(word, language) for word in content_words(text, language))
 
 
 def _differ(cited: Citation, other: Citation, kinds: set[Kind]) -> bool:

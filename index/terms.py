@@ -60,6 +60,11 @@ def content_words(text: str, language: str) -> list[str]:
     return [word for word in found if word not in stopwords] or found
 
 
+def content_stems(text: str, language: str) -> frozenset[str]:
+    """The stems of the words that carry a text's subject, each once."""
+    return frozenset(stem(word, language) for word in content_words(text, language))
+
+
 def query_terms(text: str, language: str, library_languages: Iterable[str]) -> list[str]:
     """A question's terms, each once, stemmed as every language of the library would have it.
 
