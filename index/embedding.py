@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -232,9 +233,12 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
     from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
     on_gpu = torch.cuda.is_available()
+    before_question, before_text = _prompts(name, folder)
     try:
         model: BaseEmbedding = HuggingFaceEmbedding(
             model_name=str(folder) if folder else name,
+            query_instruction=before_question,
+            text_instruction=before_text,
             embed_batch_size=batch_size,
             device="cuda" if on_gpu else "cpu",
             model_kwargs={"dtype": fastest_dtype()},
@@ -247,6 +251,22 @@ def _load(name: str, folder: Path | None, batch_size: int) -> "BaseEmbedding":
             " folder that holds a sentence-transformers model, or leave it out for the default."
         ) from error
     return model
+
+
+def _prompts(name: str, folder: Path | None) -> tuple[str | None, str | None]:
+    """What a model was trained to see before a question and before a text.
+
+    LlamaIndex puts its own list of names above what a model's folder says, and E5, whose vectors
+    say less without them, is not on it.
+    """
+    file = folder / "config_sentence_transformers.json" if folder else None
+    if file is not None and file.exists():
+        told = json.loads(file.read_text(encoding="utf-8")).get("prompts") or {}
+        question, text = told.get("query"), told.get("document") or told.get("passage")
+        if question or text:
+            return question, text
+    is_e5 = "e5" in re.split(r"[^a-z0-9]+", Path(name).name.lower())
+    return ("query: ", "passage: ") if is_e5 else (None, None)
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -10,7 +10,7 @@ import numpy as np
 from tokenizers import Encoding, Tokenizer
 
 from assistant.reader.engine import Engine, Floats
-from assistant.reader.inputs import CLS, MAX_HEADER, MAX_INPUT, MAX_QUESTION, SEP, header
+from assistant.reader.inputs import MAX_HEADER, MAX_INPUT, MAX_QUESTION, Marks, header
 
 MAX_ANSWER = 15
 """Most word pieces of a short answer. Of 15, 20 and 30, and of costs for length, 15 gave the best
@@ -101,7 +101,7 @@ class SpanReader:
 
     def __init__(self, engine: Engine, tokenizer: Tokenizer, threads: int) -> None:
         """`tokenizer` must neither cut nor pad; `threads` passages are read at once."""
-        self._engine, self._tokenizer = engine, tokenizer
+        self._engine, self._tokenizer, self._marks = engine, tokenizer, Marks.of(tokenizer)
         self._pool = ThreadPoolExecutor(threads, "reader")
 
     def read(self, question: str, passages: Sequence[Text]) -> list[PassageReading]:
@@ -122,20 +122,35 @@ class SpanReader:
         questions = self._encode([question for question, _ in pairs])
         headers = self._encode([header(passage.title, passage.date) for _, passage in pairs])
         texts = self._encode([passage.text for _, passage in pairs])
-        return [_input(*encoded) for encoded in zip(questions, headers, texts, strict=True)]
+        return [
+            _input(self._marks, question, head, encoding, passage.text)
+            for question, head, encoding, (_, passage) in zip(
+                questions, headers, texts, pairs, strict=True
+            )
+        ]
 
     def _encode(self, texts: list[str]) -> list[Encoding]:
         return self._tokenizer.encode_batch(texts, add_special_tokens=False)
 
 
-def _input(question: Encoding, head: Encoding, text: Encoding) -> _Input:
-    ids = [CLS, *question.ids[:MAX_QUESTION], SEP]
+def _input(
+    marks: Marks, question: Encoding, head: Encoding, passage: Encoding, text: str
+) -> _Input:
+    ids = [marks.begin, *question.ids[:MAX_QUESTION], marks.separate]
     second = len(ids)
     if head.ids:
-        ids += [*head.ids[:MAX_HEADER], SEP]
+        ids += [*head.ids[:MAX_HEADER], marks.separate]
     first = len(ids)
     room = MAX_INPUT - 1 - first
-    return _Input([*ids, *text.ids[:room], SEP], second, first, text.offsets[:room])
+    offsets = [(_after_space(text, *at), at[1]) for at in passage.offsets[:room]]
+    return _Input([*ids, *passage.ids[:room], marks.separate], second, first, offsets)
+
+
+def _after_space(text: str, start: int, end: int) -> int:
+    """Where a piece's own characters begin: some tokenizers count the space before a word in."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _reading(item: _Input, passage: Text, pieces: Floats, relevance: float) -> PassageReading:

@@ -7,14 +7,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from assistant.reader.inputs import CLS, MAX_HEADER, MAX_INPUT, MAX_QUESTION, PAD, SEP
+from assistant.reader.inputs import MAX_HEADER, MAX_INPUT, MAX_QUESTION
 from assistant.training.examples import Store
 from assistant.training.stream import Examples
 from assistant.training.tokens import Ints
-
-_QUESTION_MARK = 1029
-_STRAIGHT = {1005: 1521, 1000: 1524}
-"""The word piece ids of ' and " and of the typographic marks that stand in for them: ’ and “."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def collate(store: Store, examples: Examples) -> Batch:
     """The tensors of a few examples, padded to the longest."""
     rows = [_row(store, example) for example in examples]
     width = max(len(row[0]) for row in rows)
-    ids = np.full((len(rows), width), PAD, np.int64)
+    ids = np.full((len(rows), width), store.signs.marks.fill, np.int64)
     types = np.zeros((len(rows), width), np.int64)
     mask = np.zeros((len(rows), width), np.int64)
     sentence_of = np.full((len(rows), width), -1, np.int64)
@@ -104,14 +100,15 @@ def _row(
     """Word pieces; where the second part and the passage begin; each passage piece's sentence;
     (start, end, sentence).
     """
+    signs, marks = store.signs, store.signs.marks
     question = store.questions.pieces(int(example["question"]), MAX_QUESTION)
-    if example["bare"] and len(question) > 1 and question[-1] == _QUESTION_MARK:
+    if example["bare"] and len(question) > 1 and int(question[-1]) in signs.questions:
         question = question[:-1]
     header = store.headers.pieces(int(example["header"]), MAX_HEADER)
-    head = [np.array([CLS]), question, np.array([SEP])]
+    head = [np.array([marks.begin]), question, np.array([marks.separate])]
     second = len(question) + 2
     if len(header):
-        head += [header, np.array([SEP])]
+        head += [header, np.array([marks.separate])]
     front = np.concatenate(head)
     parts = [] if example["noise"] < 0 else [store.noise.pieces(int(example["noise"]))]
     gold = (0, 0, 0)
@@ -126,12 +123,12 @@ def _row(
     passage = np.concatenate(parts)[: MAX_INPUT - 1 - len(front)]
     numbers = np.repeat(np.arange(1, len(parts) + 1), [len(part) for part in parts])[: len(passage)]
     if example["curly"]:
-        for straight, curly in _STRAIGHT.items():
+        for straight, curly in signs.curly.items():
             passage = np.where(passage == straight, curly, passage)
     if gold[1] >= len(front) + len(passage):
         gold = (0, 0, 0)
     return (
-        np.concatenate([front, passage, [SEP]]).astype(np.int32),
+        np.concatenate([front, passage, [marks.separate]]).astype(np.int32),
         (second, len(front)),
         numbers.astype(np.int32),
         gold,

@@ -23,8 +23,8 @@ from assistant.training.elsewhere import with_one_name
 from assistant.training.names import Embed, names_in
 from assistant.training.near_misses import Alterer, things_asked
 from assistant.training.negatives import hard_negatives
-from assistant.training.noise import headers_of, noise_lines, with_typo
-from assistant.training.tokens import Ints, TokenTable, tokenise
+from assistant.training.noise import as_typed, headers_of, noise_lines
+from assistant.training.tokens import Ints, Signs, TokenTable, signs_of, tokenise
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ KINDS = ("positive", "hard", "random", "near miss", "gold removed")
 class Store:
     """Everything the examples are drawn from. N questions, S sentences, P passages.
 
-    `questions` holds the N questions as asked, then as many again with a typing mistake, then the
+    `questions` holds the N questions as asked, then as many again as people type them, then the
     altered ones, which `altered` (N,) points at (-1 for none). `headers` holds `HEADERS` forms of
     each title after the empty header at 0. `passages` (P, 2) are runs of sentences within a
     paragraph, `passage_of` (S,) their inverse; `article_bounds` (A, 2) bounds each article's
@@ -69,6 +69,7 @@ class Store:
     """
 
     corpus: Corpus
+    signs: Signs
     sentences: TokenTable
     questions: TokenTable
     headers: TokenTable
@@ -150,8 +151,9 @@ def build_store(data: Path, base: Path, held_out: bool, seed: int) -> Store:
     )
     return Store(
         corpus,
+        signs_of(tokenizer),
         sentences,
-        tokenise(tokenizer, [*asked, *(with_typo(text, rng) for text in asked), *altered_texts]),
+        tokenise(tokenizer, [*asked, *(as_typed(text, rng) for text in asked), *altered_texts]),
         tokenise(tokenizer, headers_of(corpus, rng)),
         tokenise(tokenizer, noise_lines()),
         passages,

@@ -1,5 +1,5 @@
 """What scraped news looks like: headlines and dates in front, captions in between, typing mistakes
-in the question.
+or no capitals in the question.
 """
 
 import random
@@ -72,6 +72,11 @@ Story continues below
 Click here to view the original
 Subscribe now
 """.strip().splitlines()
+
+
+def as_typed(text: str, rng: random.Random) -> str:
+    """A question as it is typed in a hurry: with a mistake, or all in small letters."""
+    return with_typo(text, rng) if rng.random() < 0.5 else text.lower()
 
 
 def with_typo(text: str, rng: random.Random) -> str:

@@ -78,7 +78,7 @@ class Sampler:
                 answer in self._lowered[index] for answer in answers for index in rest
             ):
                 return None
-        if kind != "near miss" and rng.random() < 0.08:
+        if kind != "near miss" and rng.random() < 0.14:
             asked += len(store.gold)
         noise = int(rng.integers(len(store.noise.bounds) - 1)) if rng.random() < 0.1 else -1
         header = self._header(store.corpus.sentences[first].article)

@@ -1,11 +1,13 @@
 """Word pieces of many texts in flat arrays, so that a batch is a few slices."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+from assistant.reader.inputs import Marks
 
 Ints = NDArray[np.int32]
 
@@ -39,6 +41,36 @@ class TokenTable:
         first = int(np.searchsorted(self.ends[low:high], start, side="right"))
         last = int(np.searchsorted(self.starts[low:high], end, side="left")) - 1
         return first, max(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The ids of a vocabulary's marks and of a few signs.
+
+    Attributes:
+        questions: question marks.
+        curly: straight quotation marks, and the typographic ones that stand in for them.
+    """
+
+    marks: Marks
+    questions: frozenset[int]
+    curly: Mapping[int, int]
+
+
+def signs_of(tokenizer: Tokenizer) -> Signs:
+    """The signs of a tokenizer's vocabulary; those that it lacks are left out."""
+
+    def one(text: str) -> int | None:
+        number: int | None = tokenizer.token_to_id(text)
+        return number
+
+    pairs = [("'", "’"), ('"', "“"), ("▁'", "▁‘"), ('▁"', "▁“")]
+    curly = {one(straight): one(typographic) for straight, typographic in pairs}
+    return Signs(
+        Marks.of(tokenizer),
+        frozenset(found for text in ("?", "▁?") if (found := one(text)) is not None),
+        {a: b for a, b in curly.items() if a is not None and b is not None},
+    )
 
 
 def tokenise(tokenizer: Tokenizer, texts: Sequence[str]) -> TokenTable:

@@ -2,13 +2,15 @@
 
 import shutil
 
+import numpy as np
 import pytest
 
 from assistant.errors import ReaderUnavailable
 from assistant.question import analyse
 from assistant.reader.rules import RULES, Rules
-from assistant.reader.spans import best_span, whole_words
+from assistant.reader.spans import SpanReader, Text, best_span, whole_words
 from assistant.reader.trained import NETWORK, STEPS, TrainedReader, check_weights
+from index.multilingual import MARKS, tokenizer_of
 
 
 @pytest.fixture
@@ -113,9 +115,26 @@ def test_without_the_weights_everything_works_and_says_so(open_library, monkeypa
     assert answer.model == "extractive, terms reader"
 
 
-def test_the_best_span_never_ends_before_it_starts():
-    import numpy as np
+def test_the_space_that_a_piece_begins_with_is_no_part_of_a_sentence_or_an_answer():
+    words = ["▁In", "▁Cobán", "▁they", "▁planted", "▁coffee", "▁It", "▁rained", ".", "?"]
+    tokenizer = tokenizer_of([(word, -1.0) for word in (*MARKS, *words)])
+    coffee = tokenizer.token_to_id("▁coffee")
 
+    def engine(ids, types):
+        pieces = np.zeros((len(ids), 3), np.float32)
+        pieces[ids == coffee] = 9
+        return pieces, 1.0
+
+    text = "In Cobán they planted coffee. It rained."
+    passage = Text(text, ((0, 29), (30, 40)))
+    (reading,) = SpanReader(engine, tokenizer, 1).read("In Cobán they planted?", [passage])
+    assert reading.best == 0
+    assert text[reading.answer.start : reading.answer.end] == "coffee"
+    other = reading.sentences[1]
+    assert 30 <= other.start < other.end <= 40
+
+
+def test_the_best_span_never_ends_before_it_starts():
     starts = np.array([0.0, 5.0, 1.0], dtype=np.float32)
     ends = np.array([9.0, 0.0, 2.0], dtype=np.float32)
     assert best_span(starts, ends) == (0, 0, 9.0)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from assistant.training.model import from_base
 from assistant.training.stream import Sampler
 from assistant.training.train import Options, rate_at, train
 from index.embedding import packaged_model
+from index.multilingual import needed, packaged_file, unpack, write_folder
 
 NAMES = "Zacapa Petén Cobán Izabal Jutiapa Quiché Sololá Chiquimula Jalapa Totonicapán".split()
 PLANTS = "maize coffee sugar cotton beans rice wheat barley tobacco cacao".split()
@@ -55,8 +57,21 @@ def store(data):
     return build_store(data, packaged_model(), held_out=False, seed=1)
 
 
-def test_targets_point_at_the_answers(store):
-    tokenizer = load_tokenizer(packaged_model())
+@pytest.fixture(scope="module", params=["packaged", "multilingual"])
+def base(request, data, tmp_path_factory):
+    """A base model: the packaged one, and one with other marks, whose pieces hold spaces."""
+    if request.param == "packaged":
+        return packaged_model()
+    folder = tmp_path_factory.mktemp("base")
+    packed = unpack(packaged_file())
+    words = re.findall(r"\w+", (data / "corpus.jsonl").read_text(encoding="utf-8"))
+    write_folder(packed, needed(packed, dict.fromkeys(words, 1.0)), folder)
+    return folder
+
+
+def test_targets_point_at_the_answers_whatever_the_base_model(data, base):
+    store = build_store(data, base, held_out=False, seed=1)
+    tokenizer = load_tokenizer(base)
     answers = {answer for question in store.corpus.questions for answer in question.answers}
     examples = Sampler(store, 1).epoch()
     assert set(examples["kind"]) == set(range(len(KINDS)))
