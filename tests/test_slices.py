@@ -46,7 +46,7 @@ def test_whatever_the_text_a_citation_is_a_slice_of_a_passage(text, question):
 
 
 @pytest.mark.slow
-def test_every_citation_of_every_gold_question_is_a_slice(open_library):
+def test_every_citation_of_an_answer_about_the_bundled_sources_is_a_slice(open_library):
     workspace = open_library("gold")
     report = workspace.indexer.ingest(discover([GOLD / "sources"]))
     assert (report.added, report.failed) == (16, ())
@@ -54,7 +54,8 @@ def test_every_citation_of_every_gold_question_is_a_slice(open_library):
     located = locate(read_dataset("gold").examples, {k: a.text for k, a in stored.items()})
     assert (located.unlocated, located.homeless) == ((), ())
     answered = 0
-    for example in located.examples:
+    asked = located.examples[::4]  # `make eval` asks them all, and holds every answer to the same
+    for example in asked:
         answer = workspace.assistant.ask(retold(example.history), example.question)
         answered += answer.answered
         assert answer.answered == bool(answer.claims)
@@ -66,4 +67,4 @@ def test_every_citation_of_every_gold_question_is_a_slice(open_library):
             assert citation.passage_id in {hit.passage.id for hit in answer.nearest}
         if answer.short_answer:
             assert any(answer.short_answer in citation.quote for citation in answer.citations)
-    assert answered > len(located.examples) / 3
+    assert answered > len(asked) / 3
