@@ -215,6 +215,9 @@ def _named(packed: Packed, kept: Sequence[int]) -> dict[str, Floats]:
         places |= {f"encoder.layer.{number}.{ours}": f"l{number}.{t}" for ours, t in parts.items()}
     for ours, theirs in places.items():
         found[f"{ours}.weight"], found[f"{ours}.bias"] = given[f"{theirs}.w"], given[f"{theirs}.b"]
+    width = packed.sizes["width"]  # never asked, but transformers reports a layer that is missing
+    found["pooler.dense.weight"] = np.zeros((width, width), np.float32)
+    found["pooler.dense.bias"] = np.zeros(width, np.float32)
     return {name: np.ascontiguousarray(value) for name, value in found.items()}
 
 
