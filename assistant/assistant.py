@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 
 from assistant.answer import AbstentionReason, Answer, Claim, Outcome
+from assistant.capitals import in_small_letters, with_capitals
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
 from assistant.disagreement import with_disagreement
@@ -63,7 +64,7 @@ class Assistant:
         """The same step by step. Closing the iterator ends the work."""
         clock = _Clock()
         yield Progress("searching")
-        request = understood(question, conversation, self.library)
+        request = self._in_capitals(understood(question, conversation, self.library))
         query = self._rewritten(request)
         clock.lap("rewrite")
         answer = request.reply or self._from_sources(request, query, where, clock)
@@ -86,6 +87,14 @@ class Assistant:
         if self.heard:
             self.heard(answer)
         yield answer
+
+    def _in_capitals(self, request: Request) -> Request:
+        """A question typed in small letters with the capitals of names that the sources know."""
+        if request.reply or not in_small_letters(request.question):
+            return request
+        hits = self.retriever.search(request.question, self.options.nearest)
+        named = with_capitals(request.question, [hit.passage.text for hit in hits])
+        return replace(request, question=named)
 
     def _rewritten(self, request: Request) -> Query:
         """A follow-up so that it stands alone: by the language model, failing that by rule."""
