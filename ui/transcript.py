@@ -11,6 +11,7 @@ from html import escape
 from assistant.answer import AbstentionReason, Answer, Citation, Conflict
 from assistant.conversations import Turn
 from assistant.feedback import Thumb
+from ingest.characters import fold
 from ui.markup import attribute, count, origin, shortened
 from ui.nearest_html import nearest_html, searched_html
 from ui.places import where_in
@@ -75,7 +76,7 @@ def transcript_html(
 def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
     """One question, what came of it, and what was thought of that."""
     understood = ""
-    if answer.standalone_question.strip() != answer.question.strip():
+    if fold(answer.standalone_question.strip()) != fold(answer.question.strip()):
         understood = (
             f'<p class="understood"><span class="label">{say("Understood as")}</span> '
             f"{escape(_understood(answer))}</p>"
@@ -91,10 +92,11 @@ def turn_html(number: int, answer: Answer, verdict: Thumb | None = None) -> str:
 def _understood(answer: Answer) -> str:
     """A question as it stands alone, its directions in the words of the interface.
 
-    Of a question that is only added to, what is added.
+    Of a question that is only added to, what is added; capitals that names were given are no news.
     """
     asked, alone = answer.question.strip(), answer.standalone_question.strip()
-    shown = f"… {alone[len(asked) :].strip()}" if alone.startswith(f"{asked} ") else alone
+    only_more = fold(alone[: len(asked) + 1]) == fold(f"{asked} ")
+    shown = f"… {alone[len(asked) :].strip()}" if only_more else alone
     return _DIRECTION.sub(lambda found: translated(found[0]), shown)
 
 

@@ -339,9 +339,18 @@ def test_who_wrote_an_answer_is_told_where_it_matters(model, named, weaker):
     assert ("weights are not installed" in text) is weaker
 
 
-def test_a_rewritten_question_is_shown():
-    answer = Answer("And there?", "What happened at Nentón?", Outcome("abstained", "nothing found"))
-    assert "Understood as What happened at Nentón?" in Page(turn_html(0, answer)).text
+@pytest.mark.parametrize(
+    ("asked", "alone", "shown"),
+    [
+        ("And there?", "What happened at Nentón?", "Understood as What happened at Nentón?"),
+        ("who fled nentón?", "who fled Nentón? (Barrios)", "Understood as … (Barrios)"),
+        ("who fled nenton?", "who fled Nentón?", None),
+    ],
+)
+def test_how_a_question_was_understood_is_shown_where_it_says_more(asked, alone, shown):
+    answer = Answer(asked, alone, Outcome("abstained", "nothing found"))
+    text = Page(turn_html(0, answer)).text
+    assert shown in text if shown else "Understood" not in text
 
 
 def test_an_empty_library_points_to_the_library():
