@@ -81,11 +81,15 @@ class Embedder:
 
     @property
     def name(self) -> str:
-        """What the vectors are filed under: they fit no other model."""
-        if not self._is_folder:
-            return self.options.model
-        folder = Path(self.options.model).resolve()  # two folders may share their last name
-        return f"{folder.name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
+        """What the vectors are filed under: they fit no other model, nor the same one asked
+        without its prompts.
+        """
+        name = self.options.model
+        if self._is_folder:
+            folder = Path(name).resolve()  # two folders may share their last name
+            name = f"{folder.name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
+        prompted = any(_prompts(self.options.model, self._folder))
+        return f"{name}-prompted" if prompted else name
 
     def covers(self, language: str) -> bool:
         """Whether the model was trained for a language (ISO 639-1)."""

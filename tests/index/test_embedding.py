@@ -62,3 +62,16 @@ def test_it_loads_where_no_folder_for_caches_can_be_made(tmp_path, monkeypatch):
     for name in ("HOME", "LLAMA_INDEX_CACHE_DIR"):
         monkeypatch.setenv(name, str(tmp_path / "file" / "home"))
     assert Embedder(EmbeddingOptions()).query("a service has no home").shape == (384,)
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("all-MiniLM-L6-v2", "all-MiniLM-L6-v2"),
+        ("BAAI/bge-m3", "BAAI/bge-m3"),
+        ("intfloat/multilingual-e5-small", "intfloat/multilingual-e5-small-prompted"),
+        ("intfloat/e5-base-v2", "intfloat/e5-base-v2-prompted"),
+    ],
+)
+def test_vectors_made_with_prompts_are_told_from_those_without(model, name):
+    assert Embedder(EmbeddingOptions(model)).name == name

@@ -94,6 +94,7 @@ def test_questions_and_passages_are_told_apart_as_the_model_was_trained(model):
     prefixed = model.sentence_transformer.encode([f"query: {text}", f"passage: {text}"])
     assert model.query(text) == pytest.approx(prefixed[0], abs=1e-5)
     assert model.texts([text])[0] == pytest.approx(prefixed[1], abs=1e-5)
+    assert model.name.endswith("-prompted")
 
 
 def test_a_library_answers_in_one_language_from_the_other(folder, tmp_path):
