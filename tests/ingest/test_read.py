@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableSource
-from ingest.read import _READERS, read
+from ingest.read import _READERS, logger, read
 from ingest.sentences import sentence_spans
 from ingest.source import Source
 
@@ -155,6 +155,9 @@ def test_a_surprise_in_a_reader_is_this_source_s_failure_alone(surprise, said, m
         raise surprise
 
     monkeypatch.setitem(_READERS, "text/plain", fail)
+    # What pytest captures of the log it sends between processes: half a character cannot be sent.
+    monkeypatch.setattr(logger, "propagate", False)
+    monkeypatch.setattr(logger, "handlers", [caplog.handler])
     with pytest.raises(UnreadableSource) as failure:
         article(PROSE)
     assert failure.value.__cause__ is surprise
