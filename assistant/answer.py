@@ -97,8 +97,8 @@ class Conflict:
     """Cited words that do not agree.
 
     Attributes:
-        about: "number" or "date" where sources tell different ones, "denial" where somebody
-            denies it.
+        about: "number", "date" or "place" where sources tell different ones, "denial" where
+            somebody denies it.
         sides: one citation a side; what the answer says comes first.
     """
 

@@ -96,7 +96,7 @@ def _case(record: Json) -> _Case:
     return _Case(
         answerable=gold["answerable"],
         disagree=gold.get("type") == "disagreement",
-        marked=any(c["about"] in ("number", "date") for c in answer.get("conflicts", ())),
+        marked=any(c["about"] in ("number", "date", "place") for c in answer.get("conflicts", ())),
         refused=answer["outcome"] == "abstained",
         answers=text.short_answers(gold["answers"]),
         false=tuple(gold.get("false_answers") or ()),

@@ -4,6 +4,7 @@ import pytest
 from samples import text_source
 
 from assistant.conversations import Conversation
+from assistant.other_places import called
 
 LEDGER = (
     "Hall burns in Puerto Alto\n\nBy Marta Quiñónez | The Isthmus Ledger | 4 May 2023\n\n"
@@ -146,3 +147,61 @@ def test_the_same_day_and_another_event_are_no_disagreement(dated, other):
     given = dated(other)
     assert given.answered
     assert given.conflicts == ()
+
+
+ARREST = (
+    "Mayor's brother held\n\nBy Marta Quiñónez | The Isthmus Ledger | 9 May 2023\n\n"
+    "Tomás Barrios was arrested in the town of San Telmo on 4 May, prosecutors said."
+)
+WHERE = "Where was Tomás Barrios arrested?"
+
+
+@pytest.fixture
+def placed(open_library):
+    """Where somebody was arrested, from the Ledger and another paper that says this."""
+
+    def answered(other):
+        workspace = open_library()
+        head = "What is known\n\nBy Ana Lucero | Frontera Abierta | 12 May 2023\n\n"
+        workspace.indexer.ingest([text_source("held", ARREST), text_source("other", head + other)])
+        return workspace.assistant.ask(Conversation(), WHERE)
+
+    return answered
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Tomás Barrios was arrested in the border town of El Cedro, his lawyer said.",
+        "Tomás Barrios was taken from his house in Los Pinos, not in San Telmo, his wife said.",
+    ],
+)
+def test_another_place_of_the_kind_is_told_beside_the_answer(placed, other):
+    given = placed(other)
+    (conflict,) = given.conflicts
+    assert conflict.about == "place"
+    assert {side.quote for side in conflict.sides} >= {other}
+    assert any("town of San Telmo" in side.quote for side in conflict.sides)
+    assert set(conflict.sides) <= set(given.citations)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Tomás Barrios was arrested in the department of Los Pinos, his lawyer said.",
+        "Tomás Barrios was arrested in El Cedro, his lawyer said.",
+        "Tomás Barrios was arrested in the town of El Cedro, which is part of San Telmo.",
+        "Tomás Barrios was born in the town of El Cedro, his lawyer said.",
+        "Ana Barrios was arrested in the town of El Cedro in 2019.",
+        "Tomás Barrios was arrested in the town of San Telmo and taken to the town of El Cedro.",
+    ],
+)
+def test_a_place_that_may_be_around_it_or_of_something_else_is_no_disagreement(placed, other):
+    given = placed(other)
+    assert given.answered
+    assert given.conflicts == ()
+
+
+def test_what_a_place_is_called_in_either_language():
+    told = called("en la aldea El Cedro, municipio de San Telmo; the border town of Tecún Umán")
+    assert told == {("village", "el cedro"), ("municipality", "san telmo"), ("town", "tecun uman")}
