@@ -17,7 +17,7 @@ run: install  ## the bundled sources, a chat and the API on http://127.0.0.1:800
 	$(BIN)/dossier demo
 
 test: install programs  ## everything, on real parts
-	$(BIN)/pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -q
 
 test-fast: install  ## what takes seconds
 	$(BIN)/pytest -q -m 'not slow and not browser'

@@ -73,7 +73,7 @@ def test_an_answer_is_stopped_and_its_question_given_back(slow_desk, model, flue
     expect(page.locator(".welcome")).to_be_visible(timeout=PATIENCE_MS)
     expect(page.locator("#question textarea")).to_have_value(QUESTION)
     expect(page.locator("#question textarea")).to_be_focused()
-    assert model.left.wait(20)
+    assert model.left.wait(PATIENCE_MS / 1000)
     assert fluent_workspace.conversations.list() == []
     model.pause = 0
     page.keyboard.press("Enter")
