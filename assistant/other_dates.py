@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer, Citation, Conflict
 from assistant.checking.dates import Told, read
 from assistant.dates import Mention
-from assistant.other_figures import CORRECTS, cited_from, same_subject
+from assistant.other_figures import CORRECTS, answering_side, same_subject, told_apart
 from assistant.question import Question
 from assistant.reading import coverage
 from index.hit import Hit
@@ -30,16 +30,11 @@ def other_dates(asked: Question, answer: Answer) -> Conflict | None:
     """The citation that dates something, and each other article's first that dates it otherwise."""
     if asked.kind != "when" or not answer.short_answer:
         return None
-    side = next((c for c in answer.citations if answer.short_answer in c.quote), None)
+    side = answering_side(answer)
     dated = _mentions(read(answer.short_answer, side.article.published)[0]) if side else []
     if side is None or len(dated) != 1:  # a stretch of time has dates within it
         return None
-    others: dict[str, Citation] = {}
-    for hit in answer.nearest:
-        if hit.article.id != side.article.id:
-            for span in _otherwise(asked, side, dated[0], hit):
-                others.setdefault(hit.article.id, cited_from(hit, span))
-    return Conflict("date", (side, *others.values())) if others else None
+    return told_apart("date", side, answer, lambda hit: _otherwise(asked, side, dated[0], hit))
 
 
 def dates_apart(one: Citation, other: Citation) -> bool:

@@ -6,7 +6,7 @@ beside another one and says that one of them is wrong ("earlier reports counted 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.answer import Answer, Citation, Conflict
 from assistant.checking.clock import times
@@ -42,16 +42,29 @@ def other_figures(asked: Question, answer: Answer) -> Conflict | None:
         return None
     if times(fold(answer.short_answer))[0]:  # an hour of the day counts nothing
         return None
-    side = next((c for c in answer.citations if answer.short_answer in c.quote), None)
+    side = answering_side(answer)
     figure = _figure(answer.short_answer, side) if side else None
     if not side or not figure:
         return None
+    return told_apart("number", side, answer, lambda hit: _disagreeing(asked, side, figure, hit))
+
+
+def answering_side(answer: Answer) -> Citation | None:
+    """The first citation that holds the short answer."""
+    short = answer.short_answer
+    return next((c for c in answer.citations if short and short in c.quote), None)
+
+
+def told_apart(
+    about: str, side: Citation, answer: Answer, disagreeing: Callable[[Hit], Iterable[Span]]
+) -> Conflict | None:
+    """The side that answers, and every other article's first sentence that is `disagreeing`."""
     others: dict[str, Citation] = {}
     for hit in answer.nearest:
         if hit.article.id != side.article.id:
-            for span in _disagreeing(asked, side, figure, hit):
+            for span in disagreeing(hit):
                 others.setdefault(hit.article.id, cited_from(hit, span))
-    return Conflict("number", (side, *others.values())) if others else None
+    return Conflict(about, (side, *others.values())) if others else None
 
 
 def figures_apart(one: str, other: str, language: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation, Conflict
-from assistant.other_figures import cited_from, same_subject
+from assistant.other_figures import answering_side, same_subject, told_apart
 from assistant.question import Question
 from assistant.reading import coverage
 from index.hit import Hit
@@ -45,16 +45,12 @@ def other_places(asked: Question, answer: Answer) -> Conflict | None:
     """
     if asked.kind != "where" or not answer.short_answer:
         return None
-    side = next((c for c in answer.citations if answer.short_answer in c.quote), None)
+    side = answering_side(answer)
     names = {fold(name) for name in _NAME.findall(answer.short_answer)}
     if side is None or not names:
         return None
-    others: dict[str, Citation] = {}
-    for hit in answer.nearest:
-        if hit.article.id != side.article.id:
-            for span in _elsewhere(asked, side, names, hit):
-                others.setdefault(hit.article.id, cited_from(hit, span))
-    return Conflict("place", (side, *others.values())) if others else None
+    whole = fold(side.article.text)
+    return told_apart("place", side, answer, lambda hit: _elsewhere(asked, side, whole, names, hit))
 
 
 def called(text: str) -> set[tuple[str, str]]:
@@ -67,11 +63,13 @@ def called(text: str) -> set[tuple[str, str]]:
     return found
 
 
-def _elsewhere(asked: Question, side: Citation, names: set[str], hit: Hit) -> Iterator[Span]:
-    """Sentences of a passage that put the same somewhere else."""
+def _elsewhere(
+    asked: Question, side: Citation, whole: str, names: set[str], hit: Hit
+) -> Iterator[Span]:
+    """Sentences of a passage that put the same elsewhere; `whole` is the side's article, folded."""
     article, sentences = hit.article, hit.passage.sentences
     mine = {(kind, name) for kind, name in called(side.quote) if name in names}
-    passage, whole = fold(f"{article.title} {hit.passage.text}"), fold(side.article.text)
+    passage = fold(f"{article.title} {hit.passage.text}")
     wanted = dict.fromkeys(asked.content, 1.0)
     for at, span in enumerate(sentences):
         text = article.text[span.start : span.end]

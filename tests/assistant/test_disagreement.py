@@ -15,18 +15,23 @@ QUESTION = "How many bodies were found in the market hall of Puerto Alto?"
 
 
 @pytest.fixture
-def answer(open_library):
+def answered(open_library):
+    """The answer to a question from the Ledger's article and another paper's."""
+
+    def given(question, own, other):
+        workspace = open_library()
+        workspace.indexer.ingest([text_source("ledger", own), text_source("other", other)])
+        return workspace.assistant.ask(Conversation(), question)
+
+    return given
+
+
+@pytest.fixture
+def answer(answered):
     """The answer from the Ledger and another paper that says this."""
 
-    def answered(other):
-        workspace = open_library()
-        head = "After the fire\n\nBy Tomás Ixcot | Frontera Abierta | 9 May 2023\n\n"
-        workspace.indexer.ingest(
-            [text_source("ledger", LEDGER), text_source("other", head + other)]
-        )
-        return workspace.assistant.ask(Conversation(), QUESTION)
-
-    return answered
+    head = "After the fire\n\nBy Tomás Ixcot | Frontera Abierta | 9 May 2023\n\n"
+    return lambda other: answered(QUESTION, LEDGER, head + other)
 
 
 @pytest.mark.parametrize(
@@ -103,16 +108,11 @@ WHEN = "When did the ferry Aurelia sink off Cabo Gris?"
 
 
 @pytest.fixture
-def dated(open_library):
+def dated(answered):
     """When the ferry sank, from the Ledger and another paper that says this."""
 
-    def answered(other):
-        workspace = open_library()
-        head = "What is known of the Aurelia\n\nBy Tomás Ixcot | Frontera Abierta | 12 May 2023\n\n"
-        workspace.indexer.ingest([text_source("ferry", FERRY), text_source("other", head + other)])
-        return workspace.assistant.ask(Conversation(), WHEN)
-
-    return answered
+    head = "What is known of the Aurelia\n\nBy Tomás Ixcot | Frontera Abierta | 12 May 2023\n\n"
+    return lambda other: answered(WHEN, FERRY, head + other)
 
 
 @pytest.mark.parametrize(
@@ -157,16 +157,11 @@ WHERE = "Where was Tomás Barrios arrested?"
 
 
 @pytest.fixture
-def placed(open_library):
+def placed(answered):
     """Where somebody was arrested, from the Ledger and another paper that says this."""
 
-    def answered(other):
-        workspace = open_library()
-        head = "What is known\n\nBy Ana Lucero | Frontera Abierta | 12 May 2023\n\n"
-        workspace.indexer.ingest([text_source("held", ARREST), text_source("other", head + other)])
-        return workspace.assistant.ask(Conversation(), WHERE)
-
-    return answered
+    head = "What is known\n\nBy Ana Lucero | Frontera Abierta | 12 May 2023\n\n"
+    return lambda other: answered(WHERE, ARREST, head + other)
 
 
 @pytest.mark.parametrize(
