@@ -85,6 +85,8 @@ class Embedder:
         without its prompts.
         """
         name = self.options.model
+        if self.is_default:
+            return name
         if self._is_folder:
             folder = Path(name).resolve()  # two folders may share their last name
             name = f"{folder.name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
@@ -262,10 +264,18 @@ def _prompts(name: str, folder: Path | None) -> tuple[str | None, str | None]:
 
     LlamaIndex puts its own list of names above what a model's folder says, and E5, whose vectors
     say less without them, is not on it.
+
+    Raises:
+        ModelUnavailable: what the folder says of it cannot be read.
     """
     file = folder / "config_sentence_transformers.json" if folder else None
     if file is not None and file.exists():
-        told = json.loads(file.read_text(encoding="utf-8")).get("prompts") or {}
+        try:
+            told = json.loads(file.read_text(encoding="utf-8")).get("prompts") or {}
+        except (OSError, ValueError, AttributeError) as error:
+            raise ModelUnavailable(
+                f"The embedding model's {file} cannot be read: {error}"
+            ) from error
         question, text = told.get("query"), told.get("document") or told.get("passage")
         if question or text:
             return question, text

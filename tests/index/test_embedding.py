@@ -75,3 +75,10 @@ def test_it_loads_where_no_folder_for_caches_can_be_made(tmp_path, monkeypatch):
 )
 def test_vectors_made_with_prompts_are_told_from_those_without(model, name):
     assert Embedder(EmbeddingOptions(model)).name == name
+
+
+def test_a_folder_whose_prompts_cannot_be_read_is_named(tmp_path):
+    file = tmp_path / "config_sentence_transformers.json"
+    file.write_text("{", encoding="utf-8")
+    with pytest.raises(ModelUnavailable, match="cannot be read"):
+        _ = Embedder(EmbeddingOptions(str(tmp_path))).name
