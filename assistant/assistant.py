@@ -93,7 +93,9 @@ class Assistant:
         if request.reply or not in_small_letters(request.question):
             return request
         hits = self.retriever.search(request.question, self.options.nearest)
-        named = with_capitals(request.question, [hit.passage.text for hit in hits])
+        # Headings, whose words may all have capitals, are no sentences.
+        told = [hit.article.text[s.start : s.end] for hit in hits for s in hit.passage.sentences]
+        named = with_capitals(request.question, told)
         return replace(request, question=named)
 
     def _rewritten(self, request: Request) -> Query:

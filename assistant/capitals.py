@@ -51,16 +51,17 @@ LONGEST = 4
 
 
 def _forms(texts: Iterable[str], words: set[str]) -> dict[tuple[str, ...], Counter[str]]:
-    """How texts write runs of such words, a space apart, except where a sentence begins."""
+    """How texts write such words and runs of them; of one word not where a sentence begins."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for text in texts:
         found = [(fold(one.group()), *one.span()) for one in _WORD.finditer(text)]
         for at, (word, start, ends) in enumerate(found):
-            if word not in words or _OPENING.search(text[max(start - 8, 0) : start]):
+            if word not in words:
                 continue
             run: tuple[str, ...] = (word,)
             end = ends
-            forms[run][text[start:end]] += 1
+            if not _OPENING.search(text[max(start - 8, 0) : start]):
+                forms[run][text[start:end]] += 1
             for other, begins, closes in found[at + 1 : at + LONGEST]:
                 if other not in words or text[end:begins] != " ":
                     break

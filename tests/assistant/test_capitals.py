@@ -9,6 +9,7 @@ from assistant.rewrite import retold
 TEXTS = (
     "On Monday the mayor said that Óscar Mérida of El Faro had met McKinley in San Telmo.",
     "The harbour (puerto) of Puerto Alto belongs to the Ministry of Health. Its health is poor.",
+    "Elena Rojas denied it.",
     "Police found the car. Later the police said in March that they may march on.",
 )
 
@@ -34,6 +35,7 @@ def test_only_a_question_without_capitals_is_looked_at(question, small):
     ("typed", "meant"),
     [
         ("who is oscar merida?", "who is Óscar Mérida?"),
+        ("what did elena rojas deny?", "what did Elena Rojas deny?"),
         ("did mckinley go to san telmo?", "did McKinley go to San Telmo?"),
         ("is puerto alto a puerto?", "is Puerto Alto a puerto?"),
         (
