@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Generator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import wraps
 from html import escape
+from threading import Lock
 from typing import Any, ParamSpec
 
 import gradio as gr
@@ -37,15 +38,33 @@ def in_turn(
                 while not (await asyncio.wait({entering}, timeout=LOOK))[0]:
                     yield unchanged  # Gradio ends here what was asked from a page that is gone
                 _told(entering)
-            steps = handler(*args, **kwargs)
+            steps = _Steps(handler(*args, **kwargs))
             try:
-                while (step := await to_thread.run_sync(next, steps, None)) is not None:
+                while (step := await to_thread.run_sync(steps.next)) is not None:
                     yield step
             finally:
-                with suppress(ValueError):  # the server stops; a step that goes on ends by itself
-                    await to_thread.run_sync(steps.close)
+                await to_thread.run_sync(steps.close)
 
     return taking_turns
+
+
+class _Steps:
+    """A generator that may be closed while a thread is within one of its steps: after that step.
+
+    Left to be collected it would end whenever Python tidies up, and a language model writes on.
+    """
+
+    def __init__(self, steps: Generator[Step]) -> None:
+        self._steps = steps
+        self._at_work = Lock()
+
+    def next(self) -> Step | None:
+        with self._at_work:
+            return next(self._steps, None)
+
+    def close(self) -> None:
+        with self._at_work:
+            self._steps.close()
 
 
 @asynccontextmanager
