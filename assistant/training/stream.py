@@ -16,7 +16,7 @@ Examples = NDArray[np.void]
 SHARES = {"positive": 1.0, "hard": 0.3, "random": 0.08, "near miss": 0.46, "gold removed": 0.28}
 """Examples of each kind for each question: 47 in a hundred are positive."""
 
-SHORT = 0.45
+SHORT = 0.7
 """Share of passages cut shorter than served ones: they cost half as much and still teach."""
 
 _WHO_SAYS = re.compile(

@@ -225,7 +225,7 @@ def main() -> None:
     )
     torch.set_num_threads(options.workers)
     dev = build_store(data, base, True, options.seed)
-    sample = Sampler(dev, options.seed).epoch()[:768]
+    sample = Sampler(dev, options.seed).epoch()[:256]
     held_out = list(batches(dev, sample, options.pieces, options.seed))
     network = from_base(base, options.seed, start)
     train(build_store(data, base, False, options.seed), held_out, network, folder, options)
