@@ -13,14 +13,15 @@ from assistant.catalogue import catalogue_engine, held, is_held, library_folder
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
 from assistant.names.catalogue import Names
-from assistant.reader.trained import NETWORK, TrainedReader
+from assistant.reader.shipped import NETWORK, WEIGHTS
+from assistant.reader.trained import TrainedReader
 from assistant.reading import Reader, TermReader
 from assistant.settings import EMBEDDED, Settings
 from assistant.support import Judge
 from assistant.writing.options import EXTRACTIVE
 from assistant.writing.providers import served_model
 from assistant.writing.writer import Writer
-from index.embedding import Embedder, EmbeddingOptions, packaged_model
+from index.embedding import Embedder, EmbeddingOptions
 from index.indexer import Indexer
 from index.lexical import LexicalIndex
 from index.retriever import Retriever
@@ -177,7 +178,7 @@ def _constructed(
 
 def _reader(by_terms: Reader) -> Reader:
     """The trained reader where its weights are installed; without them reading goes by terms."""
-    return TrainedReader(packaged_model, by_terms) if NETWORK.exists() else by_terms
+    return TrainedReader(by_terms, WEIGHTS) if (WEIGHTS / NETWORK).exists() else by_terms
 
 
 def _writer(settings: Settings, embedder: Embedder) -> Writer | None:

@@ -48,11 +48,7 @@ def test_ingest_and_answer_without_a_network(tmp_path):
 
 def test_the_network_is_opened_without_telemetry(tmp_path):
     """onnxruntime's own is beneath Python's sockets, but it keeps a device's number at home."""
-    program = (
-        "from assistant.reader.trained import NETWORK, open_network;"
-        "from index.embedding import packaged_model;"
-        "open_network(packaged_model(), NETWORK)"
-    )
+    program = "from assistant.reader.shipped import open_network; open_network()"
     home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / ".cache")}
     environment = {key: value for key, value in os.environ.items() if key not in TELEMETRY} | home
     done = subprocess.run(

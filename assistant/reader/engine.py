@@ -1,4 +1,4 @@
-"""What runs the reader's network: an int8 graph in onnxruntime, over the base model's words."""
+"""What runs the reader's network: an int8 graph in onnxruntime."""
 
 from pathlib import Path
 from typing import Protocol
@@ -6,7 +6,6 @@ from typing import Protocol
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -29,21 +28,15 @@ class OnnxEngine:
     together, so that an input read alone is read the same in any company.
     """
 
-    def __init__(self, base: Path, graph: Path) -> None:
-        """`base` holds the base model, whose word embeddings the graph does without."""
+    def __init__(self, graph: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
             str(graph), options, providers=["CPUExecutionProvider"]
         )
-        self._words = load_file(base / "model.safetensors")[WORDS]
 
     def __call__(self, ids: Ints, types: Ints) -> tuple[Floats, float]:
         pieces, relevance = self._session.run(
-            ["pieces", "relevance"], {"words": self._words[ids][None], "types": types[None]}
+            ["pieces", "relevance"], {"ids": ids[None], "types": types[None]}
         )
         return pieces[0], float(relevance[0])
-
-
-WORDS = "embeddings.word_embeddings.weight"
-"""The base model's word embeddings in its weights, (vocabulary, width)."""

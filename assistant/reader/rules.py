@@ -7,8 +7,6 @@ from pathlib import Path
 
 from assistant.errors import ReaderUnavailable
 
-RULES = Path(__file__).parent / "weights" / "rules.json"
-
 LOWEST = -30.0  # log-odds; stands in for minus infinity
 
 
@@ -70,8 +68,8 @@ class Rules:
     sha256: str
 
     @classmethod
-    def read(cls, file: Path = RULES) -> "Rules":
-        """The rules that ship.
+    def read(cls, file: Path) -> "Rules":
+        """The rules in a file.
 
         Raises:
             ReaderUnavailable: the file is missing or is not what it should be.
@@ -83,7 +81,7 @@ class Rules:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ReaderUnavailable(f"The reader's rules cannot be read: {file}") from error
 
-    def write(self, file: Path = RULES) -> None:
+    def write(self, file: Path) -> None:
         """As `read` reads it."""
         told = {
             "rank": _told(self.rank),

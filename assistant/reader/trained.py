@@ -1,10 +1,7 @@
 """The trained reader as the assistant uses it: weights that ship, and rules fitted to them."""
 
-import hashlib
 import math
-import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -12,20 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.dates import tells_another_date
-from assistant.errors import ReaderUnavailable
 from assistant.expected import completed, is_of_another_kind, is_phrase, within_quotation
 from assistant.question import Question, asks_for_events
-from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
+from assistant.reader.shipped import RULES, check_weights, open_network
 from assistant.reading import Reader, Reading, ScoredSentence, names_covered, ranked
 from index.hit import Hit
 from ingest.article import Span
 
 if TYPE_CHECKING:
     from assistant.reader.spans import PassageReading, SpanReader, Text
-
-WEIGHTS = Path(__file__).parent / "weights"
-NETWORK = WEIGHTS / "reader.onnx"
 
 TRAINED_ON = "en"
 
@@ -45,15 +38,15 @@ class TrainedReader:
     share choose the sentence, as they do without a network, and both say whether it answers.
 
     Args:
-        base: the folder of the base model, whose word embeddings the network shares.
         by_terms: reads by shared words.
+        weights: the folder of the network and its rules.
     """
 
     name = "trained"
 
-    def __init__(self, base: Callable[[], Path], by_terms: Reader) -> None:
-        self._base = base
+    def __init__(self, by_terms: Reader, weights: Path) -> None:
         self._by_terms = by_terms
+        self._weights = weights
 
     def prepare(self) -> None:
         """Load the network.
@@ -88,7 +81,7 @@ class TrainedReader:
 
     @cached_property
     def _rules(self) -> Rules:
-        return Rules.read()
+        return Rules.read(self._weights / RULES)
 
     @cached_property
     def _spans(self) -> "SpanReader":
@@ -97,17 +90,8 @@ class TrainedReader:
         Raises:
             ReaderUnavailable: the weights are missing or are not those the rules were fitted for.
         """
-        check_weights(self._rules.sha256)
-        return open_network(self._base(), NETWORK)
-
-
-def open_network(base: Path, graph: Path) -> "SpanReader":
-    """A graph with its base model's tokenizer, on as many threads as this process may use."""
-    from assistant.reader.engine import OnnxEngine
-    from assistant.reader.spans import SpanReader
-
-    threads = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return SpanReader(OnnxEngine(base, graph), load_tokenizer(base), threads)
+        check_weights(self._rules.sha256, self._weights)
+        return open_network(self._weights)
 
 
 def _by_network(
@@ -146,27 +130,6 @@ def _short_answer(
     chooses = chooses and not asks_for_events(question.text)
     fits = chooses and not is_of_another_kind(question, said)
     return words if fits and is_phrase(said) else None
-
-
-def check_weights(expected: str, file: Path = NETWORK) -> None:
-    """Hold the shipped weights against the digest that the rules name.
-
-    Raises:
-        ReaderUnavailable: the file is missing or differs.
-    """
-    try:
-        with file.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise ReaderUnavailable(
-            f"The reader's weights cannot be read: {file}. Reinstall Dossier."
-        ) from error
-    if found != expected:
-        raise ReaderUnavailable(
-            f"The reader's weights in {file} are not those that were published with it (sha256"
-            f" {found[:12]}…, expected {expected[:12]}…). Reinstall Dossier; without the file it"
-            " reads by the words that question and passage share."
-        )
 
 
 def features(question: Question, terms: Reading, read: "PassageReading") -> Features:

@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 from assistant.question import analyse
 from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import Features
+from assistant.reader.shipped import open_network
 from assistant.reader.spans import PassageReading, SpanReader
-from assistant.reader.trained import features, open_network, text_of
+from assistant.reader.trained import features, text_of
 from assistant.settings import load_settings
 from assistant.training.data import is_for_fitting, is_held_out, load_corpus, read_lines
 from assistant.training.examples import alter_all, pack, passage_text, word_embedder
@@ -97,13 +98,13 @@ def questions(data: Path, limit: int, seed: int, *, fitting: bool) -> list[Asked
     return random.Random(seed).sample(asked, min(limit, len(asked)))
 
 
-def read_spanish(sources: Path, network: Path) -> list[Read]:
+def read_spanish(sources: Path, weights: Path) -> list[Read]:
     """Ask our own questions in Spanish; of each, what the shared words put first.
 
     It is `gold` where its best sentence holds the words that answer.
     """
     lines = SPANISH.read_text(encoding="utf-8").splitlines()
-    reader = open_network(packaged_model(), network)
+    reader = open_network(weights)
     with _throw_away() as workspace:
         workspace.indexer.ingest(discover([sources]))
         return [_read_spanish(workspace, reader, **json.loads(line)) for line in lines]
@@ -131,9 +132,9 @@ def _throw_away() -> Iterator[Workspace]:
         yield workspace
 
 
-def read_cases(asked: Sequence[Asked], data: Path, network: Path) -> list[Case]:
+def read_cases(asked: Sequence[Asked], data: Path, weights: Path) -> list[Case]:
     """Search for each question among the held-out articles and read what is found."""
-    reader = open_network(packaged_model(), network)
+    reader = open_network(weights)
     articles = [_article(d) for d in read_lines(data, "corpus") if is_held_out(d["title"])]
     with _throw_away() as workspace:
         workspace.indexer.ingest_articles(articles)

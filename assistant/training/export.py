@@ -1,8 +1,9 @@
 """A trained network as the graph that ships, and back again so that training can go on from it.
 
 The matrices become int8, one scale a column; 7 bits of the 8 are used, since processors without
-VNNI add products of 8 bits up in too few. Activations are quantised as they come. The graph uses
-onnxruntime's fused operators and leaves the word embeddings out: they are the base model's.
+VNNI add products of 8 bits up in too few. Activations are quantised as they come. The word
+embeddings become 4 bits, one scale for `BLOCK` of them: those that `index.multilingual` unpacks had
+no more. The graph uses onnxruntime's fused operators.
 """
 
 from pathlib import Path
@@ -25,10 +26,10 @@ FUSED = "com.microsoft"  # the domain of onnxruntime's own operators
 
 
 def export(weights: dict[str, Tensor], shape: Shape, out: Path) -> None:
-    """Write a network's weights, without its word embeddings, as an int8 graph.
+    """Write all of a network's weights as an int8 graph.
 
-    The graph takes `words` (B, T, width), the word embeddings, and `types` (B, T), and gives
-    `pieces` (B, T, 3) and `relevance` (B,), as `ReaderNetwork` does.
+    The graph takes `ids` and `types` (B, T), and gives `pieces` (B, T, 3) and `relevance` (B,), as
+    `ReaderNetwork` does.
     """
     graph = _graph({name: value.float().numpy() for name, value in weights.items()}, shape)
     with TemporaryDirectory(prefix="dossier-export-") as folder:
@@ -59,14 +60,32 @@ def exported_weights(graph: Path) -> dict[str, Tensor]:
             weights[plain] = torch.from_numpy(exact.T.copy())
         elif name.startswith(("encoder.", *HEADS)) and not name.endswith(_OF_QUANTISED):
             turned = value.T if name in {f"{head}.weight" for head in HEADS} else value
-            weights[name] = torch.from_numpy(turned.copy())
-    return weights
+            weights[name] = torch.from_numpy(turned.astype(np.float32))
+    scales = torch.from_numpy(held[f"{WORDS}_scale"].astype(np.float32))
+    return weights | {WORDS: weights[WORDS] * scales.repeat_interleave(BLOCK, dim=-1)}
 
 
 _OF_QUANTISED = ("_scale", "_zero_point")
 
 HEADS = ("span", "sentence", "relevance")
 """They stay exact: 8 bits would tie spans that differ."""
+
+WORDS, BLOCK = "encoder.words.weight", 32
+
+
+def in_four_bits(matrix: Floats) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
+    """A matrix (N, width) as whole numbers from -8 to 7, and a scale for each `BLOCK` of a row:
+    (N, width / `BLOCK`).
+
+    The largest of a block becomes -8, as in llama.cpp's Q4_0: what was packed so once is packed
+    into the same numbers again.
+    """
+    blocks = matrix.reshape(len(matrix), -1, BLOCK)
+    largest = np.take_along_axis(blocks, np.abs(blocks).argmax(-1)[..., None], -1)
+    scales = (largest / -8).astype(np.float16)
+    nearest = np.rint(blocks / np.where(scales == 0, 1, scales).astype(np.float32))
+    whole = nearest.clip(-8, 7).astype(np.int8).reshape(matrix.shape)
+    return whole, scales[..., 0]
 
 
 class _Builder:
@@ -85,6 +104,16 @@ class _Builder:
         self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
+    def in_four_bits(self, name: str) -> tuple[str, str]:
+        """A weight in 4 bits, and its scales."""
+        whole, scales = in_four_bits(self._weights[name])
+        pairs = whole.reshape(-1, 2).view(np.uint8) & 15
+        packed = (pairs[:, 0] | pairs[:, 1] << 4).tobytes()
+        self.constants[name] = helper.make_tensor(
+            name, TensorProto.INT4, whole.shape, packed, raw=True
+        )
+        return name, self.constant(f"{name}_scale", scales)
+
     def node(self, kind: str, inputs: list[str], out: str, domain: str = "", **given: Any) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [out], out, domain=domain, **given))
         return out
@@ -100,19 +129,30 @@ def _graph(weights: dict[str, Floats], shape: Shape) -> Any:
         hidden = _layer(graph, hidden, f"encoder.layers.{number}", shape)
     _heads(graph, hidden)
     given = [
-        helper.make_tensor_value_info("words", TensorProto.FLOAT, ["B", "T", shape.width]),
-        helper.make_tensor_value_info("types", TensorProto.INT64, ["B", "T"]),
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["B", "T"])
+        for name in ("ids", "types")
     ]
     found = [
         helper.make_tensor_value_info("pieces", TensorProto.FLOAT, ["B", "T", 3]),
         helper.make_tensor_value_info("relevance", TensorProto.FLOAT, ["B"]),
     ]
     body = helper.make_graph(graph.nodes, "reader", given, found, list(graph.constants.values()))
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
-    return helper.make_model(body, opset_imports=opsets, ir_version=8)
+    opsets = [helper.make_opsetid("", 21), helper.make_opsetid(FUSED, 1)]
+    return helper.make_model(body, opset_imports=opsets, ir_version=10)
 
 
 def _embedded(graph: _Builder, shape: Shape) -> str:
+    words, scales = graph.in_four_bits(WORDS)
+    graph.node(
+        "GatherBlockQuantized",
+        [words, "ids", scales],
+        "words.rows",
+        FUSED,
+        gather_axis=0,
+        quantize_axis=1,
+        block_size=BLOCK,
+    )
+    graph.node("Cast", ["words.rows"], "words", to=TensorProto.FLOAT)
     types = graph.node("Gather", [graph.weight("encoder.types.weight"), "types"], "types.rows")
     graph.node("Shape", ["types"], "length", start=1, end=2)
     zero = graph.constant("zero", np.array([0], np.int64))

@@ -1,13 +1,12 @@
-"""Turn a trained network into what ships: an int8 graph, and the rules fitted to it.
+"""Turn a trained network into what ships: an int8 graph, its tokenizer, and rules fitted to it.
 
-`python -m assistant.training.fit --weights runs/reader/reader.safetensors --data FOLDER` asks a
-sample of the held-out articles' questions through our own search: as they are, without the passages
-that answer, and altered so that nothing answers. It fits the rules on one half of the questions,
-prints the figures on the other, and ships the rules fitted on all.
+`python -m assistant.training.fit --weights runs/reader/reader.safetensors --base BASE --data
+FOLDER` asks a sample of the held-out articles' questions through our own search: as they are,
+without the passages that answer, and altered so that nothing answers. It fits the rules on one half
+of the questions, prints the figures on the other, and ships the rules fitted on all.
 """
 
 import argparse
-import hashlib
 import logging
 import shutil
 from collections.abc import Sequence
@@ -19,12 +18,12 @@ import numpy as np
 from safetensors.torch import load_file
 
 from assistant.reader.rules import NAMES, Features, Rule, Rules
-from assistant.reader.trained import NETWORK, STEPS, SURE
+from assistant.reader.shipped import NETWORK, RULES, TOKENIZER, WEIGHTS, digest_of
+from assistant.reader.trained import STEPS, SURE
 from assistant.training.cases import DEPTH, Case, Read, Reads, questions, read_cases, read_spanish
-from assistant.training.export import export
+from assistant.training.export import WORDS, export
 from assistant.training.metrics import Doubles, Logistic, auc, fit_logistic, word_f1
-from assistant.training.network import Shape
-from index.embedding import packaged_model
+from assistant.training.network import Shape, base_weights
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +34,14 @@ be fitted on some hundreds.
 """
 
 
-def ship(weights: Path, out: Path) -> str:
-    """Write the graph; its sha256."""
-    export(load_file(weights), Shape.of(packaged_model()), out)
-    return hashlib.sha256(out.read_bytes()).hexdigest()
+def ship(trained: Path, base: Path, out: Path) -> str:
+    """Write graph and tokenizer to the folder `out`; their digest."""
+    weights = load_file(trained)
+    layers = sum(name.endswith(".qkv.bias") for name in weights)
+    words = base_weights(base, layers)[WORDS.removeprefix("encoder.")]
+    export({WORDS: words} | weights, Shape.of(base, layers), out / NETWORK)
+    shutil.copyfile(base / TOKENIZER, out / TOKENIZER)
+    return digest_of(out)
 
 
 def first_of(reads: Reads, rank: Rule) -> Read:
@@ -158,6 +161,9 @@ def main() -> None:
     """Write weights and rules, and log the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="the trained network, float32")
+    parser.add_argument(
+        "--base", type=Path, required=True, help="folder of the base model it was trained from"
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder in SQuAD's shape")
     parser.add_argument(
         "--sources",
@@ -170,17 +176,18 @@ def main() -> None:
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     with TemporaryDirectory(prefix="dossier-fit-") as folder:
-        graph = Path(folder) / NETWORK.name
-        digest = ship(given.weights, graph)
+        weights = Path(folder)
+        digest = ship(given.weights, given.base, weights)
         asked = questions(given.data, given.limit, given.seed, fitting=True)
-        cases = read_cases(asked, given.data, graph)
-        spanish = read_spanish(given.sources, graph)
+        cases = read_cases(asked, given.data, weights)
+        spanish = read_spanish(given.sources, weights)
         half = len(cases) // 2
         for name, value in figures(cases[half:], fit(cases[:half], spanish, digest)).items():
             log.info("%s: %.3f", name, value)
         log.info("in Spanish, each left out in turn: AUC %.3f", spanish_auc(spanish))
-        shutil.copyfile(graph, NETWORK)
-        fit(cases, spanish, digest).write()
+        fit(cases, spanish, digest).write(weights / RULES)
+        for name in (NETWORK, TOKENIZER, RULES):
+            shutil.copyfile(weights / name, WEIGHTS / name)
 
 
 if __name__ == "__main__":

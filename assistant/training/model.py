@@ -31,15 +31,18 @@ class Losses:
         ]
 
 
-def from_base(base: Path, seed: int, trained: Path | None = None) -> ReaderNetwork:
-    """A reader over the base model's weights: untrained, or with those in `trained`, which an
-    earlier run wrote or which ship.
+def from_base(
+    base: Path, seed: int, trained: Path | None = None, layers: int | None = None
+) -> ReaderNetwork:
+    """A reader over the base model's weights, its lowest `layers` or all: untrained, or with those
+    in `trained`, which an earlier run wrote or which ship.
 
-    The word embeddings stay as they are, so that shipped weights need not hold them.
+    The word embeddings stay as they are: a rare word keeps what the base model knows of it.
     """
     torch.manual_seed(seed)
-    network = ReaderNetwork(Shape.of(base))
-    network.encoder.load_state_dict(base_weights(base))
+    shape = Shape.of(base, layers)
+    network = ReaderNetwork(shape)
+    network.encoder.load_state_dict(base_weights(base, shape.layers))
     for head in (network.span, network.sentence, network.relevance):
         nn.init.normal_(head.weight, std=0.02)
         nn.init.zeros_(head.bias)
@@ -47,7 +50,7 @@ def from_base(base: Path, seed: int, trained: Path | None = None) -> ReaderNetwo
         weights = (
             load_file(trained) if trained.suffix == ".safetensors" else exported_weights(trained)
         )
-        network.load_state_dict(weights | {"encoder.words.weight": network.encoder.words.weight})
+        network.load_state_dict({"encoder.words.weight": network.encoder.words.weight} | weights)
     network.encoder.words.weight.requires_grad_(False)
     return network
 

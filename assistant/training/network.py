@@ -30,11 +30,13 @@ class Shape:
     epsilon: float = 1e-12
 
     @classmethod
-    def of(cls, base: Path) -> "Shape":
-        """The sizes written in a base model's `config.json`."""
+    def of(cls, base: Path, layers: int | None = None) -> "Shape":
+        """The sizes written in a base model's `config.json`, with its lowest `layers` alone or all
+        of them.
+        """
         config = json.loads((base / "config.json").read_text(encoding="utf-8"))
         return cls(
-            config["num_hidden_layers"],
+            layers or config["num_hidden_layers"],
             config["hidden_size"],
             config["num_attention_heads"],
             config["intermediate_size"],
@@ -119,8 +121,8 @@ class ReaderNetwork(nn.Module):
         return pieces, self.relevance(hidden[:, 0]).squeeze(-1)
 
 
-def base_weights(base: Path) -> dict[str, Tensor]:
-    """The base model's weights under this encoder's names."""
+def base_weights(base: Path, layers: int) -> dict[str, Tensor]:
+    """The base model's weights under this encoder's names: its lowest `layers`."""
     given = load_file(base / "model.safetensors")
     weights = {
         f"{ours}.weight": given[f"embeddings.{theirs}_embeddings.weight"]
@@ -135,7 +137,7 @@ def base_weights(base: Path) -> dict[str, Tensor]:
         "down": "output.dense",
         "down_norm": "output.LayerNorm",
     }
-    for number in range(Shape.of(base).layers):
+    for number in range(layers):
         theirs = f"encoder.layer.{number}"
         for part in ("weight", "bias"):
             weights[f"layers.{number}.qkv.{part}"] = torch.cat(

@@ -25,10 +25,10 @@ from assistant.training.batches import Batch, batches
 from assistant.training.examples import Store, build_store
 from assistant.training.model import Losses, from_base, losses
 from assistant.training.network import ReaderNetwork
+from assistant.training.precision import fastest_now
 from assistant.training.stream import Sampler
 from assistant.training.weights import MasterWeights
 from index.embedding import packaged_model
-from index.precision import fastest_dtype
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +133,7 @@ def train(
     """Train `network` until the hours are over."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network.to(device)
-    network.encoder.to(fastest_dtype())
+    network.encoder.to(fastest_now())
     weights = MasterWeights(network, options.weight_decay, options.clip)
     progress = resume(folder, weights)
     seeds = np.random.SeedSequence(options.seed).generate_state(64)
@@ -211,13 +211,16 @@ def main() -> None:
     parser.add_argument(
         "--base", type=Path, help="folder of the base model; default: the packaged one"
     )
+    parser.add_argument(
+        "--layers", type=int, help="how many of its layers, from the lowest up; default: all"
+    )
     parser.add_argument("--start", type=Path, help="weights to go on from; default: the base model")
     for name, value in asdict(Options()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     base, folder = given.pop("base") or packaged_model(), given.pop("out")
-    data, start = given.pop("data"), given.pop("start")
+    data, start, layers = given.pop("data"), given.pop("start"), given.pop("layers")
     options = Options(**given)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "options.json").write_text(
@@ -227,7 +230,7 @@ def main() -> None:
     dev = build_store(data, base, True, options.seed)
     sample = Sampler(dev, options.seed).epoch()[:256]
     held_out = list(batches(dev, sample, options.pieces, options.seed))
-    network = from_base(base, options.seed, start)
+    network = from_base(base, options.seed, start, layers)
     train(build_store(data, base, False, options.seed), held_out, network, folder, options)
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from assistant.errors import ReaderUnavailable
 from assistant.question import analyse
-from assistant.reader.rules import RULES, Rules
+from assistant.reader.rules import Rules
+from assistant.reader.shipped import NETWORK, RULES, TOKENIZER, WEIGHTS, check_weights
 from assistant.reader.spans import SpanReader, Text, best_span, whole_words
-from assistant.reader.trained import NETWORK, STEPS, TrainedReader, check_weights
+from assistant.reader.trained import STEPS, TrainedReader
 from index.multilingual import MARKS, tokenizer_of
 
 
@@ -26,8 +27,8 @@ def read(workspace, reader, question):
 
 
 def test_the_shipped_weights_are_those_the_rules_were_fitted_for():
-    check_weights(Rules.read().sha256)
-    assert NETWORK.stat().st_size <= 25 * 2**20
+    check_weights(Rules.read(WEIGHTS / RULES).sha256)
+    assert sum(file.stat().st_size for file in WEIGHTS.iterdir()) <= 25 * 10**6
 
 
 def test_the_sentence_and_the_words_that_answer_are_slices_of_the_article(workspace, reader):
@@ -82,23 +83,29 @@ def test_spanish_is_read_by_terms(workspace, reader):
 
 
 def test_rules_are_read_as_they_were_written(tmp_path):
-    rules = Rules.read()
+    rules = Rules.read(WEIGHTS / RULES)
     rules.write(tmp_path / "rules.json")
     assert Rules.read(tmp_path / "rules.json") == rules
 
 
-def test_altered_or_missing_weights_are_refused(tmp_path):
-    copy = tmp_path / "reader.onnx"
-    shutil.copy(NETWORK, copy)
-    with copy.open("r+b") as file:
+@pytest.mark.parametrize("name", [NETWORK, TOKENIZER])
+def test_altered_or_missing_weights_are_refused(tmp_path, name):
+    copy = shutil.copytree(WEIGHTS, tmp_path / "weights")
+    expected = Rules.read(copy / RULES).sha256
+    check_weights(expected, copy)
+    with (copy / name).open("r+b") as file:
         file.seek(5000)
-        file.write(b"x")
+        file.write(b"\0x")
     with pytest.raises(ReaderUnavailable, match="not those that were published"):
-        check_weights(Rules.read().sha256, copy)
+        check_weights(expected, copy)
+    (copy / name).unlink()
     with pytest.raises(ReaderUnavailable, match="cannot be read"):
-        check_weights("0" * 64, tmp_path / "nothing")
+        check_weights(expected, copy)
+
+
+def test_rules_that_are_missing_are_named(tmp_path):
     with pytest.raises(ReaderUnavailable, match=r"rules\.json"):
-        Rules.read(tmp_path / RULES.name)
+        Rules.read(tmp_path / RULES)
 
 
 def test_without_the_weights_everything_works_and_says_so(open_library, monkeypatch, tmp_path):
@@ -106,7 +113,7 @@ def test_without_the_weights_everything_works_and_says_so(open_library, monkeypa
 
     from assistant.conversations import Conversation
 
-    monkeypatch.setattr("assistant.wiring.NETWORK", tmp_path / "nothing")
+    monkeypatch.setattr("assistant.wiring.WEIGHTS", tmp_path)
     workspace = open_library("plain")
     workspace.indexer.ingest(SOURCES)
     question = "How much cocaine did customs officers find at Puerto Alto?"

@@ -5,7 +5,7 @@ import shutil
 import httpx
 import pytest
 
-from assistant.reader.trained import WEIGHTS
+from assistant.reader.shipped import NETWORK, WEIGHTS
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from index.embedding import DEFAULT_PACKAGE, packaged_model
@@ -15,12 +15,10 @@ from .conftest import ask, refused
 
 @pytest.fixture
 def weights(tmp_path, monkeypatch):
-    """The reader's weights in a folder that a test may break."""
-    copy = shutil.copytree(WEIGHTS, tmp_path / "weights") / "reader.onnx"
-    for module in ("assistant.reader.trained", "assistant.wiring"):
-        monkeypatch.setattr(f"{module}.NETWORK", copy)
-    monkeypatch.setattr("assistant.reader.trained.check_weights.__defaults__", (copy,))
-    return copy
+    """The reader's network in a folder that a test may break."""
+    copy = shutil.copytree(WEIGHTS, tmp_path / "weights")
+    monkeypatch.setattr("assistant.wiring.WEIGHTS", copy)
+    return copy / NETWORK
 
 
 def test_altered_weights_of_the_reader_are_named(library, weights, embedder, serve, intact):
@@ -28,7 +26,7 @@ def test_altered_weights_of_the_reader_are_named(library, weights, embedder, ser
     with open_workspace(Settings(library=library), write=True, embedder=embedder) as opened:
         address = serve(opened)
         said = refused(ask(address), "reader_unavailable")
-        assert str(weights) in said
+        assert str(weights.parent) in said
         assert "Reinstall Dossier" in said
         assert said == refused(httpx.get(f"{address}/ready", timeout=60), "reader_unavailable")
         assert httpx.get(f"{address}/health", timeout=60).status_code == 200
