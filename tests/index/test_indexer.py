@@ -101,6 +101,36 @@ def test_a_removal_cut_off_is_finished_by_the_next_run(workspace, monkeypatch):
     assert not workspace.indexer._writer._originals.path(found.digest).exists()
 
 
+@pytest.mark.parametrize(
+    "moment",
+    ["_writer.clear_away", "_vectors.remove", "_lexical.remove", "_originals.forget",
+     "_lexical.scrub", "_library.mark_cleared"],
+)  # fmt: skip
+def test_what_comes_back_after_a_removal_cut_off_is_there(workspace, monkeypatch, moment):
+    found = workspace.retriever.search("gunmen burned a bus")[0].article
+    part, method = moment.split(".")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(getattr(workspace.indexer, part)), method, _die)
+        with pytest.raises(Killed):
+            workspace.indexer.remove(found.id)
+    report = workspace.indexer.ingest(SOURCES)
+    assert (report.added, report.unchanged) == (1, 2)
+    assert workspace.indexer.check().sound
+    assert workspace.retriever.search("gunmen burned a bus")[0].article.id == found.id
+    assert workspace.originals.read(found.digest)
+
+
+def test_an_article_made_elsewhere_comes_back_after_a_removal_cut_off(workspace, monkeypatch):
+    made = article("The ferry sank on 4 May 2022 near Isla Negra.")
+    workspace.indexer.ingest_articles([made])
+    with monkeypatch.context() as patch:
+        patch.setattr(type(workspace.indexer._writer), "clear_away", _die)
+        with pytest.raises(Killed):
+            workspace.indexer.remove(made.id)
+    workspace.indexer.ingest_articles([made])
+    assert workspace.retriever.search("ferry sank")[0].article.id == made.id
+
+
 def test_the_same_text_at_two_places_survives_a_change_of_one(workspace):
     first = text_source("one", "The ferry sank on 4 May 2022 near Isla Negra.")
     second = replace(first, location="/sources/two.txt")
