@@ -67,6 +67,17 @@ def test_an_entry_of_atom_holds_elements_and_names():
 
 
 @pytest.mark.parametrize(
+    "declared", ["", '<!DOCTYPE feed [<!ENTITY eacute "x"><!ENTITY odd "y">]>']
+)
+def test_an_entry_of_atom_may_name_letters_as_html_does(declared):
+    entry = """<entry><id>urn:a</id><content type="xhtml">&nbsp;<div><p>The caf&eacute;&nbsp;was
+    shut &amp; dark.</p><p>It is &odd; there.</p></div></content></entry>"""
+    feed = f'{declared}<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
+    (source,) = found("a.atom", feed)
+    assert read(source).text == "The café was shut & dark.\n\nIt is &odd; there."
+
+
+@pytest.mark.parametrize(
     ("title", "read_as"),
     [("R&D", "R&D"), ("The caf&eacute;", "The café"), ("A &odd; word", "A &odd; word")],
 )
