@@ -20,6 +20,16 @@ def test_sources_become_searchable(workspace):
     assert workspace.retriever.search("new harbour")[0].article.doc_id == "more"
 
 
+@pytest.mark.parametrize("name", ["what?", "50%20"])
+def test_a_library_lies_in_its_folder_whatever_its_name(open_library, tmp_path, name):
+    opened = open_library(f"{name}/library")
+    opened.indexer.ingest(SOURCES)
+    assert opened.retriever.search("cocaine container kilograms")
+    assert opened.indexer.check().sound
+    assert list(tmp_path.iterdir()) == [tmp_path / name]
+    assert (tmp_path / name / "library" / "terms.sqlite3").exists()
+
+
 def test_the_same_sources_again_change_nothing(workspace):
     before = (workspace.library.counts(), workspace.library.version)
     report = workspace.indexer.ingest(SOURCES)
