@@ -129,7 +129,10 @@ class Writer:
             self._lexical.add(*((cut.article, cut.passages) for cut in cuts))
             self._library.mark_indexed(*(cut.article.id for cut in cuts))
             for cut in cuts:
-                self._stories.link(cut.article)
+                # One that another of these has replaced is a version, and no source to link.
+                current = self._library.current_at(cut.article.location)
+                if current and current.article_id == cut.article.id:
+                    self._stories.link(cut.article)
         return True
 
 
