@@ -261,7 +261,11 @@ class Indexer:
         run_id: int | None = None,
         before: Iterable[str] | None = None,
     ) -> None:
-        """Index the articles, and before them whatever an earlier run left undone, or `before`."""
+        """Index the articles, and before them whatever an earlier run left undone, or `before`.
+
+        Nothing of `stored` is stored yet: it is as it is asked for, one after the other.
+        """
+        self._writer.clear_removed()
         noted = monotonic()
         items = chain(self._library.unfinished() if before is None else before, stored)
         with closing(stored):

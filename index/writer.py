@@ -75,12 +75,21 @@ class Writer:
 
     def clear_away(self) -> None:
         """Take out what was replaced and what was removed, and what a killed process left."""
+        self.clear_removed()
         self._link_left()
         self.refile()
         self._renew_terms()
         for article_id in self._library.replaced():
             self.drop(article_id)
             self._library.mark_unindexed(article_id)
+        self._originals.sweep()
+
+    def clear_removed(self) -> None:
+        """Take out what was removed from the catalogue, also where a killed process left it.
+
+        It comes before anything is stored: the same bytes again get the id and the original that
+        were removed.
+        """
         removed = self._library.removed()
         for article_id, digest in removed:
             self.drop(article_id)
@@ -90,7 +99,6 @@ class Writer:
             self._library.scrub()
         for article_id, _ in removed:
             self._library.mark_cleared(article_id)
-        self._originals.sweep()
 
     def _renew_terms(self) -> None:
         """Index the terms of a library anew where an older Dossier made them by other rules."""
@@ -121,7 +129,10 @@ class Writer:
             self._lexical.add(*((cut.article, cut.passages) for cut in cuts))
             self._library.mark_indexed(*(cut.article.id for cut in cuts))
             for cut in cuts:
-                self._stories.link(cut.article)
+                # One that another of these has replaced is a version, and no source to link.
+                current = self._library.current_at(cut.article.location)
+                if current and current.article_id == cut.article.id:
+                    self._stories.link(cut.article)
         return True
 
 

@@ -1,5 +1,6 @@
 """SQLite files: opened so that they survive a crash, and their errors as sentences for people."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Engine, ExceptionContext, create_engine, event
+from sqlalchemy import URL, Engine, ExceptionContext, create_engine, event
 
 from ingest.disk import can_be_written, disk_error
 from ingest.errors import DiskFull, LibraryBusy, LibraryDamaged, LibraryReadOnly
@@ -29,7 +30,7 @@ def sqlite_engine(file: Path, damage: Damage = LibraryDamaged) -> Engine:
     A file that cannot be written is opened for reading alone. What goes wrong is raised as
     `LibraryUnavailable`, and damage as what `damage` makes of it.
     """
-    address = f"sqlite:///{file}"
+    address = URL.create("sqlite", database=str(file))  # in a text "?" would end the path
     # What nobody foresaw goes into the log, which must hold no words of a question.
     if file.exists() and not can_be_written(file):
         engine = create_engine(address, creator=lambda: _for_reading(file), hide_parameters=True)
@@ -107,7 +108,7 @@ def _for_reading(file: Path) -> sqlite3.Connection:
     with a file of its own.
     """
     logged = file.with_name(f"{file.name}-wal").exists()
-    address = f"file:{quote(str(file))}?mode=ro{'' if logged else '&immutable=1'}"
+    address = f"file:{quote(os.fsencode(file))}?mode=ro{'' if logged else '&immutable=1'}"
     return sqlite3.connect(address, timeout=PATIENCE, uri=True, check_same_thread=False)
 
 

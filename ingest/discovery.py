@@ -1,12 +1,13 @@
 """From what a person names (files, folders) to the files there, and the sources that they hold."""
 
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 
 from ingest.errors import UnreadableSource
-from ingest.folders import below, printable, without_owner
+from ingest.folders import below, looked_at, mode_of, printable, unopened, without_owner
 from ingest.passed_over import PassedOver
 from ingest.sidecar import columns_beside, owner_of
 from ingest.source import Found, Source, sources_in
@@ -45,7 +46,7 @@ class File:
                     columns=self.columns(),
                 )
         except OSError as error:
-            yield _unopened(self.location, error)
+            yield unopened(self.location, error)
 
     def columns(self) -> Mapping[str, str]:
         """Which columns of it hold what, as its sidecar tells; nothing where that is wrong, since
@@ -71,22 +72,46 @@ def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource
 
 def walk(places: Iterable[str | Path]) -> Iterator[File | PassedOver | UnreadableSource]:
     """The files that `discover` opens, unopened. A sidecar stands for the file that it tells of."""
-    named = {place: Path(place).expanduser().absolute() for place in places}
+    named = {place: _absolute(place) for place in places}
     for place, path in named.items():
-        if path.is_dir():
+        if isinstance(path, UnreadableSource):
+            yield path
+            continue
+        try:
+            mode = mode_of(path)
+        except OSError as error:
+            yield unopened(printable(place), error)
+            continue
+        if mode is None:
+            yield UnreadableSource(printable(place), "there is no such file or folder")
+        elif stat.S_ISDIR(mode):
             for found in below(path):
                 yield _file(found, named=False) if isinstance(found, Path) else found
-        elif not path.exists():
-            yield UnreadableSource(printable(place), "there is no such file or folder")
-        elif not path.is_file():
+        elif not stat.S_ISREG(mode):
             yield UnreadableSource(printable(place), "it is no file")
         elif owner := owner_of(path):  # as `*` names it, too
-            if not owner.is_file():
+            lies_there = looked_at(owner)
+            if isinstance(lies_there, PassedOver):
                 yield without_owner(path, owner)
+            elif isinstance(lies_there, UnreadableSource):
+                yield lies_there
             elif owner not in named.values():
                 yield _file(owner)
         else:
             yield _file(path)
+
+
+def _absolute(place: str | Path) -> Path | UnreadableSource:
+    try:
+        return Path(place).expanduser().absolute()
+    except RuntimeError:  # `~name`, and nobody has that name
+        return UnreadableSource(
+            printable(place),
+            "it begins with the home folder of nobody who is known here; write the whole path, or"
+            " ./ before a name that begins with ~",
+        )
+    except OSError as error:  # the folder that paths are relative to is gone
+        return unopened(printable(place), error)
 
 
 def _file(path: Path, *, named: bool = True) -> File | UnreadableSource:
@@ -94,7 +119,7 @@ def _file(path: Path, *, named: bool = True) -> File | UnreadableSource:
     try:
         found = path.stat()
     except OSError as error:
-        return _unopened(location, error)
+        return unopened(location, error)
     return File(
         path,
         location,
@@ -105,7 +130,3 @@ def _file(path: Path, *, named: bool = True) -> File | UnreadableSource:
         seen,
         named,
     )
-
-
-def _unopened(location: str, error: OSError) -> UnreadableSource:
-    return UnreadableSource(location, f"it cannot be read ({error.strerror or error})")

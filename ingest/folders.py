@@ -1,6 +1,8 @@
 """What lies below a folder: its files, what is passed over, and what cannot be looked into."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from ingest.errors import UnreadableSource
@@ -9,6 +11,14 @@ from ingest.sidecar import owner_of
 
 _LIBRARY = frozenset(("catalogue.sqlite3", "terms.sqlite3"))
 """What tells a library's folder: its originals were read when they were sources."""
+
+_NOWHERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EBADF))
+"""Errors of a path that leads to nothing; any other is of something that may be there."""
+
+_ADVICE = {
+    errno.EACCES: "see that you may read it and look into the folders that it lies in",
+    errno.ENAMETOOLONG: "see that it is the right one, and shorten its name or its path",
+}
 
 
 def below(folder: Path) -> list[Path | PassedOver | UnreadableSource]:
@@ -32,7 +42,8 @@ def below(folder: Path) -> list[Path | PassedOver | UnreadableSource]:
             path = Path(place, name)
             if name.startswith("."):
                 found.append(PassedOver(printable(path), "hidden"))
-            elif path.is_symlink():
+            # Path.is_symlink raises, on Python 3.11, where a folder can be listed and not entered.
+            elif os.path.islink(path):  # noqa: PTH114
                 found.append(PassedOver(printable(path), "link"))
         folders[:] = [name for name in folders if not name.startswith(".")]
         beside = frozenset(files)
@@ -45,9 +56,42 @@ def below(folder: Path) -> list[Path | PassedOver | UnreadableSource]:
             elif kind := kind_of_name(name):
                 found.append(PassedOver(printable(path), kind))
             else:
-                is_file = path.is_file()
-                found.append(path if is_file else PassedOver(printable(path), "special"))
+                found.append(looked_at(path))
     return sorted(found, key=_order)
+
+
+def looked_at(path: Path) -> Path | PassedOver | UnreadableSource:
+    """A file by its path; what is none is passed over."""
+    try:
+        mode = mode_of(path)
+    except OSError as error:
+        return unopened(printable(path), error)
+    is_file = mode is not None and stat.S_ISREG(mode)
+    return path if is_file else PassedOver(printable(path), "special")
+
+
+def mode_of(path: Path) -> int | None:
+    """What lies at a path, as `stat` has it; None where nothing does.
+
+    Raises:
+        OSError: it cannot be looked at. Path.is_file and the like say so too on Python 3.11, and
+            later ones that it is not there.
+    """
+    try:
+        return path.stat().st_mode
+    except ValueError:  # a null byte, which no path can hold
+        return None
+    except OSError as error:
+        if error.errno in _NOWHERE:
+            return None
+        raise
+
+
+def unopened(location: str, error: OSError) -> UnreadableSource:
+    """A file or folder that cannot be looked at, as a failure."""
+    why = f"it cannot be read ({error.strerror or error})"
+    advice = _ADVICE.get(error.errno or 0)
+    return UnreadableSource(location, f"{why}; {advice}" if advice else why)
 
 
 def without_owner(sidecar: Path, owner: Path) -> UnreadableSource:

@@ -1,10 +1,18 @@
 """XML of unknown origin, parsed within bounds, and its elements by their names alone."""
 
+import re
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
 
 from ingest.characters import clean, collapse
+
+_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#\d{1,7};|#x[\da-fA-F]{1,6};|[a-zA-Z]\w{0,40};)?", re.DOTALL
+)
+_MOST_REFERENCES = 1_000_000  # which take a second or two
+_OTHER_BYTES = (b"\0", b"\x1b")  # of encodings in which the byte of "&" is a part of letters, too
 
 
 def root_of(content: bytes, *, recover: bool = False) -> Any:
@@ -16,11 +24,42 @@ def root_of(content: bytes, *, recover: bool = False) -> Any:
     Raises:
         lxml.etree.XMLSyntaxError: it is no XML.
     """
-    parser = etree.XMLParser(
+    try:
+        return etree.fromstring(content, _parser(recover=False))
+    except etree.XMLSyntaxError:
+        if not recover:
+            raise
+    return etree.fromstring(_by_numbers(content), _parser(recover=True))
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    return etree.fromstring(content, parser)
+
+
+def _by_numbers(content: bytes) -> bytes:
+    """The letters that references name, `&amp;` among them, by their numbers.
+
+    Behind its first error libxml2 drops references by name, and the first error of a feed is often
+    one: `&nbsp;`, which only HTML knows, or an "&" that is none.
+    """
+    if any(each in content for each in _OTHER_BYTES) or content.count(b"&") > _MOST_REFERENCES:
+        return content
+    may_declare = b"<!DOCTYPE" in content
+
+    def by_number(match: re.Match[bytes]) -> bytes:
+        whole, name = match[0], match[1]
+        if whole == b"&":
+            return b"&#38;"
+        if name is None or name.startswith(b"#"):  # what is marked as text, or a number
+            return whole
+        if letters := html5.get(name.decode()):
+            return b"".join(b"&#%d;" % ord(letter) for letter in letters)
+        return whole if may_declare else b"&#38;" + name
+
+    return _AMPERSAND.sub(by_number, content)
 
 
 def local(element: Any) -> str:

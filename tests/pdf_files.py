@@ -1,6 +1,6 @@
 """Small PDFs for tests, written by hand: lines of Helvetica where a test wants them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 HEIGHT, WIDTH = 792, 612
@@ -42,11 +42,15 @@ class Pdf:
 
 
 def pdf(
-    pages: Sequence[Sequence[Text] | None], about: dict[str, str] | None = None, labels: str = ""
+    pages: Sequence[Sequence[Text] | None],
+    about: dict[str, str] | None = None,
+    labels: str = "",
+    damaged: Collection[int] = (),
 ) -> bytes:
     """A file with these pages; None is one that is a picture alone.
 
     Args:
+        damaged: which of the pages, from 1 on, are no pages.
         about: title, author and so on, by their PDF names.
         labels: the dictionary of page labels, in PDF's own notation.
     """
@@ -61,7 +65,7 @@ def pdf(
     )
     parent = 2 * len(pages) + 3
     numbers = []
-    for lines in pages:
+    for page, lines in enumerate(pages, start=1):
         drawn = b"".join(
             b"BT /F %g Tf %g %g Td (%s) Tj ET\n"
             % (line.size, line.left, line.base, _escaped(line.words))
@@ -70,13 +74,12 @@ def pdf(
         if lines is None:
             drawn = b"q 600 0 0 792 0 0 cm /X Do Q"
         content = made.add(f"<< /Length {len(drawn)} >>", drawn)
-        numbers.append(
-            made.add(
-                f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
-                f" /Resources << /Font << /F {font} 0 R >> /XObject << /X {grey} 0 R >> >>"
-                f" /Contents {content} 0 R >>"
-            )
+        whole = (
+            f"<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}]"
+            f" /Resources << /Font << /F {font} 0 R >> /XObject << /X {grey} 0 R >> >>"
+            f" /Contents {content} 0 R >>"
         )
+        numbers.append(made.add("(no page)" if page in damaged else whole))
     kids = " ".join(f"{number} 0 R" for number in numbers)
     made.add(f"<< /Type /Pages /Kids [{kids}] /Count {len(numbers)} >>")
     named = f"/PageLabels << /Nums [{labels}] >>" if labels else ""

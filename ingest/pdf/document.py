@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import Literal
 
 from ingest.article import Locator
 from ingest.blocks import Block
@@ -51,6 +52,10 @@ _FAILURES = {
     "damaged": "it is no PDF, or a damaged one",
     "too long": f"it has more than {MOST_PAGES} pages, or text for as many; split it",
 }
+_NOT_READ = {
+    "picture": "pictures (ocrmypdf can recognise them)",
+    "damaged": "damaged (another copy of the file may have them)",
+}
 _LOGGED = 2_000  # bytes of what a process said when it failed
 _TIME = re.compile(
     r"D:(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?(?:(Z)|([+-]\d\d)(?:'?(\d\d))?)?)?"
@@ -63,12 +68,12 @@ _SCRIPT = Path(__file__).with_name("process.py")
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page as it was drawn: its lines, its printed number, whether it is a picture alone."""
+    """A page as it was drawn: its lines, its printed number, and what it is made of."""
 
     lines: Sequence[Line]
     label: str
     height: float
-    is_picture: bool
+    what: Literal["text", "picture", "damaged"]
 
 
 def read_pdf(source: Source) -> Reading:
@@ -78,11 +83,14 @@ def read_pdf(source: Source) -> Reading:
         UnreadableSource: it is locked, damaged, too long, or a scan without text.
     """
     about, pages = _drawn(source)
-    _insist_on_text(pages, source.location)
-    if not pages:
+    drawn = [page for page in pages if page.what != "damaged"]
+    if pages and not drawn:
+        raise UnreadableSource(source.location, _FAILURES["damaged"])
+    _insist_on_text(drawn, source.location)
+    if not any(page.lines for page in drawn):
         return Reading([], Provenance())
     labels = _told_apart([page.label for page in pages])
-    kept = without_running_heads([page.lines for page in pages], pages[0].height)
+    kept = without_running_heads([page.lines for page in pages], drawn[0].height)
     lines = [
         line
         for page, label in zip(kept, labels, strict=True)
@@ -119,7 +127,7 @@ def _drawn(source: Source) -> tuple[dict[str, str], list[_Page]]:
             lines_of(page["lines"]),
             clean(page["label"]).strip() or str(number),
             page["height"],
-            page["picture"],
+            page["what"],
         )
         for number, page in enumerate(told[1:], start=1)
     ]
@@ -137,7 +145,7 @@ def _insist_on_text(pages: Sequence[_Page], location: str) -> None:
     text = "".join(line.text for page in pages for line in page.lines)
     letters = sum(map(str.isalnum, text))
     recognise = "recognise it first, for instance with `ocrmypdf in.pdf out.pdf`"
-    if letters < _FEWEST_LETTERS * len(pages) and any(page.is_picture for page in pages):
+    if letters < _FEWEST_LETTERS * len(pages) and any(page.what == "picture" for page in pages):
         raise UnreadableSource(location, f"it is a scan without text; {recognise}")
     if len(_NO_LETTER.findall(text)) > _ILLEGIBLE * len(text):
         raise UnreadableSource(
@@ -146,15 +154,19 @@ def _insist_on_text(pages: Sequence[_Page], location: str) -> None:
 
 
 def _not_read(pages: Sequence[_Page], labels: Sequence[str]) -> list[Block]:
-    """A note on the pages whose words nobody has recognised, if there are any."""
-    places = [place for place, page in enumerate(pages) if page.is_picture]
-    runs = [
-        [labels[place] for _, place in group]
-        for _, group in groupby(enumerate(places), lambda each: each[1] - each[0])
-    ]
-    named = ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    said = f"Pages not read, since they are pictures (ocrmypdf can recognise them): {named}"
-    return [Block("note", said, (Locator("page", runs[0][0], 0),))] if runs else []
+    """Notes on the pages whose words are not here, if there are any."""
+    notes = []
+    for what, why in _NOT_READ.items():
+        places = [place for place, page in enumerate(pages) if page.what == what]
+        runs = [
+            [labels[place] for _, place in group]
+            for _, group in groupby(enumerate(places), lambda each: each[1] - each[0])
+        ]
+        if runs:
+            named = ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            said = f"Pages not read, since they are {why}: {named}"
+            notes.append(Block("note", said, (Locator("page", runs[0][0], 0),)))
+    return notes
 
 
 def _title(declared: str, blocks: Sequence[Block], labels: Sequence[str]) -> str | None:

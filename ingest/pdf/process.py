@@ -40,21 +40,22 @@ def main(most_pages: int, most_letters: int) -> None:
     _write({"about": document.get_metadata_dict()})
     letters = 0
     for number in range(len(document)):
+        label = document.get_page_label(number)
         try:
             page = document[number]
-        except PdfiumError:
-            continue  # one damaged page: the others can still be cited
-        text = page.get_textpage()
+            text = page.get_textpage()
+        except PdfiumError:  # one damaged page: the others keep their numbers
+            _write({"label": label, "height": 0, "what": "damaged", "lines": []})
+            continue
         letters += text.count_chars()
         if letters > most_letters:
             _write({"error": "too long"})
             return
         lines = _lines(text)
-        label = document.get_page_label(number)
         pictures = page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST_PICTURE)
         is_picture = not lines and any(True for _ in pictures)
-        height = page.get_height()
-        _write({"label": label, "height": height, "picture": is_picture, "lines": lines})
+        height, what = page.get_height(), "picture" if is_picture else "text"
+        _write({"label": label, "height": height, "what": what, "lines": lines})
         text.close()
         page.close()
 

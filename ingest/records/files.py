@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -30,26 +32,84 @@ MOST_RECORDS = 200_000
 MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
 _LONGEST_NUMBER = 1_000  # figures; Python refuses to read some four thousand
 _LONGEST_LIST = 300  # characters, of the names of columns
+_NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar", "\x1f": "a separator"}
 _DELIMITERS = ",;\t|"
+_NEVER = "\x1f"  # a delimiter that no table has
 _SNIFFED = 10_000  # characters that a delimiter is told from
+
+
+@dataclass(slots=True)
+class _LeftOut:
+    """What of a file is no record that can be read: how much, and where the first of it stands."""
+
+    what: str
+    unit: str
+    advice: str = ""
+    count: int = 0
+    first: int = 0
+
+    def note(self, number: int) -> None:
+        self.first = self.first or number
+        self.count += 1
+
+    def told(self) -> str:
+        return f"{self.what}: {self.count}, the first is {self.unit} {self.first}{self.advice}"
 
 
 def rows_in(
     stream: BinaryIO, max_bytes: int, columns: Columns
 ) -> Iterator[Member | UnreadableSource]:
-    """The rows of a table with a line of column names, numbered as a spreadsheet shows them."""
+    """The rows of a table with a line of column names, numbered as a spreadsheet shows them.
+
+    A row with more cells than there are columns is named and not read: some text in it was taken
+    apart, and which is not told.
+    """
     text = _text(stream, max_bytes)
     csv.field_size_limit(max_bytes)
-    first_line = text[:_SNIFFED].lstrip().split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
+    delimiter = _delimiter(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     names = [name.strip() for name in next(rows, [])]
-    numbered = (
-        (number, {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()})
-        for number, row in enumerate(rows, start=2)
-        if any(cell.strip() for cell in row)
+    again = _told_apart(names)
+    wide = _LeftOut(
+        "rows with more cells than there are columns",
+        "row",
+        f"; write texts that hold {_NAMED[delimiter]} between quotation marks",
     )
-    yield from _members(numbered, "row", columns)
+
+    def numbered() -> Iterator[tuple[int, dict[str, str]]]:
+        for number, row in enumerate(rows, start=2):
+            if any(map(str.strip, row[len(names) :])):
+                wide.note(number)
+            elif any(map(str.strip, row)):
+                yield number, _by_column(names, again, row)
+
+    yield from _members(numbered(), "row", columns, wide)
+
+
+def _delimiter(text: str) -> str:
+    """What parts the cells, as the line of names shows it: nothing where it is a single one."""
+    first_line = text[:_SNIFFED].lstrip().split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=first_line.count)
+    return delimiter if delimiter in first_line else _NEVER
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """Names of columns; those that come again are numbered."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for name in names:
+        seen[name] += 1
+        numbered.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return numbered
+
+
+def _by_column(names: Iterable[str], again: Iterable[str], row: Iterable[str]) -> dict[str, str]:
+    """The cells of a row by their columns' names; of two of one name the first that is filled."""
+    cells: dict[str, str] = {}
+    for name, numbered, cell in zip(names, again, row, strict=False):
+        if cell.strip():
+            cells[numbered if name in cells else name] = cell
+    return cells
 
 
 def records_in(
@@ -69,7 +129,7 @@ def lines_in(
 ) -> Iterator[Member | UnreadableSource]:
     """The records of a file with one JSON object a line, numbered by their lines."""
     text = _text(stream, max_bytes)
-    damaged: list[int] = []
+    damaged = _LeftOut("lines that are no JSON", "line")
 
     def records() -> Iterator[tuple[int, Any]]:
         for number, line in enumerate(text.split("\n"), start=1):
@@ -78,15 +138,11 @@ def lines_in(
             try:
                 record = _parsed(line)
             except (ValueError, RecursionError):
-                damaged.append(number)
+                damaged.note(number)
                 continue
             yield number, record
 
-    yield from _members(records(), "record", columns)
-    if damaged:
-        yield UnreadableSource(
-            "", f"lines that are no JSON: {len(damaged)}, the first is line {damaged[0]}"
-        )
+    yield from _members(records(), "record", columns, damaged)
 
 
 def _parsed(text: str) -> Any:
@@ -108,9 +164,12 @@ def _text(stream: BinaryIO, max_bytes: int) -> str:
 
 
 def _members(
-    records: Iterable[tuple[int, Any]], kind: LocatorKind, columns: Columns
+    records: Iterable[tuple[int, Any]],
+    kind: LocatorKind,
+    columns: Columns,
+    left_out: _LeftOut | None = None,
 ) -> Iterator[Member | UnreadableSource]:
-    """Each record with a text as a member; how many have none is said once."""
+    """Each record with a text as a member; how many have none, or were left out, is said once."""
     names: set[str] = set()
     without = 0
     every = [
@@ -142,5 +201,7 @@ def _members(
         yield UnreadableSource("", f"no {kind} holds a text (columns looked for: {looked_for}, …)")
     elif without:
         yield UnreadableSource("", f"{without} of its {seen} {kind}s hold no text")
+    if left_out and left_out.count:
+        yield UnreadableSource("", left_out.told())
     elif not seen:
         yield UnreadableSource("", f"it holds no {kind}s")

@@ -174,7 +174,7 @@ def _markup(element: Any) -> str:
     """What an element holds: text, which may be HTML, or elements of HTML."""
     if not any(isinstance(child.tag, str) for child in element):
         return clean("".join(element.itertext()))
-    for each in element.iter():
+    for each in element.iter("*"):  # entities are nodes, too
         each.tag = local(each)  # a prefix means nothing to a parser of HTML
     return clean(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
 

@@ -30,6 +30,11 @@ def stated(header: str) -> tuple[str, str | None]:
     return message.get_content_type(), message.get_content_charset()
 
 
+def is_vague(media_type: str) -> bool:
+    """Whether what a server states tells nothing, so that the content has to."""
+    return media_type in _VAGUE
+
+
 def file_name(address: str, media_type: str) -> str:
     """The name that a document would have as a file.
 
@@ -38,7 +43,7 @@ def file_name(address: str, media_type: str) -> str:
         media_type: as the server states it; empty where it does not.
     """
     name = PurePosixPath(urlsplit(address).path).name or "page"
-    if media_type in _VAGUE:
+    if is_vague(media_type):
         if media_type != "text/plain" or media_type_of(name):
             return name
         return f"{name}.txt"

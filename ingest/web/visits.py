@@ -1,5 +1,6 @@
 """From addresses to sources: pages, and what feeds and sitemaps list, fetched politely."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -13,6 +14,7 @@ from protego import Protego
 from ingest.errors import UnreadableSource
 from ingest.provenance import Provenance
 from ingest.source import MAX_BYTES, Found, Source, contained
+from ingest.surprises import surprise
 from ingest.web.feeds import members_of
 from ingest.web.fetch import NAME, Fetched, fetch, parsed, shown
 from ingest.web.forms import sources_of
@@ -23,6 +25,8 @@ from ingest.web.robots import rules_at
 PAUSE = 1.0  # seconds between two questions to a host
 LONGEST_PAUSE = 10.0  # seconds; a robots.txt may ask for more than anybody would wait
 MOST_SITEMAPS = 50  # of an index
+
+logger = logging.getLogger(__name__)
 
 
 class Visitor:
@@ -151,6 +155,9 @@ def _listing(answer: Fetched) -> Listing | None:
         listing = listing_in(answer.content)
     except UnreadableSource as error:
         raise UnreadableSource(answer.address, error.reason) from error
+    except Exception as error:  # a damaged listing is one source's failure, not the run's
+        logger.exception("What lies at %r could not be looked at", answer.address)
+        raise surprise(answer.address, error) from error
     if listing and not listing.addresses and not any(entry.text for entry in listing.entries):
         raise UnreadableSource(answer.address, "it is a feed or sitemap that names no page")
     return listing

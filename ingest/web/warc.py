@@ -23,8 +23,9 @@ from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource, too_large
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal
 from ingest.members import Member, member_name
+from ingest.passed_over import kind_of
 from ingest.web.bodies import whole
-from ingest.web.stated import file_name, stated
+from ingest.web.stated import file_name, is_vague, stated
 
 MOST_RECORDS = 200_000  # requests and notes on fetching among them
 MOST_BYTES = 4 * 1024**3  # of all records, unpacked
@@ -180,16 +181,20 @@ def _page(record: _Record, names: set[str], max_bytes: int) -> Member | None:
         if answer is None:
             return None
         headers, body = answer
+        said = headers.get("Content-Type", "")
     elif record.kind == "resource":  # kept without what the server said
-        headers, body = HTTPMessage(), record.content
+        headers, body, said = HTTPMessage(), record.content, record.media_type
     else:
         return None
-    media_type, charset = stated(headers.get("Content-Type", "") or record.media_type)
+    media_type, charset = stated(said)
     name = file_name(record.address, media_type)
-    if form_of(name, b"") is None:
+    if form_of(name, b"") is None and (not is_vague(media_type) or kind_of(name, b"", None)):
         return None
     content = _unpacked(headers, body, max_bytes)
-    form = form_of(name, content[:HEAD])
+    head = content[:HEAD]
+    form = form_of(name, head)
+    if form is None and head.strip() and not media_type and kind_of(name, head, None) is None:
+        raise UnreadableSource("", "neither its server nor its content tells what form it has")
     if form is None or form in _SEVERAL or refusal(form):
         return None
     if len(record.content) > max_bytes:

@@ -20,6 +20,16 @@ def test_sources_become_searchable(workspace):
     assert workspace.retriever.search("new harbour")[0].article.doc_id == "more"
 
 
+@pytest.mark.parametrize("name", ["what?", "50%20"])
+def test_a_library_lies_in_its_folder_whatever_its_name(open_library, tmp_path, name):
+    opened = open_library(f"{name}/library")
+    opened.indexer.ingest(SOURCES)
+    assert opened.retriever.search("cocaine container kilograms")
+    assert opened.indexer.check().sound
+    assert list(tmp_path.iterdir()) == [tmp_path / name]
+    assert (tmp_path / name / "library" / "terms.sqlite3").exists()
+
+
 def test_the_same_sources_again_change_nothing(workspace):
     before = (workspace.library.counts(), workspace.library.version)
     report = workspace.indexer.ingest(SOURCES)
@@ -99,6 +109,36 @@ def test_a_removal_cut_off_is_finished_by_the_next_run(workspace, monkeypatch):
     workspace.indexer.ingest([])
     assert workspace.indexer.check().sound
     assert not workspace.indexer._writer._originals.path(found.digest).exists()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["_writer.clear_away", "_vectors.remove", "_lexical.remove", "_originals.forget",
+     "_lexical.scrub", "_library.mark_cleared"],
+)  # fmt: skip
+def test_what_comes_back_after_a_removal_cut_off_is_there(workspace, monkeypatch, moment):
+    found = workspace.retriever.search("gunmen burned a bus")[0].article
+    part, method = moment.split(".")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(getattr(workspace.indexer, part)), method, _die)
+        with pytest.raises(Killed):
+            workspace.indexer.remove(found.id)
+    report = workspace.indexer.ingest(SOURCES)
+    assert (report.added, report.unchanged) == (1, 2)
+    assert workspace.indexer.check().sound
+    assert workspace.retriever.search("gunmen burned a bus")[0].article.id == found.id
+    assert workspace.originals.read(found.digest)
+
+
+def test_an_article_made_elsewhere_comes_back_after_a_removal_cut_off(workspace, monkeypatch):
+    made = article("The ferry sank on 4 May 2022 near Isla Negra.")
+    workspace.indexer.ingest_articles([made])
+    with monkeypatch.context() as patch:
+        patch.setattr(type(workspace.indexer._writer), "clear_away", _die)
+        with pytest.raises(Killed):
+            workspace.indexer.remove(made.id)
+    workspace.indexer.ingest_articles([made])
+    assert workspace.retriever.search("ferry sank")[0].article.id == made.id
 
 
 def test_the_same_text_at_two_places_survives_a_change_of_one(workspace):

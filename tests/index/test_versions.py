@@ -48,3 +48,24 @@ def test_a_version_that_is_not_searchable_yet_has_replaced_nothing(workspace):
     half = replace(old, id="f" * 16, digest="f" * 64, text="Other words.")
     workspace.library.add(half, [])
     assert workspace.library.article(old.id).newer is None
+
+
+def test_two_versions_in_one_run_are_no_relatives(open_library):
+    opened = open_library()
+    opened.indexer.ingest([SOURCES[0], CHANGED])
+    article = harbour(opened)
+    assert "430 kilograms" in article.text
+    assert len(opened.library.versions(article.id)) == 2
+    assert opened.stories.relatives(article.id) == []
+    assert opened.stories.unlinked() == []
+
+
+def test_what_comes_back_at_another_place_within_a_run_is_linked_once(workspace):
+    old = SOURCES[0]
+    moved = replace(old, location="/sources/moved.txt")
+    workspace.indexer.ingest([CHANGED, moved])
+    found = {a.location: a.id for a in workspace.library.articles()}
+    assert {old.location, moved.location} <= found.keys()
+    (relative,) = workspace.stories.relatives(found[moved.location])
+    assert relative.article.id == found[old.location]
+    assert workspace.stories.unlinked() == []

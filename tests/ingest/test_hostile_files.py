@@ -4,7 +4,9 @@ import io
 import json
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -53,6 +55,60 @@ def test_a_folder_that_cannot_be_looked_into_is_named(folder, monkeypatch):
     assert failure.location == str(folder / "a")
     assert failure.reason == "it cannot be looked into (Permission denied)"
     assert source.location == str(folder / "b.txt")
+
+
+@pytest.fixture
+def somebody() -> Iterator[Path]:
+    """A folder of somebody without rights on other files, whom the test runs as."""
+    with TemporaryDirectory() as place:
+        me = os.geteuid()
+        if me == 0:
+            os.chown(place, 65534, -1)
+            os.seteuid(65534)
+        yield Path(place)
+        os.seteuid(me)
+
+
+@pytest.mark.parametrize(("mode", "shut"), [(0o400, ["shut/deep", "shut/x.txt"]), (0o0, ["shut"])])
+def test_what_may_not_be_read_is_named_and_the_rest_goes_on(somebody, mode, shut):
+    (somebody / "good.txt").write_text(PROSE)
+    (somebody / "shut" / "deep").mkdir(parents=True)
+    (somebody / "shut" / "x.txt").write_text(PROSE)
+    (somebody / "shut").chmod(mode)
+    try:
+        source, *failures = discover([somebody])
+        (named,) = discover([somebody / "shut" / "x.txt"])
+    finally:
+        (somebody / "shut").chmod(0o700)
+    assert source.location == str(somebody / "good.txt")
+    assert [failure.location for failure in failures] == [str(somebody / each) for each in shut]
+    assert all("(Permission denied)" in failure.reason for failure in failures)
+    assert named.reason == (
+        "it cannot be read (Permission denied);"
+        " see that you may read it and look into the folders that it lies in"
+    )
+
+
+def test_a_name_that_no_file_can_have_is_named_and_the_rest_goes_on(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    places = ["x" * 300, "~no.such.user/x.txt", "a\0b.txt", "b.txt"]
+    *failures, source = discover(places)
+    assert [failure.location for failure in failures] == places[:3]
+    long, home, null = (failure.reason for failure in failures)
+    assert long.startswith("it cannot be read (File name too long); see that")
+    assert "write the whole path, or ./ before" in home
+    assert null == "there is no such file or folder"
+    assert source.location == str(folder / "b.txt")
+
+
+def test_places_in_a_folder_that_is_gone_are_named(folder, monkeypatch):
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    failure, source = discover(["a.txt", folder / "b.txt"])
+    assert failure.location == "a.txt"
+    assert source.location == str(folder / "b.txt")
+    monkeypatch.chdir(folder)
 
 
 def test_a_file_that_vanishes_is_a_failure_and_the_rest_goes_on(folder):

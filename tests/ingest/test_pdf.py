@@ -202,6 +202,27 @@ def test_pages_that_are_pictures_are_named():
     assert "not read" not in article(pdf([column(FIRST), [], column(SECOND)])).text
 
 
+def test_a_damaged_page_is_named_and_the_others_keep_their_numbers():
+    pages = [headed(column(FIRST), 1), [], headed(column(SECOND), 3), None, []]
+    found = article(pdf(pages, damaged=(2, 5)))
+    assert quoted(found, "412 kilograms") == Place("page", "1", "1")
+    assert quoted(found, "denied it all") == Place("page", "3", "3")
+    assert found.text.split("\n\n")[1:] == [
+        "Pages not read, since they are pictures (ocrmypdf can recognise them): 4",
+        "Pages not read, since they are damaged (another copy of the file may have them): 2, 5",
+    ]
+    labels = "0 << /S /r >> 2 << /S /D >>"
+    found = article(pdf(pages, labels=labels, damaged=(1, 2)))
+    assert quoted(found, "denied it all") == Place("page", "1", "1")
+    assert found.text.endswith("may have them): i–ii")
+
+
+def test_a_file_of_damaged_pages_says_so():
+    damaged = pdf([column(FIRST), column(SECOND)], damaged=(1, 2))
+    assert refused(damaged) == "it is no PDF, or a damaged one"
+    assert refused(pdf([[], column(SECOND)], damaged=(2,))) == "it holds no text"
+
+
 def test_a_locked_file_says_so():
     assert "password" in refused((DATA / "locked.pdf").read_bytes())
 

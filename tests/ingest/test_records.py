@@ -116,6 +116,46 @@ def test_what_holds_no_text_is_counted_and_the_rest_is_read(found):
 
 
 @pytest.mark.parametrize(
+    ("delimiter", "called"), [(",", "a comma"), (";", "a semicolon"), ("\t", "a tab")]
+)
+def test_a_text_that_a_delimiter_takes_apart_is_named_and_not_cut(found, delimiter, called):
+    rows = [
+        ["id", "date", "text"],
+        ["1", "2023-01-01", f"The mayor took the money{delimiter} said the judge, and fled."],
+        ["2", "2023-01-02", f'"The mayor came back{delimiter} said the judge."'],
+        ["3", "2023-01-03", "He paid.", " ", ""],
+        ["4", "2023-01-04", "He left again.", "", "He said so."],
+    ]
+    (back, paid), failures = found("a.csv", "\n".join(map(delimiter.join, rows)))
+    assert back.text.split() == f"The mayor came back{delimiter} said the judge.".split()
+    assert paid.text == "He paid."
+    assert failures == [
+        "rows with more cells than there are columns: 2, the first is row 2;"
+        f" write texts that hold {called} between quotation marks"
+    ]
+
+
+def test_a_table_of_such_rows_alone_says_nothing_else(found):
+    articles, failures = found("a.csv", "id,text\n1,One, two.\n")
+    assert not articles
+    assert [failure.partition(":")[0] for failure in failures] == [
+        "rows with more cells than there are columns"
+    ]
+
+
+def test_a_single_column_is_its_lines(found):
+    articles, failures = found("a.csv", 'text\nOne, two; three | four.\n"Five, ""six""."\n')
+    assert [article.text for article in articles] == ["One, two; three | four.", 'Five, "six".']
+    assert not failures
+
+
+def test_of_two_columns_of_one_name_the_first_that_is_filled_counts(found):
+    articles, failures = found("a.csv", "id,text,text\n1,First.,Second.\n2,,Third.\n")
+    assert [article.text for article in articles] == ["First.", "Third."]
+    assert not failures
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("a.csv", "name,age\nAna,41\n"),

@@ -66,6 +66,43 @@ def test_an_entry_of_atom_holds_elements_and_names():
     assert article.url == "https://paper.example/a"
 
 
+@pytest.mark.parametrize(
+    "declared", ["", '<!DOCTYPE feed [<!ENTITY eacute "x"><!ENTITY odd "y">]>']
+)
+def test_an_entry_of_atom_may_name_letters_as_html_does(declared):
+    entry = """<entry><id>urn:a</id><content type="xhtml">&nbsp;<div><p>The caf&eacute;&nbsp;was
+    shut &amp; dark.</p><p>It is &odd; there.</p></div></content></entry>"""
+    feed = f'{declared}<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
+    (source,) = found("a.atom", feed)
+    assert read(source).text == "The café was shut & dark.\n\nIt is &odd; there."
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [("R&D", "R&D"), ("The caf&eacute;", "The café"), ("A &odd; word", "A &odd; word")],
+)
+def test_behind_what_is_not_well_formed_nothing_is_lost(title, read_as):
+    text = """<link>https://paper.example/?a=1&amp;b=2</link><description>&lt;p&gt;AT&amp;amp;T
+    &lt;b&gt;paid&lt;/b&gt;.&lt;/p&gt;</description><x:note>&#0;<![CDATA[a&b]]></x:note>"""
+    (source,) = found("a.rss", rss(f"<item><title>{title}</title>{text}</item>"))
+    article = read(source)
+    assert (article.text, article.url) == ("AT&T paid.", "https://paper.example/?a=1&b=2")
+    assert article.title == read_as
+
+
+def test_addresses_marked_as_text_stay_as_they_are():
+    link = "<![CDATA[https://paper.example/?a=1&copy=2]]>"
+    (source,) = found("a.rss", rss(ITEM.format(link=link, text=TEXT + "R&D")))
+    assert read(source).url == "https://paper.example/?a=1&copy=2"
+
+
+def test_a_feed_in_utf_16_that_is_not_well_formed_is_read():
+    feed = rss(ITEM.format(link="/a", text=TEXT.replace("noon", "☀ R&D &amp;")))
+    content = feed.replace("UTF-8", "UTF-16").encode("utf-16")
+    (source,) = sources_in("/a.rss", "a.rss", BytesIO(content))
+    assert "☀" in read(source).text
+
+
 def test_an_entry_needs_no_address_and_no_entry_gets_a_wrong_one():
     items = [ITEM.format(link=link, text=TEXT) for link in ("", "javascript:alert(1)")]
     urls = [read(source).url for source in found("feed.xml", rss(*items))]

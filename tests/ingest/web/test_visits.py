@@ -12,6 +12,7 @@ from ingest.places import gather
 from ingest.read import read
 from ingest.source import Source
 from ingest.web import visits
+from ingest.web.listings import listing_in
 from ingest.web.options import FetchOptions
 
 PAGE = """<html><head><title>The Ferry</title></head><body><article><h1>The Ferry</h1>
@@ -276,6 +277,22 @@ def test_a_sitemap_index_packed_and_bounded(site):
     site.asked.clear()
     assert locations(found(index, pages=2)) == ["0", "1"]
     assert "/two.xml.gz" not in site.paths
+
+
+def test_a_listing_that_surprises_its_parser_is_named_and_the_rest_goes_on(
+    site, monkeypatch, caplog
+):
+    def surprised(content):
+        if b"<rss" in content:
+            raise AttributeError("not writable")
+        return listing_in(content)
+
+    monkeypatch.setattr(visits, "listing_in", surprised)
+    failure, source = found(site.put("/feed", rss(("/a", ""))), site.put("/a", PAGE))
+    assert failure.location == site.address("/feed")
+    assert "AttributeError: not writable" in failure.reason
+    assert source.location == site.address("/a")
+    assert caplog.records
 
 
 def test_a_sitemap_speaks_for_its_own_site(site, names):

@@ -33,7 +33,7 @@ def record(content, kind="response", address=ADDRESS, day="2023-09-14T10:05:00Z"
 
 def answer(body=PAGE, status="200 OK", **headers):
     said = {"Content-Type": "text/html"} | {k.replace("_", "-"): v for k, v in headers.items()}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in said.items())
+    lines = "".join(f"{name}: {value}\r\n" for name, value in said.items() if value)
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
 
 
@@ -83,6 +83,36 @@ def test_what_is_no_page_is_passed_over():
         "https://paper.example/other",
         "https://paper.example/a.txt",
     ]
+
+
+@pytest.mark.parametrize("stated", ["", "application/octet-stream"])
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [(PAGE, "text/html"), (b"%PDF-1.7 ...", "application/pdf"), (gzip.compress(PAGE), "text/html")],
+)
+def test_what_no_server_states_is_told_by_its_content(stated, body, media_type):
+    packing = "gzip" if body.startswith(b"\x1f\x8b") else ""
+    (source,) = found(record(answer(body, Content_Type=stated, Content_Encoding=packing)))
+    assert (source.address, source.media_type) == (ADDRESS, media_type)
+    if not packing:
+        (kept,) = found(record(body, "resource", Content_Type=stated))
+        assert kept.content == source.content == body
+
+
+def test_what_neither_server_nor_content_tells_is_named_if_it_may_hold_words():
+    failure, page = found(
+        record(answer(PROSE.encode(), Content_Type="")),
+        record(answer(b"", Content_Type="")),
+        record(answer(b"\x89PNG\r\n", Content_Type="")),
+        record(answer(b"let a = 1", Content_Type=""), address="https://paper.example/a.js"),
+        record(answer(b"\0\1\2", Content_Type="application/octet-stream")),
+        record(answer()),
+    )
+    assert (failure.location, failure.reason) == (
+        f"/crawl.warc#{ADDRESS}",
+        "neither its server nor its content tells what form it has",
+    )
+    assert page.content == PAGE
 
 
 @pytest.mark.parametrize(
