@@ -2,44 +2,34 @@
 
 Precision first: prose must never be lost. So a phrase counts only where it makes up a whole line
 of the kind that pages are built with, and what could also be prose ("We need your help") only
-beside a line that is furniture for certain.
+where the article is over, beside a line that is furniture for certain.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
-from ingest.blocks import Block, lines_to_blocks
+from ingest.blocks import Block
 from ingest.characters import bare
 from ingest.echoes import echoes
-from ingest.phrases import (
+from ingest.firm_lines import is_firm, is_firm_block, is_lettered, without_lines
+from ingest.headings import (
     ABOUT,
     AUTHORS,
     COMMENT_MARKS,
     COMMENTS,
     DATELINE,
-    FIRM,
     NAVIGATION,
-    NETWORKS,
-    NO_ENDING,
-    PARTINGS,
     RELATED,
-    SHARE_SIGNS,
-    SHARE_WORDS,
-    SOFT,
-    WALLS,
 )
+from ingest.phrases import BUTTONS, CLOSING, PARTINGS, PLEAS, REPORTED, WALLS
+from ingest.share_lines import is_share_line
 
 _TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
 _PROSE_LENGTH = 80  # characters; teasers' titles are shorter
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’»]*$")
-_HUMP = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
-_IMAGE_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:IMG|DSC)[_-]?\d+\S*", re.I)
-_BULLET = re.compile(r"(?:[-•*]|\d{1,3}[.)])\s+")
 _REPLY = re.compile(r"(?:re|fwd?|rv)\s*:\s+", re.I)
-_LONGEST_FURNITURE = 700  # characters
 _LONGEST_TITLE = 160  # characters, of a teaser
 _CLOSE = 6  # blocks between the end of an article and a list of teasers
 _LONGEST_GAP = 3  # blocks of promotion between "Was this helpful?" and the end of the page
@@ -69,13 +59,15 @@ def without_breadcrumb(line: str, headline: str) -> str | None:
 
 def without_furniture(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks of the article itself, in order."""
-    left = _without_lines(_without_top(blocks, title))
-    gone = {place for place, block in enumerate(left) if is_firm(block.text)}
-    gone |= _comments(left)
-    gone |= _behind_a_wall(left)
+    lettered = is_lettered(blocks)
+    left = without_lines(_without_top(blocks, title), lettered)
+    gone = {place for place, block in enumerate(left) if is_firm_block(block, lettered)}
+    prose = list(accumulate(map(is_prose, left), initial=0))  # paragraphs before each block
+    gone |= _comments(left, prose)
+    gone |= _behind_a_wall(left, gone, prose)
     gone |= echoes(left)
     gone |= _teasers(left, gone)
-    gone |= _promotion(left, gone)
+    gone |= _promotion(left, gone, prose)
     kept = [block for place, block in enumerate(left) if place not in gone]
     while kept and kept[-1].kind == "heading":  # of something that was left out
         kept.pop()
@@ -90,33 +82,6 @@ def is_prose(block: Block) -> bool:
         and _SENTENCE_END.search(block.text) is not None
         and not _CUT_OFF.search(block.text)
         and not block.text[0].islower()
-    )
-
-
-def is_firm(text: str) -> bool:
-    """Whether a line is furniture wherever it stands."""
-    if len(text) > _LONGEST_FURNITURE:
-        return False
-    return _is_share_line(text) or any(form.fullmatch(text) for form in FIRM)
-
-
-def _is_share_line(text: str) -> bool:
-    """Share buttons: nothing but the words that such buttons bear."""
-    words = bare(text).split()
-    return (
-        0 < len(words) <= 20
-        and all(word in SHARE_WORDS for word in words)
-        and any(word in SHARE_SIGNS for word in words)
-        and (len(words) > 1 or words[0] not in NETWORKS)
-    )
-
-
-def _is_photo_file(text: str) -> bool:
-    """An image's file name, also as a publishing system writes it into a page."""
-    if len(text) > 120 or "\n" in text:
-        return False
-    return _IMAGE_FILE.fullmatch(text) is not None or (
-        text[-1].isdigit() and any(len(_HUMP.findall(word)) >= 3 for word in text.split())
     )
 
 
@@ -142,25 +107,8 @@ def _is_breadcrumb(text: str, title: str) -> bool:
     return NAVIGATION.match(text) is not None or without_breadcrumb(text, title) == title
 
 
-def _without_lines(blocks: Sequence[Block]) -> list[Block]:
-    """Without image files, and the lines of lists that are furniture by themselves."""
-    kept: list[Block] = []
-    for block in blocks:
-        lines = block.text.split("\n")
-        left = [line for line in lines if not _is_photo_file(line)]
-        if len(lines) > 1:
-            left = [line for line in left if not is_firm(_BULLET.sub("", line, count=1))]
-        if len(left) == len(lines):
-            kept.append(block)
-        elif left:
-            begins = block.locators[:1]
-            kept.extend(replace(each, locators=begins) for each in lines_to_blocks(left))
-    return kept
-
-
-def _comments(blocks: Sequence[Block]) -> set[int]:
+def _comments(blocks: Sequence[Block], prose: Sequence[int]) -> set[int]:
     """From the heading of the readers' comments on, if what follows looks like comments."""
-    prose = list(accumulate(map(is_prose, blocks), initial=0))
     anything = comments = False
     found: set[int] = set()
     for place in range(len(blocks) - 1, -1, -1):  # from the end: a page may have many such headings
@@ -177,13 +125,14 @@ def _is_comment(block: Block) -> bool:
     return any(COMMENT_MARKS.fullmatch(line) for line in block.text.split("\n"))
 
 
-def _behind_a_wall(blocks: Sequence[Block]) -> set[int]:
+def _behind_a_wall(blocks: Sequence[Block], firm: set[int], prose: Sequence[int]) -> set[int]:
     """From the words that ask to pay, or tell of the author, to the end, if no article follows."""
     for place, block in enumerate(blocks):
-        if AUTHORS.fullmatch(block.text) or any(form.fullmatch(block.text) for form in WALLS):
-            before, behind = blocks[:place], blocks[place:]
-            if sum(map(is_prose, before)) >= 2 and sum(map(is_prose, behind)) < _RESUMED:
-                return set(range(place, len(blocks)))
+        if prose[place] < 2 or prose[-1] - prose[place] >= _RESUMED:
+            continue
+        asks = place in firm and any(form.fullmatch(block.text) for form in WALLS)
+        if asks or AUTHORS.fullmatch(block.text):
+            return set(range(place, len(blocks)))
     return set()
 
 
@@ -194,13 +143,16 @@ def _teasers(blocks: Sequence[Block], firm: set[int]) -> set[int]:
     looks like a teaser does, up to the first block that could be the article's.
     """
     gone: set[int] = set()
+    resuming = (
+        at not in firm and is_prose(block) and not _follows_dateline(blocks, at)
+        for at, block in enumerate(blocks)
+    )
+    resumed = list(accumulate(resuming, initial=0))
     for place in range(len(blocks)):
         if place in gone or not _heads_teasers(blocks, place, firm):
             continue
         rest = range(place + 1, len(blocks))
-        resumed = [at for at in rest if is_prose(blocks[at]) and at not in firm]
-        resumed = [at for at in resumed if not _follows_dateline(blocks, at)]
-        if _is_over(blocks, place, firm) and len(resumed) < _RESUMED:
+        if resumed[-1] - resumed[place + 1] < _RESUMED and _is_over(blocks, place, firm):
             return gone | {place, *rest}
         gone.add(place)
         for at in rest:
@@ -216,16 +168,30 @@ def _heads_teasers(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
         return True
     if not ABOUT.fullmatch(text):
         return False
-    dated = any(DATELINE.fullmatch(block.text) for block in blocks[place + 1 : place + 4])
+    dated = any(_is_dated_teaser(blocks, at) for at in range(place + 2, place + 4))
     return dated or _is_over(blocks, place, firm)
 
 
+def _is_dated_teaser(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a title's day stands at `place`: in a chronology whole sentences follow the days."""
+    if place >= len(blocks) or not DATELINE.fullmatch(blocks[place].text):
+        return False
+    behind = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return not _SENTENCE_END.search(behind) or _CUT_OFF.search(behind) is not None
+
+
 def _is_over(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
-    """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons."""
-    return any(
-        at in firm and not any(form.fullmatch(blocks[at].text) for form in NO_ENDING)
-        for at in range(max(0, place - _CLOSE), place)
-    )
+    """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons.
+
+    Such buttons stand above an article, too: what follows them must be no paragraph.
+    """
+    shared = False
+    for at in range(max(0, place - _CLOSE), place):
+        text = blocks[at].text
+        if at in firm and any(form.fullmatch(text) for form in CLOSING):
+            return True
+        shared = (shared and not is_prose(blocks[at])) or (at in firm and is_share_line(text))
+    return shared
 
 
 def _is_teaser(blocks: Sequence[Block], place: int) -> bool:
@@ -238,28 +204,42 @@ def _is_teaser(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def _is_ending(blocks: Sequence[Block], place: int) -> bool:
-    return any(form.fullmatch(blocks[place].text) for form in PARTINGS) and (
-        sum(map(is_prose, blocks[:place])) >= 2
-    )
-
-
 def _follows_dateline(blocks: Sequence[Block], place: int) -> bool:
     return place > 0 and DATELINE.fullmatch(blocks[place - 1].text) is not None
 
 
-def _promotion(blocks: Sequence[Block], gone: set[int]) -> set[int]:
-    """Requests for support beside furniture, and short blocks between the endings of a page."""
+def _end(blocks: Sequence[Block], gone: set[int]) -> int:
+    """Where a page closes its article, which does not go on there; behind all blocks if nowhere."""
+    prose = [place not in gone and is_prose(block) for place, block in enumerate(blocks)]
+    before = list(accumulate(prose, initial=0))
+    for place in sorted(gone):
+        text = blocks[place].text
+        closes = is_share_line(text) or any(form.fullmatch(text) for form in CLOSING)
+        if closes and before[place] >= 2 and before[-1] - before[place] < _RESUMED:
+            return place
+    return len(blocks)
+
+
+def _promotion(blocks: Sequence[Block], gone: set[int], prose: Sequence[int]) -> set[int]:
+    """Buttons and pleas beside furniture, and short blocks between the endings of a page."""
     found = set(gone)
+    over = _end(blocks, gone)
     for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
         for place in order:
-            beside = place - 1 in found or place + 1 in found
-            if beside and any(form.fullmatch(blocks[place].text) for form in SOFT):
-                found.add(place)
+            if place - 1 in found or place + 1 in found:
+                text = blocks[place].text
+                forms = BUTTONS if place < over else (*BUTTONS, *PLEAS)
+                if any(form.fullmatch(text) for form in forms) and not REPORTED.search(text):
+                    found.add(place)
     tail = len(blocks)
     while tail and tail - 1 in found:
         tail -= 1
-    ending = max((at for at in range(tail) if _is_ending(blocks, at)), default=tail)
+    endings = (
+        at
+        for at in range(tail)
+        if prose[at] >= 2 and any(form.fullmatch(blocks[at].text) for form in PARTINGS)
+    )
+    ending = max(endings, default=tail)
     between = range(ending + 1, tail if tail < len(blocks) else 0)
     if len(between) <= _LONGEST_GAP and all(
         len(blocks[at].text) < _LONGEST_PROMOTION for at in between
