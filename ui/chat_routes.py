@@ -12,6 +12,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.failures import failure
+from ui.paths import routed
 
 API = "/gradio_api/"
 
@@ -37,11 +38,10 @@ class ChatRoutes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or say that there is nothing."""
-        path = scope.get("path", "")
-        if scope["type"] != "http" or not path.startswith(API):
+        if scope["type"] != "http" or not routed(scope).startswith(API):
             await self._app(scope, receive, send)
             return
-        asked = path.removeprefix(API)
+        asked = routed(scope).removeprefix(API)
         if not asked.startswith(SERVED):
             await failure(404, "not_found", "There is nothing at this address.")(
                 scope, receive, send
