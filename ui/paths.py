@@ -9,7 +9,7 @@ UNROUTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def routed(scope: Scope) -> str:
-    """The path that routes are matched with: what an outer application mounts it at is not of it."""
+    """The path that routes are matched with; what an application is mounted at is no part of it."""
     path: str = scope["path"]
     mounted_at = scope.get("root_path", "")
     return path.removeprefix(mounted_at) if path.startswith(f"{mounted_at}/") else path
