@@ -21,6 +21,8 @@ def conversation_markdown(conversation: Conversation) -> str:
     for turn in conversation.turns:
         parts.append(f"## {escaped(turn.question)}")
         parts += _answer(turn.answer)
+        if turn.answer.note:
+            parts.append(escaped(turn.answer.note))
     if sources := cited(conversation):
         parts += ["## Sources", *map(_source, sources)]
     return "\n\n".join(parts) + "\n"

@@ -5,15 +5,17 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from docx import Document
 from samples import text_source
 
+from assistant.answer import Conflict
 from assistant.conversations import Conversation
 from ingest.article import Article
-from ui.exports.formats import FORM_NAMES, bibliography, cited, exported, form_of
+from ui.exports.formats import FORM_NAMES, Exported, bibliography, cited, exported, form_of
 from ui.exports.sheet import COLUMNS
 
 HOSTILE = (
@@ -100,6 +102,28 @@ def test_the_page_escapes_sources_and_links_to_the_web_alone(conversation):
     assert all(link.startswith("http") for link in re.findall(r'href="([^"]*)"', page))
     assert "412 kilograms" in page
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "docx"])
+def test_notes_of_answers_and_refusals_and_who_denies_are_told(conversation, form):
+    answered, _hostile, refused = conversation.turns
+    said = answered.answer.citations[0]
+    denied = Conflict("denial", (said, said))
+    turns = (
+        replace(answered, answer=replace(answered.answer, note="The model fell silent.",
+                                         conflicts=(denied,))),
+        replace(refused, answer=replace(refused.answer, note="No source is in Greek.")),
+    )  # fmt: skip
+    text = words_of(exported(replace(conversation, turns=turns), form), form)
+    for told in ("The model fell silent.", "No source is in Greek.", "Somebody denies this: [1]"):
+        assert text.count(told) == 1, told
+    assert "differ on the denial" not in text
+
+
+def words_of(made: Exported, form: str) -> str:
+    if form == "docx":
+        return "\n".join(p.text for p in Document(io.BytesIO(made.content)).paragraphs)
+    return made.content.decode().replace("\\", "")
 
 
 def test_json_is_the_answers_own(conversation):
