@@ -144,7 +144,7 @@ def _whole(told: object, otherwise: int) -> int:
 
 
 def score_again(run: Path, out: Path | None = None) -> Summary:
-    """The same figures; with `out`, log, summary and report are written.
+    """The same figures; with `out`, log, summary and report are written, and the manifest again.
 
     Raises:
         EvalError: the log cannot be read.
@@ -155,9 +155,11 @@ def score_again(run: Path, out: Path | None = None) -> Summary:
         lines = [json.dumps(record, ensure_ascii=False) for record in again.records]
         (out / "log.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
         _write_json(out / "summary.json", summary_json(again.summary))
-        _write_json(out / "manifest.json", again.manifest)
         if again.manifest:
-            write_report(out / "report.html", again.summary, again.manifest, again.records)
+            _write_json(out / "manifest.json", again.manifest)
+        else:  # one that lies there is of another run
+            (out / "manifest.json").unlink(missing_ok=True)
+        write_report(out / "report.html", again.summary, again.manifest, again.records)
     return again.summary
 
 
