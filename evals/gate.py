@@ -75,6 +75,19 @@ def read_floors(dataset: str, path: Path = FLOORS) -> Floors | None:
     return floors
 
 
+def floors_of(dataset: str, place: str | Path) -> Floors | None:
+    """The floors of a data set: those in its own folder, or the bundled ones.
+
+    Args:
+        place: "gold", the bundled set, or where it lies.
+
+    Raises:
+        EvalError: the file is not what it should be.
+    """
+    own = Path(place).expanduser() / "floors.json"
+    return read_floors(dataset, own if str(place) != "gold" and own.is_file() else FLOORS)
+
+
 PINNED = (
     "answer_recall",
     "f1",
