@@ -19,6 +19,7 @@ from evals.metrics.statistics import Interval
 from evals.references import REFERENCES
 from evals.summary import Summary
 from evals.templates import template
+from evals.writing import write
 
 SHOWN = 400  # questions; more would make the file slow to open
 
@@ -46,7 +47,7 @@ class Stretch:
 
 def write_report(path: Path, summary: Summary, manifest: Json, records: Iterable[Json]) -> None:
     """Write the page that `report_page` makes."""
-    path.write_text(report_page(summary, manifest, records), encoding="utf-8")
+    write(path, report_page(summary, manifest, records))
 
 
 def report_page(summary: Summary, manifest: Json, records: Iterable[Json]) -> str:

@@ -6,6 +6,8 @@ from copy import deepcopy
 
 import pytest
 
+from evals.audit import audit
+from evals.audit_report import write_audit
 from evals.compare import compare, render_comparison, write_comparison
 from evals.errors import EvalError
 from evals.evaluate import rescore, score_again
@@ -163,6 +165,40 @@ def test_an_odd_manifest_spoils_no_page(folder, manifest):
     (folder / "manifest.json").write_text(manifest)
     again = rescore(folder)
     assert "3 of 3 questions" in report_page(again.summary, again.manifest, again.records)
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(folder, tmp_path):
+    none, file = tmp_path / "none" / "a.html", tmp_path / "file"
+    file.write_text("")
+    (folder / "summary.json").write_text(
+        json.dumps(json.loads((folder / "summary.json").read_text()) | {"available": 3})
+    )
+    for write in (
+        lambda: write_comparison(none, compare(folder, folder)),
+        lambda: score_again(folder, file),
+        lambda: pin(folder, "why", none),
+        lambda: write_audit(none, audit([], lambda _: {}, {"up": 0, "down": 0})),
+    ):
+        with pytest.raises(EvalError, match=r"(none/a\.html|file) cannot be written: "):
+            write()
+
+
+def test_a_run_that_was_cut_off_within_a_letter_goes_on(dataset, ask, tmp_path, texts, folder):
+    log = tmp_path / "cut.jsonl"
+    first, second, _third = (folder / "log.jsonl").read_bytes().splitlines()
+    told = json.loads(first)
+    told["answer"]["note"] = "one line\u2028of two"
+    kept = json.dumps(told, ensure_ascii=False).encode()
+    log.write_bytes(kept + b"\n" + second[:100] + "é".encode()[:1])
+    asked = []
+
+    def listening(history, question):
+        asked.append(question)
+        return ask(history, question)
+
+    run(dataset, listening, log, texts, resume=True)
+    assert len(asked) == 2
+    assert log.read_bytes().startswith(kept)
 
 
 def test_a_run_that_was_cut_off_goes_on(dataset, ask, tmp_path, texts, folder):
