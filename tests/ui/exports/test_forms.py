@@ -11,10 +11,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from docx import Document
 from samples import text_source
+from typer.testing import CliRunner, Result
 
 from assistant.answer import Conflict
 from assistant.conversations import Conversation
 from ingest.article import Article
+from ui.cli import app
 from ui.exports.formats import FORM_NAMES, Exported, bibliography, cited, exported, form_of
 from ui.exports.sheet import COLUMNS
 
@@ -209,6 +211,26 @@ def test_over_http_as_a_download(client, workspace):
     assert client.get("/api/conversations/none/export").status_code == 404
     assert len(client.get("/api/bibliography").json()) == 3
     assert "@article{" in client.get("/api/bibliography", params={"form": "bibtex"}).text
+
+
+@pytest.mark.in_file
+def test_json_at_the_command_line_is_of_the_answer_and_into_the_file_that_are_named(
+    conversation, workspace, tmp_path
+):
+    def export(*more: str) -> Result:
+        library = ["--library", str(workspace.settings.library)]
+        return CliRunner().invoke(app, ["export", conversation.id, *library, *more])
+
+    (told,) = json.loads(export("--json", "--turn", "2").stdout)
+    assert [turn["question"] for turn in told["turns"]] == [conversation.turns[1].question]
+    assert export("--json", "--turn", "5").exit_code
+    file = tmp_path / "x.json"
+    written = export("--json", "--turn", "2", "--out", str(file))
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert file.read_bytes() == exported(conversation, "json", 2).content
+    nowhere = export("--out", str(tmp_path / "none" / "x.docx"))
+    assert nowhere.exit_code == 2
+    assert "cannot be written" in " ".join(nowhere.stderr.split())
 
 
 def test_at_the_command_line(tmp_path):
