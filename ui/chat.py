@@ -96,7 +96,7 @@ def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:
             examples.ask_example(asking(desk.example), [conversation], asked, **asks),
         ]
         for begun in questions:
-            begun.failure(desk.recover, [conversation], transcript, **quiet)
+            begun.failure(told(desk.recover), [conversation], transcript, **quiet)
         transcript.stop_answer(
             told(desk.stop), [conversation, question], [question, transcript],
             cancels=questions, **prompt,
