@@ -10,7 +10,7 @@ from assistant.capitals import in_small_letters, with_capitals
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
 from assistant.disagreement import with_disagreement
-from assistant.errors import LanguageModelFailed
+from assistant.errors import LanguageModelFailed, NoQuestion
 from assistant.events import Event, Progress, Said, final
 from assistant.fluent import fluent
 from assistant.paraphrase import by_office
@@ -158,6 +158,7 @@ class Assistant:
         """The same within a stored conversation, which is begun where none is named.
 
         Raises:
+            NoQuestion: nothing is asked.
             UnknownConversation: no conversation has this id.
         """
         return final(self.conversing(conversation_id, question, where))
@@ -168,8 +169,11 @@ class Assistant:
         """The same step by step; only what comes to its end is stored.
 
         Raises:
+            NoQuestion: nothing is asked.
             UnknownConversation: no conversation has this id.
         """
+        if not question.strip():
+            raise NoQuestion
         conversation = (
             self.conversations.get(conversation_id) if conversation_id else Conversation()
         )

@@ -4,6 +4,7 @@ AnswerError
 ├── UnknownConversation    an id that no conversation has
 ├── UnknownName            an id that no name of the sources has
 ├── UnknownTurn            a number that no turn of the conversation has
+├── NoQuestion             a question without a word, for a conversation
 ├── ReaderUnavailable      the trained reader's files are missing or damaged
 ├── LanguageModelFailed    a language model that is down or talks nonsense
 └── InvalidSettings        a setting that Dossier does not know or cannot use
@@ -28,6 +29,13 @@ class UnknownTurn(AnswerError):
     def __init__(self, number: int) -> None:
         super().__init__(f"The conversation has no turn {number}; they are counted from 1.")
         self.number = number
+
+
+class NoQuestion(AnswerError):
+    """A question that would be stored and holds nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("There was no question.")
 
 
 class UnknownName(AnswerError):

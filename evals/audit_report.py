@@ -7,6 +7,7 @@ from pathlib import Path
 from evals.audit import Audit
 from evals.example import Json
 from evals.templates import template
+from evals.writing import write
 
 SHOWN = 200
 """Broken citations and uncited sentences that are listed; their numbers are always whole."""
@@ -80,7 +81,7 @@ def render_audit(audit: Audit) -> str:
 def write_audit(path: Path, audit: Audit) -> None:
     """The same as one HTML file that asks nothing of the network."""
     page = template("audit.html.j2").render(a=audit, figures=figures(audit), shown=SHOWN)
-    path.write_text(page, encoding="utf-8")
+    write(path, page)
 
 
 def _by_reason(title: str, reasons: Mapping[str, int]) -> list[str]:

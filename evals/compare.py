@@ -16,6 +16,7 @@ from evals.metrics.statistics import Difference, paired_difference
 from evals.report import VERDICTS, verdict
 from evals.score import read_log, rescored
 from evals.templates import template
+from evals.writing import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _extremes(changes: Sequence[Change]) -> Sequence[Change]:
 
 def write_comparison(path: Path, comparison: Comparison) -> None:
     """Write the page that `comparison_page` makes."""
-    path.write_text(comparison_page(comparison), encoding="utf-8")
+    write(path, comparison_page(comparison))
 
 
 def comparison_page(comparison: Comparison) -> str:

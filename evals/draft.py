@@ -12,6 +12,7 @@ from pathlib import Path
 from evals.alterations.sentences import Stated, sentences_of
 from evals.errors import EvalError
 from evals.example import Json
+from evals.writing import make_folder, write
 from ingest.article import Article
 from ingest.discovery import discover
 from ingest.errors import UnreadableSource
@@ -178,7 +179,7 @@ def draft(sources: Path, out: Path, per_article: int = 5) -> tuple[int, int, lis
     questions = list(drafts(articles.values(), per_article))
     if not questions:
         raise EvalError(f"Nothing in {sources} suggests a question: {len(articles)} sources read.")
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     _write(out / "corpus.jsonl", map(_document, articles.values()))
     _write(out / "questions.jsonl", questions)
     return len(articles), len(questions), failed
@@ -214,4 +215,4 @@ def _document(article: Article) -> Json:
 
 def _write(path: Path, rows: Iterable[Json]) -> None:
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    path.write_text("".join(lines), encoding="utf-8")
+    write(path, "".join(lines))

@@ -24,6 +24,7 @@ from evals.runner import Ask, Progress, run
 from evals.running import Running
 from evals.score import Scores, read_log, rescored
 from evals.summary import Summary, summarise, summary_json
+from evals.writing import make_folder, write
 from index.report import Progress as Ingested
 from ingest.discovery import discover
 
@@ -58,7 +59,7 @@ def evaluate(
         EvalError: the data set cannot be read or asked, or what was begun in `out` is another run.
     """
     dataset = read_dataset(name)
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     log, began = out / "log.jsonl", out / "manifest.json"
     told = settings.model_dump(mode="json")
     begun = manifest(dataset, told, seed, limit, 0.0)
@@ -144,20 +145,22 @@ def _whole(told: object, otherwise: int) -> int:
 
 
 def score_again(run: Path, out: Path | None = None) -> Summary:
-    """The same figures; with `out`, log, summary and report are written.
+    """The same figures; with `out`, log, summary and report are written, and the manifest again.
 
     Raises:
         EvalError: the log cannot be read.
     """
     again = rescore(run)
     if out:
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         lines = [json.dumps(record, ensure_ascii=False) for record in again.records]
-        (out / "log.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        write(out / "log.jsonl", "\n".join(lines) + "\n")
         _write_json(out / "summary.json", summary_json(again.summary))
-        _write_json(out / "manifest.json", again.manifest)
         if again.manifest:
-            write_report(out / "report.html", again.summary, again.manifest, again.records)
+            _write_json(out / "manifest.json", again.manifest)
+        else:  # one that lies there is of another run
+            (out / "manifest.json").unlink(missing_ok=True)
+        write_report(out / "report.html", again.summary, again.manifest, again.records)
     return again.summary
 
 
@@ -241,4 +244,4 @@ def _asking(stage: Stage | None) -> Progress | None:
 
 
 def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write(path, json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -13,6 +13,7 @@ from pathlib import Path
 from evals.errors import EvalError
 from evals.figures import INVARIANTS, MEASURES, measure
 from evals.summary import Summary
+from evals.writing import write
 
 FLOORS = Path(__file__).parent / "floors.json"
 
@@ -75,6 +76,19 @@ def read_floors(dataset: str, path: Path = FLOORS) -> Floors | None:
     return floors
 
 
+def floors_of(dataset: str, place: str | Path) -> Floors | None:
+    """The floors of a data set: those in its own folder, or the bundled ones.
+
+    Args:
+        place: "gold", the bundled set, or where it lies.
+
+    Raises:
+        EvalError: the file is not what it should be.
+    """
+    own = Path(place).expanduser() / "floors.json"
+    return read_floors(dataset, own if str(place) != "gold" and own.is_file() else FLOORS)
+
+
 PINNED = (
     "answer_recall",
     "f1",
@@ -111,7 +125,7 @@ def pin(run: Path, why: str, path: Path = FLOORS) -> Floors:
     if not why.strip():
         raise EvalError("Say why the floors stand where they stand.")
     pinned[told["dataset"]] = {"digest": floors.digest, "why": why, "floors": dict(floors.least)}
-    path.write_text(json.dumps(pinned, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write(path, json.dumps(pinned, indent=1, ensure_ascii=False) + "\n")
     return floors
 
 

@@ -19,7 +19,7 @@ def article(row: Json, corpus: str, place: str) -> Article:
     """A corpus line as an article; the line itself stands for the original bytes.
 
     Raises:
-        EvalError: the line has no id or no text.
+        EvalError: the line has no id or no text, or what it tells of itself is no text.
     """
     doc_id, text = _string(row, "id", place), _string(row, "text", place)
     line = json.dumps(row, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
@@ -33,9 +33,9 @@ def article(row: Json, corpus: str, place: str) -> Article:
         text=text,
         title=str(row.get("title") or doc_id),
         language=str(row.get("lang") or "en"),
-        publisher=row.get("source"),
+        publisher=_optional(row, "source", place),
         published_at=_moment(row.get("date")),
-        url=row.get("url"),
+        url=_optional(row, "url", place),
     )
 
 
@@ -97,7 +97,7 @@ def _example(
         type=str(row.get("type") or "other"),
         language=str(row.get("lang") or question_language(question, language)),
         history=history,
-        rewrite=row.get("rewrite"),
+        rewrite=_optional(row, "rewrite", place),
         cluster=str(row.get("cluster") or _cluster(row, question, evidence, history, roots)),
         extra={key: value for key, value in row.items() if key not in _KNOWN},
     )
@@ -128,6 +128,8 @@ def _evidence(item: Json, place: str) -> Evidence:
     start, end = item.get("start"), item.get("end")
     if (start is None) != (end is None):
         raise EvalError(f"{place}: a piece of evidence has only one of its two offsets.")
+    if start is not None and not (type(start) is type(end) is int):
+        raise EvalError(f"{place}: the offsets of a piece of evidence are not whole numbers.")
     return Evidence(_string(item, "doc_id", place), str(item.get("text") or ""), start, end)
 
 
@@ -142,4 +144,11 @@ def _string(row: Json, key: str, place: str) -> str:
     value = row.get(key)
     if not isinstance(value, str):
         raise EvalError(f"{place}: {key!r} is missing or not a text.")
+    return value
+
+
+def _optional(row: Json, key: str, place: str) -> str | None:
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise EvalError(f"{place}: {key!r} is not a text.")
     return value

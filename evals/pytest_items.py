@@ -11,7 +11,7 @@ from evals.dataset import GOLD, read_dataset, read_questions
 from evals.errors import EvalError
 from evals.example import Example, Json
 from evals.figures import INVARIANTS, Invariant, measure
-from evals.gate import FLOORS, Floors, fallen, read_floors
+from evals.gate import Floors, fallen, floors_of
 from evals.gold_run import GoldRun
 from evals.known_failures import known_failures
 from evals.report import verdict
@@ -47,11 +47,8 @@ class GoldSet(pytest.Collector):
         made.run = GoldRun(dataset, library)
         place = GOLD if folder == "gold" else Path(folder).expanduser()
         made.known = known_failures(place, {example.id for example in dataset.examples})
-        own = place / "floors.json"
         # Floors are of answers from the set's own documents, not of another library.
-        made.floors = (
-            None if library else read_floors(dataset.name, own if own.is_file() else FLOORS)
-        )
+        made.floors = None if library else floors_of(dataset.name, folder)
         session.config.add_cleanup(made.run.close)
         return made
 

@@ -19,6 +19,7 @@ from evals.metrics.statistics import Interval
 from evals.references import REFERENCES
 from evals.summary import Summary
 from evals.templates import template
+from evals.writing import write
 
 SHOWN = 400  # questions; more would make the file slow to open
 
@@ -46,7 +47,7 @@ class Stretch:
 
 def write_report(path: Path, summary: Summary, manifest: Json, records: Iterable[Json]) -> None:
     """Write the page that `report_page` makes."""
-    path.write_text(report_page(summary, manifest, records), encoding="utf-8")
+    write(path, report_page(summary, manifest, records))
 
 
 def report_page(summary: Summary, manifest: Json, records: Iterable[Json]) -> str:
@@ -55,6 +56,7 @@ def report_page(summary: Summary, manifest: Json, records: Iterable[Json]) -> st
     return template("report.html.j2").render(
         summary=summary,
         manifest=manifest,
+        made_with=_made_with(manifest),
         headline=[_row(name, summary.figures) for name in HEADLINE],
         groups=_groups(summary),
         slices=[(part, [_row(name, part.figures) for name in HEADLINE]) for part in summary.slices],
@@ -64,6 +66,15 @@ def report_page(summary: Summary, manifest: Json, records: Iterable[Json]) -> st
         questions=[_question(record) for record in worst],
         verdicts=VERDICTS,
     )
+
+
+def _made_with(manifest: Json) -> list[str]:
+    """What a run was made with, in a line; nothing of a log that stands alone."""
+    told = manifest.get("settings")
+    settings = told if isinstance(told, dict) else {}
+    version = f"Dossier {manifest.get('version') or 'from source'}" if manifest else ""
+    parts = (version, settings.get("llm"), settings.get("embedding"), manifest.get("finished"))
+    return [str(part) for part in parts if part]
 
 
 def verdict(record: Json) -> str:

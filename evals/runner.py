@@ -15,6 +15,7 @@ from evals.evidence import locate
 from evals.example import Example, Json, gold_json
 from evals.score import Scores, read_log, score
 from evals.summary import Summary, summarise
+from evals.writing import writing
 
 History = Sequence[tuple[str, str]]
 """(question, answer) of the earlier turns, oldest first."""
@@ -55,7 +56,7 @@ def run(
     chosen = sample(located.examples, limit, seed)
     kept = _kept(log) if resume else {}
     lines = _lines(dataset, chosen, ask, kept, at_once)
-    with closing(lines), log.open("w", encoding="utf-8") as stream:
+    with writing(log), closing(lines), log.open("w", encoding="utf-8") as stream:
         for done, line in enumerate(lines, start=1):
             stream.write(line + "\n")
             if progress:
@@ -135,10 +136,13 @@ def record_of(example: Example, answer: Answer, relevant: Mapping[str, int] | No
 
 
 def _kept(log: Path) -> dict[str, str]:
-    """The lines of a log that was cut off, by question; its last one may be half of one."""
-    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    """The lines of a log that was cut off, by question; its last one may be half of one.
+
+    It may end within a letter, and words of a source may hold what other programs end lines with.
+    """
+    told = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     kept = {}
-    for line in lines:
+    for line in told.split("\n"):
         try:
             kept[str(json.loads(line)["id"])] = line
         except (ValueError, KeyError, TypeError):

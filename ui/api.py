@@ -144,7 +144,7 @@ def create_app(workspace: Workspace, keys: Keys | None = None) -> FastAPI:
     app.state.templates = templates_of(app.routes) | {unrouted.unrouted: NOBODY}
     app.mount("/ui", StaticFiles(directory=ASSETS), name="ui")
     app.include_router(unrouted.router)
-    mount_chat(app, workspace, app.state.turns, app.state.uploads)
+    mount_chat(app, workspace, app.state.turns, jobs, app.state.uploads)
     return app
 
 

@@ -20,6 +20,7 @@ from ui import failures
 from ui.asking_in_turn import in_turn
 from ui.desk import Desk
 from ui.evals_tab import evals_tab
+from ui.jobs import Jobs
 from ui.library_tab import library_tab
 from ui.limits import MAX_UPLOAD
 from ui.names_html import looking_html, no_words_html, nobody_html
@@ -40,8 +41,8 @@ AT_ONCE = 8  # events of one kind that run beside each other
 MOST_EVENTS = 1_000  # that go on or wait for their turn; questions wait by `ui.turns`
 
 
-def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
-    """The page with all its events, whose questions take `turns`."""
+def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:
+    """The page with all its events: its questions take `turns`, its ingests are `jobs`."""
     desk = Desk(workspace)
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # What is done while an event still ends is done after it, and not dropped.
@@ -80,7 +81,7 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
                     send = gr.Button(say("Ask"), variant="primary", elem_id="send")
             with gr.Column(elem_id="evidence-pane"):
                 evidence = pane("evidence-panel", "dossier.evidence(element, trigger, watch)")
-        looked_up, changes = _views(workspace, page)
+        looked_up, changes = _views(workspace, jobs, page)
 
         asking_with = [question, conversation, *filters]
         asked = [question, transcript, evidence, conversations, conversation]
@@ -95,7 +96,7 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
             examples.ask_example(asking(desk.example), [conversation], asked, **asks),
         ]
         for begun in questions:
-            begun.failure(desk.recover, [conversation], transcript, **quiet)
+            begun.failure(told(desk.recover), [conversation], transcript, **quiet)
         transcript.stop_answer(
             told(desk.stop), [conversation, question], [question, transcript],
             cancels=questions, **prompt,
@@ -130,7 +131,9 @@ def build_chat(workspace: Workspace, turns: Turns) -> gr.Blocks:
     return page
 
 
-def _views(workspace: Workspace, page: gr.Blocks) -> tuple[list[gr.HTML], list[Dependency]]:
+def _views(
+    workspace: Workspace, jobs: Jobs, page: gr.Blocks
+) -> tuple[list[gr.HTML], list[Dependency]]:
     """The views beside the desk; what is looked up in them, and what changes the library."""
     with gr.Column(elem_id="timeline"):
         dates = timeline_tab(workspace, page)
@@ -139,7 +142,7 @@ def _views(workspace: Workspace, page: gr.Blocks) -> tuple[list[gr.HTML], list[D
     with gr.Column(elem_id="statements"):
         said = statements_tab(workspace, page)
     with gr.Column(elem_id="library"):
-        changes = library_tab(workspace, page)
+        changes = library_tab(workspace, jobs, page)
     with gr.Column(elem_id="evals"):
         evals_tab(workspace)
     return [*dates, *names, *said], changes
@@ -184,27 +187,31 @@ def _worded() -> tuple[Any, ...]:
     )
 
 
-def mount_chat(app: FastAPI, workspace: Workspace, turns: Turns, folder: UploadFolder) -> None:
+def mount_chat(
+    app: FastAPI, workspace: Workspace, turns: Turns, jobs: Jobs, folder: UploadFolder
+) -> None:
     """Put the chat at "/" of the application; nothing is kept in the browser.
 
     It is built inside an event loop: outside of one, Gradio makes several and leaves them open.
     """
 
     async def mount() -> None:
-        _mount(app, workspace, turns, folder)
+        _mount(app, workspace, turns, jobs, folder)
 
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         asyncio.run(mount())
     else:
-        _mount(app, workspace, turns, folder)
+        _mount(app, workspace, turns, jobs, folder)
 
 
-def _mount(app: FastAPI, workspace: Workspace, turns: Turns, folder: UploadFolder) -> None:
+def _mount(
+    app: FastAPI, workspace: Workspace, turns: Turns, jobs: Jobs, folder: UploadFolder
+) -> None:
     gr.mount_gradio_app(
         app,
-        build_chat(workspace, turns),
+        build_chat(workspace, turns, jobs),
         path="/",
         theme=theme(),
         head=HEAD,

@@ -9,9 +9,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.failures import failure
+from ui.failures import STATUS_CODES, failure
+from ui.paths import routed
 
 API = "/gradio_api/"
 
@@ -37,11 +39,10 @@ class ChatRoutes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or say that there is nothing."""
-        path = scope.get("path", "")
-        if scope["type"] != "http" or not path.startswith(API):
+        if scope["type"] != "http" or not routed(scope).startswith(API):
             await self._app(scope, receive, send)
             return
-        asked = path.removeprefix(API)
+        asked = routed(scope).removeprefix(API)
         if not asked.startswith(SERVED):
             await failure(404, "not_found", "There is nothing at this address.")(
                 scope, receive, send
@@ -52,11 +53,8 @@ class ChatRoutes:
             return
         messages = [message async for message in _whole(receive)]
         body = b"".join(message.get("body", b"") for message in messages)
-        if _names_an_address(body):
-            refused = failure(403, "forbidden", "A file is uploaded, and not named by an address.")
-            await refused(scope, receive, send)
-            return
-        await self._app(scope, _again(messages, receive), send)
+        refused = _refusal(body)
+        await (refused or self._app)(scope, _again(messages, receive), send)
 
 
 async def _whole(receive: Receive) -> Any:
@@ -78,13 +76,17 @@ def _again(messages: list[Message], receive: Receive) -> Receive:
     return received
 
 
-def _names_an_address(body: bytes) -> bool:
-    """Whether an event's data holds a file that lies at an address."""
+def _refusal(body: bytes) -> JSONResponse | None:
+    """Why an event is not taken: it cannot be read, or names a file that lies at an address."""
     try:
         data = json.loads(body)
     except ValueError:
-        return False  # Gradio says what is wrong with it
-    return any("://" in path for path in _paths(data))
+        return None  # Gradio says what is wrong with it
+    except RecursionError:
+        return failure(400, *STATUS_CODES[400])
+    if any("://" in path for path in _paths(data)):
+        return failure(403, "forbidden", "A file is uploaded, and not named by an address.")
+    return None
 
 
 def _paths(data: Any) -> Iterator[str]:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from ingest.disk import is_want_of_room, library_error
 from ui.errors import KNOWN, UNEXPECTED, UNFORESEEN, row_of
+from ui.paths import routed
 from ui.security import HEADERS
 from ui.upload_folder import UploadFolder
 
@@ -69,7 +70,7 @@ def install(app: FastAPI) -> None:
 
 
 def install_beside(app: FastAPI, own: str, folder: UploadFolder) -> None:
-    """The same for a mounted application, except below `own`, where its own client asks.
+    """The same for a mounted application; its own client asks below `own`, and reads its refusals.
 
     What is uploaded there lies in `folder`; where there is no room for it, that is said.
     """
@@ -77,7 +78,7 @@ def install_beside(app: FastAPI, own: str, folder: UploadFolder) -> None:
     async def of_mounted(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
-        if request.url.path.startswith(own):
+        if routed(request.scope).startswith(own):
             return await http_exception_handler(request, error)
         return _of_http(request, error)
 
@@ -89,6 +90,7 @@ def install_beside(app: FastAPI, own: str, folder: UploadFolder) -> None:
 
     app.add_exception_handler(HTTPException, of_mounted)
     app.add_exception_handler(OSError, of_disk)
+    app.add_exception_handler(Exception, _of_surprise)
 
 
 def _of_http(request: Request, error: Exception) -> JSONResponse:

@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event, Lock
 from typing import Literal
 
 from index.indexer import Indexer
 from index.intake import Item
-from index.report import Progress
+from index.report import IngestReport, Progress
 from ingest.passed_over import PassedOver
 from ingest.runs import Asked, Runs
 from ingest.source import Found, Source
@@ -86,7 +86,7 @@ class Jobs:
             sources = read()
             asked = asked_of(sources)
         with self.room(asked.bytes or 0):
-            return self._start(lambda: sources, asked, asked.bytes or 0)
+            return self._start(lambda: sources, asked, asked.bytes or 0)[0]
 
     def start(self, gather: Callable[[], Iterable[Item]], asked: Asked) -> int:
         """Have what `gather` finds ingested, after the jobs before it; the number of the run.
@@ -95,16 +95,32 @@ class Jobs:
             Refusal: too many jobs wait already.
         """
         with self.room():
-            return self._start(gather, asked, 0)
+            return self._start(gather, asked, 0)[0]
 
-    def _start(self, gather: Callable[[], Iterable[Item]], asked: Asked, size: int) -> int:
+    def watched(
+        self, items: Iterable[Item], asked: Asked, watch: Callable[[Progress], None]
+    ) -> Future[IngestReport]:
+        """The same for somebody who watches; it goes on where they leave.
+
+        Raises:
+            Refusal: there is no room before other jobs end.
+        """
+        with self.room(asked.bytes or 0):
+            return self._start(lambda: items, asked, asked.bytes or 0, watch)[1]
+
+    def _start(
+        self,
+        gather: Callable[[], Iterable[Item]],
+        asked: Asked,
+        size: int,
+        watch: Callable[[Progress], None] | None = None,
+    ) -> tuple[int, Future[IngestReport]]:
         run_id = self._runs.begin(asked.places)
         with self._taking:
             self._states[run_id] = "waiting"
             self._held[run_id] = size
             self._bytes += size
-        self._worker.submit(self._run, run_id, gather, asked)
-        return run_id
+        return run_id, self._worker.submit(self._run, run_id, gather, asked, watch)
 
     def progress(self, run_id: int) -> Progress | None:
         """Where a run stands that goes on here."""
@@ -128,17 +144,29 @@ class Jobs:
         self.stop()
         self._worker.shutdown(cancel_futures=True)
 
-    def _run(self, run_id: int, gather: Callable[[], Iterable[Item]], asked: Asked) -> None:
+    def _run(
+        self,
+        run_id: int,
+        gather: Callable[[], Iterable[Item]],
+        asked: Asked,
+        watch: Callable[[Progress], None] | None,
+    ) -> IngestReport:
         def note(at: Progress) -> None:
             self._progress[run_id] = at
+            if watch:
+                watch(at)
 
         self._states[run_id] = "running"
         try:
-            self._indexer.ingest(gather(), note, asked=asked, stop=self.stopping, run_id=run_id)
+            return self._indexer.ingest(
+                gather(), note, asked=asked, stop=self.stopping, run_id=run_id
+            )
         except KNOWN as error:  # it stands in the catalogue, too
             logger.warning("Run %d failed: %s", run_id, error)
+            raise
         except Exception:
             logger.exception("Run %d failed", run_id)
+            raise
         finally:
             self._progress.pop(run_id, None)
             with self._taking:

@@ -6,6 +6,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.wiring import Workspace
+from ui.jobs import Jobs
 from ui.library_html import no_source_html
 from ui.notices import told
 from ui.panes import pane
@@ -28,9 +29,9 @@ def _worded() -> tuple[Any, ...]:
     return gr.update(**_address()), gr.update(value=say("Add")), no_source_html()
 
 
-def library_tab(workspace: Workspace, page: gr.Blocks) -> list[Dependency]:
+def library_tab(workspace: Workspace, jobs: Jobs, page: gr.Blocks) -> list[Dependency]:
     """Place the view; returns the events after which the library is another."""
-    shelf = Shelf(workspace)
+    shelf = Shelf(workspace, jobs)
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     with gr.Row(elem_id="shelf", equal_height=False):
         with gr.Column(elem_id="shelf-list"):

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest.source import MAX_BYTES
+from ui.paths import routed
 
 MAX_REQUEST = 1024 * 1024  # a question with everything around it is a few kilobytes
 MAX_UPLOAD = 2 * MAX_BYTES  # all files of one upload together
@@ -37,7 +38,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = limit_of(scope["path"])
+        limit = limit_of(routed(scope))
         announced = Headers(scope=scope).get("content-length", "0")
         if announced.isdecimal() and int(announced) > limit:
             await too_large(limit)(scope, receive, send)

@@ -6,6 +6,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.paths import UNROUTABLE
+
 # Gradio compiles its HTML templates and event handlers in the browser, hence 'unsafe-eval', and
 # puts its configuration into the page, hence 'unsafe-inline'. What the policy holds against is a
 # request to another host and a frame around the page; sources are escaped before they get there.
@@ -59,6 +61,9 @@ class Security:
     A browser says in `Sec-Fetch-Site` whose page sends a request, an older one in `Origin` alone.
     Another site's page may not change anything here, so it cannot slip a source into somebody's
     library.
+
+    A path with a control character is nobody's: a route would take it for the one without, and
+    who looks at paths to see what a key may do would not.
     """
 
     def __init__(self, app: ASGIApp, any_host: bool = False) -> None:
@@ -82,11 +87,13 @@ class Security:
                     headers["content-security-policy"] = SEALED
             await send(message)
 
-        refused = self._refusal(scope["method"], Headers(scope=scope))
+        refused = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         await (refused or self._app)(scope, receive, send_secured)
 
-    def _refusal(self, method: str, headers: Headers) -> JSONResponse | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> JSONResponse | None:
         """Why a request is turned away before it is looked at; None where it is not."""
+        if UNROUTABLE.search(path):
+            return _refused(404, "not_found", "There is nothing at this address.")
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not (self._any_host or OWN_HOST.fullmatch(hosts[0])):
             return _refused(

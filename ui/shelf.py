@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import gradio as gr
 
 from assistant.wiring import Workspace
-from index.indexer import Indexer
 from index.intake import Item
 from index.report import IngestReport, Progress
 from ingest.errors import InvalidCorrection, UnreadableSource
@@ -21,8 +19,9 @@ from ingest.web.options import FetchOptions
 from ui.access.events import insist
 from ui.correcting import correcting_html, refused
 from ui.errors import KNOWN
+from ui.failures import Refusal
 from ui.fetching import insist_on_address, options_for, sources_at
-from ui.jobs import asked_of
+from ui.jobs import Jobs, asked_of
 from ui.library_html import (
     failed_html,
     no_source_html,
@@ -42,8 +41,9 @@ logger = logging.getLogger(__name__)
 class Shelf:
     """What the events of the Library view do, over one open library."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
         self._workspace = workspace
+        self._jobs = jobs
 
     def sources(self, shown: str | None = None) -> str:
         """The table of sources."""
@@ -102,13 +102,12 @@ class Shelf:
     def _ingested(self, sources: Iterable[Item], asked: Asked) -> Iterator[tuple[str, Any, Any]]:
         """Ingest, and yield what to put into report, table and runs as it goes on."""
         try:
-            for step in _ingest(self._workspace.indexer, sources, asked):
+            for step in _ingest(self._jobs, sources, asked):
                 if isinstance(step, Progress):
                     yield progress_html(step, asked.files), gr.skip(), gr.skip()
                 else:
                     yield report_html(step), self.sources(), self.runs()
-        except KNOWN as error:
-            logger.warning("An ingest failed: %s", error)
+        except (*KNOWN, Refusal) as error:
             yield failed_html(translated(str(error))), self.sources(), self.runs()
 
     def view(self, event: gr.EventData) -> tuple[str, str]:
@@ -126,7 +125,7 @@ class Shelf:
         if not told:
             return gr.skip(), self._source(article_id, done=say("No field was changed."))
         try:
-            self._workspace.indexer.correct(article_id, told)
+            self._workspace.indexer.correct(article_id, told, self._jobs.stopping)
         except InvalidCorrection as error:
             return gr.skip(), self._source(article_id, told, refusal=refused(error))
         taken_back = all(value is None for value in told.values())
@@ -155,7 +154,7 @@ class Shelf:
         """Remove a source; what to put into report, table and text."""
         insist(request, "write")
         try:
-            self._workspace.indexer.remove(str(event.id))
+            self._workspace.indexer.remove(str(event.id), self._jobs.stopping)
         except KNOWN as error:
             logger.warning("A source was not removed: %s", error)
             return failed_html(translated(str(error))), self.sources(), no_source_html()
@@ -169,14 +168,16 @@ def _taken(path: Path) -> list[Found]:
     return sources
 
 
-def _ingest(
-    indexer: Indexer, sources: Iterable[Item], asked: Asked
-) -> Iterator[Progress | IngestReport]:
-    """Run an ingest beside, and yield its steps as they come; its report last."""
+def _ingest(jobs: Jobs, sources: Iterable[Item], asked: Asked) -> Iterator[Progress | IngestReport]:
+    """The steps of an ingest as they come; its report last.
+
+    It is a job of its own: when the page is left these steps are closed, and closed on the event
+    loop, where nothing may be waited for.
+    """
     steps: SimpleQueue[Progress | None] = SimpleQueue()
-    with ThreadPoolExecutor(1, "ingest") as worker:
-        run = worker.submit(indexer.ingest, sources, steps.put, asked=asked)
-        run.add_done_callback(lambda _: steps.put(None))
-        while (step := steps.get()) is not None:
-            yield step
+    run = jobs.watched(sources, asked, steps.put)
+    run.add_done_callback(lambda _: steps.put(None))
+    while (step := steps.get()) is not None:
+        yield step
+    if not run.cancelled():  # the server stops, and its turn had not come
         yield run.result()

@@ -33,7 +33,7 @@ def render(answer: Answer, width: int | None = WIDTH) -> str:
     """
     if not answer.answered:
         return _refusal(answer, width)
-    blocks = [_wrap(answer.prose, width)]
+    blocks = [_wrap(plain(answer.prose), width)]
     if answer.short_answer:
         doubt = short_doubt(answer)
         short = f"{answer.short_answer} ({doubt})" if doubt else answer.short_answer

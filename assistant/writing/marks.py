@@ -41,6 +41,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•–—+]|\d{1,2}[.)](?![\d.]))\s+")
 _HEADING = re.compile(r"^\s*#{1,6}\s+|:\s*$")
 _RULE = re.compile(r"^[\s|:=*_-]*$|^\s*```")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_`](?=\w)|(?<=[\w.!?])[*_`](?!\w)")
+_STEERING = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Written]:
@@ -54,13 +55,18 @@ def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Wr
         known: ids that exist; round brackets with other numbers are left as prose.
     """
     text = ""
-    for piece in _spoken(pieces):
+    for piece in _spoken(map(harmless, pieces)):
         *lines, text = (text + piece).split("\n")
         for line in lines:
             yield from _of_line(line, known)
         done, text = _settled(text, known)
         yield from done
     yield from _of_line(text, known, cut=True)
+
+
+def harmless(text: str) -> str:
+    """A model's words without characters that steer a terminal or turn the writing direction."""
+    return _STEERING.sub("", text)
 
 
 def _spoken(pieces: Iterable[str]) -> Iterator[str]:

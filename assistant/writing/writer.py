@@ -10,7 +10,7 @@ from assistant.compose import DraftClaim, Evidence
 from assistant.conversations import Conversation
 from assistant.question import names_in
 from assistant.support import Judge
-from assistant.writing.marks import Written, cited_sentences
+from assistant.writing.marks import Written, cited_sentences, harmless
 from assistant.writing.model import LanguageModel
 from assistant.writing.options import WritingOptions
 from assistant.writing.sheet import Sheet, sheet
@@ -83,7 +83,7 @@ class Writer:
         )
         prompt = render("standalone", turns=turns, question=question)
         reply = "".join(self.model.reply(render("standalone_rules"), prompt, 200))
-        rewritten = " ".join(_first_line(reply).split())
+        rewritten = " ".join(_first_line(harmless(reply)).split())
         return rewritten if _keeps(question, rewritten) else None
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.conversations import Conversation
-from assistant.errors import UnknownConversation
+from assistant.errors import NoQuestion, UnknownConversation
 from index.hit import Filter
 
 
@@ -48,6 +48,9 @@ def test_what_the_sources_do_not_say_is_refused_with_the_nearest(workspace):
 def test_an_empty_library_and_an_empty_question_say_so(open_library, workspace):
     assert ask(open_library("empty"), "Anything?").outcome.reason == "empty library"
     assert ask(workspace, "   ").outcome.reason == "no question"
+    with pytest.raises(NoQuestion):
+        workspace.assistant.converse(None, " \n")
+    assert workspace.conversations.list() == []
     nowhere = Filter(since=date(2050, 1, 1))
     assert ask(workspace, "Who denied it?", where=nowhere).outcome.reason == "nothing found"
 

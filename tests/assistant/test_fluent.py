@@ -130,7 +130,7 @@ def test_a_follow_up_is_put_in_words_that_stand_alone(fluent_workspace, model):
     first = fluent_workspace.assistant.converse(None, QUESTION)
 
     def script(asked):
-        alone = "Who owned the container opened at Puerto Alto?"
+        alone = "Who owned the \x07container\u202e opened at Puerto Alto?"
         return alone if asked.task == "standalone" else "NOT IN THE SOURCES"
 
     model.script = script

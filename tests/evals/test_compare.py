@@ -1,14 +1,18 @@
 """Two runs compared, a run scored anew, a run that goes on, floors pinned."""
 
 import json
+import shutil
 from copy import deepcopy
 
 import pytest
 
+from evals.audit import audit
+from evals.audit_report import write_audit
 from evals.compare import compare, render_comparison, write_comparison
 from evals.errors import EvalError
-from evals.evaluate import score_again
+from evals.evaluate import rescore, score_again
 from evals.gate import Verdict, judge, pin, read_floors
+from evals.report import report_page
 from evals.runner import run
 from evals.score import read_log
 from evals.summary import summary_json
@@ -139,6 +143,62 @@ def test_a_run_is_scored_again_from_its_log_alone(folder, tmp_path):
     assert json.loads(json.dumps(summary_json(score_again(alone))))["figures"] == summary["figures"]
     score_again(folder, tmp_path / "again")
     assert list(read_log(tmp_path / "again" / "log.jsonl")) == list(read_log(folder / "log.jsonl"))
+
+
+def test_a_log_that_stands_alone_has_a_page_and_is_scored_anew(folder, tmp_path):
+    alone, out = tmp_path / "alone", tmp_path / "scored"
+    alone.mkdir()
+    out.mkdir()
+    shutil.copy(folder / "log.jsonl", alone)
+    again = rescore(alone)
+    page = report_page(again.summary, again.manifest, again.records)
+    assert "3 of 3 questions</p>" in page
+    assert "How it was made" not in page
+    (out / "manifest.json").write_text('{"finished": "of another run"}')
+    score_again(alone, out)
+    names = [file.name for file in sorted(out.iterdir())]
+    assert names == ["log.jsonl", "report.html", "summary.json"]
+
+
+@pytest.mark.parametrize("manifest", ["{}", '{"settings": "odd"}', '{"finished": "2026"}', "["])
+def test_an_odd_manifest_spoils_no_page(folder, manifest):
+    (folder / "manifest.json").write_text(manifest)
+    again = rescore(folder)
+    assert "3 of 3 questions" in report_page(again.summary, again.manifest, again.records)
+
+
+def test_what_cannot_be_written_is_said_in_a_sentence(folder, tmp_path):
+    none, file = tmp_path / "none" / "a.html", tmp_path / "file"
+    file.write_text("")
+    (folder / "summary.json").write_text(
+        json.dumps(json.loads((folder / "summary.json").read_text()) | {"available": 3})
+    )
+    for write in (
+        lambda: write_comparison(none, compare(folder, folder)),
+        lambda: score_again(folder, file),
+        lambda: pin(folder, "why", none),
+        lambda: write_audit(none, audit([], lambda _: {}, {"up": 0, "down": 0})),
+    ):
+        with pytest.raises(EvalError, match=r"(none/a\.html|file) cannot be written: "):
+            write()
+
+
+def test_a_run_that_was_cut_off_within_a_letter_goes_on(dataset, ask, tmp_path, texts, folder):
+    log = tmp_path / "cut.jsonl"
+    first, second, _third = (folder / "log.jsonl").read_bytes().splitlines()
+    told = json.loads(first)
+    told["answer"]["note"] = "one line\u2028of two"
+    kept = json.dumps(told, ensure_ascii=False).encode()
+    log.write_bytes(kept + b"\n" + second[:100] + "é".encode()[:1])
+    asked = []
+
+    def listening(history, question):
+        asked.append(question)
+        return ask(history, question)
+
+    run(dataset, listening, log, texts, resume=True)
+    assert len(asked) == 2
+    assert log.read_bytes().startswith(kept)
 
 
 def test_a_run_that_was_cut_off_goes_on(dataset, ask, tmp_path, texts, folder):

@@ -112,6 +112,18 @@ def test_the_bundled_set_reads():
         ("corpus.jsonl", '{"id": "a"}\n', "line 1: 'text' is missing"),
         ("corpus.jsonl", '{"id":"a","text":"b"}\n' * 2, "line 2: the id 'a' comes twice"),
         ("corpus.jsonl.gz", "not gzip", "cannot be read"),
+        (
+            "corpus.jsonl",
+            '{"id": "a", "text": "b", "source": {"name": "c"}}',
+            "line 1: 'source' is not a text",
+        ),
+        ("corpus.jsonl", '{"id": "a", "text": "b", "url": ["c"]}', "'url' is not a text"),
+        (
+            "questions.jsonl",
+            '{"id": "q", "question": "Who?", "evidence": [{"doc_id": "raid", "start": "0",'
+            ' "end": 3}]}',
+            "offsets of a piece of evidence are not whole numbers",
+        ),
         ("info.json", "{", "cannot be read"),
         ("info.json", "[]", "is not a JSON object"),
         ("info.json", '{"covers": ["fact"]}', "'covers' is not a number for each type"),

@@ -2,9 +2,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
 from evals.errors import EvalError
-from evals.gate import FLOORS, Floors, Verdict, judge, read_floors
+from evals.gate import FLOORS, Floors, Verdict, floors_of, judge, read_floors
 from evals.metrics.statistics import Interval
 from evals.runner import run
 
@@ -119,3 +120,25 @@ def test_floors_that_make_no_sense_are_refused(tmp_path, content, message):
 def test_the_pinned_floors_are_readable():
     for name in json.loads(FLOORS.read_text()):
         assert read_floors(name) is not None
+
+
+def test_an_eval_fails_below_the_floors_in_the_sets_own_folder(summary, tmp_path, monkeypatch):
+    from ui.cli import app
+
+    pinned = {"digest": summary.digest, "why": "a test", "floors": {"f1": 0.99}}
+    (tmp_path / "set").mkdir(exist_ok=True)
+    (tmp_path / "set" / "floors.json").write_text(json.dumps({summary.dataset: pinned}))
+    fallen = with_figure(summary, "f1", 0.5, 0.4, 0.6)
+    monkeypatch.setattr("evals.evaluate.evaluate", lambda *_, **__: fallen)
+    asked = CliRunner().invoke(app, ["eval", str(tmp_path / "set")])
+    assert asked.exit_code == Verdict.REGRESSION
+    (tmp_path / "set" / "floors.json").unlink()
+    assert CliRunner().invoke(app, ["eval", str(tmp_path / "set")]).exit_code == Verdict.PASSED
+
+
+def test_the_bundled_set_has_the_bundled_floors_wherever_one_stands(tmp_path, monkeypatch):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "floors.json").write_text("{}")
+    monkeypatch.chdir(tmp_path)
+    assert floors_of("gold", "gold") == read_floors("gold")
+    assert floors_of("gold", tmp_path / "gold") is None

@@ -15,6 +15,7 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 from gradio.routes import App
 from servers import free_port
+from typer.testing import CliRunner
 
 from assistant.serving import ServeOptions
 from assistant.wiring import Workspace
@@ -22,6 +23,7 @@ from ui.access.errors import InvalidName, KeyExists, UnknownKey
 from ui.access.keys import Keys, opened_keys
 from ui.access.levels import Access, needed
 from ui.api import create_app
+from ui.cli import app
 from ui.commands.serving import is_own
 
 QUESTION = {"question": "How many casings were found at the bridge?"}
@@ -335,6 +337,14 @@ def test_guessing_is_slowed_down(client):
 ])  # fmt: skip
 def test_which_hosts_are_this_machine_alone(host, own):
     assert is_own(host) == own
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+@pytest.mark.parametrize("port", ["0", "70000"])
+def test_a_port_that_there_is_not_is_refused(command, port):
+    refused = CliRunner().invoke(app, [command, "--port", port])
+    assert refused.exit_code == 2
+    assert "--port" in refused.stderr
 
 
 def test_it_refuses_to_serve_others_without_a_key_and_says_what_to_do(tmp_path):

@@ -355,6 +355,14 @@ def test_an_invalid_question_names_the_field(client, body, about):
     assert about in error["message"]
 
 
+def test_no_question_is_refused_and_begins_no_conversation(client, workspace):
+    for path in ("/api/answer", "/api/answer/stream"):
+        for question in ("", "  ", "\n\t"):
+            error = error_of(client.post(path, json={"question": question}), 422)
+            assert (error["code"], error["message"]) == ("no_question", "There was no question.")
+    assert workspace.conversations.list() == []
+
+
 def test_what_is_no_json(client):
     response = client.post(
         "/api/answer", content=b"{", headers={"content-type": "application/json"}

@@ -3,7 +3,10 @@
 import json
 
 import pytest
+from gradio.routes import App
 from sites import serving
+
+from ui.errors import UNFORESEEN
 
 
 @pytest.mark.parametrize("path", [
@@ -28,6 +31,20 @@ def test_an_event_names_no_file_by_an_address(client, data):
         answer = client.post("/gradio_api/queue/join", json=body)
         assert answer.status_code == 403
         assert site.asked == []
+
+
+def test_an_event_that_is_nested_without_end_is_refused(client):
+    answer = client.post("/gradio_api/queue/join", content=b"[" * 200_000)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["code"] == "bad_request"
+
+
+def test_what_nobody_foresaw_in_the_chat_has_the_form_of_every_error(client, monkeypatch):
+    monkeypatch.setattr(App, "get_blocks", lambda _: 1 / 0)
+    for answer in (client.get("/config"), client.get("/gradio_api/info")):
+        assert answer.status_code == 500
+        assert answer.json() == {"error": {"code": "internal_error", "message": UNFORESEEN}}
+        assert answer.headers["x-frame-options"] == "DENY"
 
 
 def test_an_upload_is_still_taken(client):

@@ -104,6 +104,17 @@ def test_a_damaged_summary_spoils_no_other_run(open_library, kept, tmp_path, dam
     assert runs["second <b>"]["coverage"]["n"] == 2
 
 
+def test_a_log_that_stands_alone_is_listed_and_has_a_page(open_library, kept, tmp_path):
+    alone = tmp_path / "reports" / "alone"
+    alone.mkdir(parents=True)
+    shutil.copy(kept / "first" / "log.jsonl", alone)
+    with TestClient(create_app(open_library(reports=alone.parent)), "http://127.0.0.1") as client:
+        assert [run["name"] for run in client.get("/api/evals").json()["evals"]] == ["alone"]
+        page = client.get("/evals/report", params={"run": "alone"})
+    assert page.status_code == 200
+    assert "2 of 2 questions" in page.text
+
+
 def test_a_runs_page_is_made_from_its_log_and_escapes_it(api, kept):
     (kept / "first" / "report.html").write_text("<script>stored()</script>")
     page = api.get("/evals/report", params={"run": "first"}).text

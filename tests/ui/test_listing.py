@@ -122,7 +122,7 @@ def test_no_door_loads_texts_for_a_list(client, workspace, tmp_path: Path):
     engine = workspace.listing._engine
     event.listen(engine, "before_cursor_execute", lambda c, cur, sql, *_: said.append(sql))
     client.get("/api/articles", params={"q": "puerto"})
-    assert "Customs opened" in Shelf(workspace).sources()
+    assert "Customs opened" in Shelf(workspace, client.app.state.jobs).sources()
     assert said
     assert not [sql for sql in said if "articles.text" in sql]
     library = str(workspace.settings.library)

@@ -5,8 +5,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from types import SimpleNamespace
 
 import pytest
+from gradio.context import LocalContext
+from gradio.routes import App
+from starlette.routing import Mount
 
 import ui
 from assistant.assistant import NOTHING_PASSES
@@ -18,10 +22,11 @@ from index.hit import Filter
 from index.report import Failure, IngestReport
 from ingest.errors import InvalidCorrection, UnreadableSource
 from ui.correcting import refused
+from ui.desk import Desk
 from ui.fetching import insist_on_address
 from ui.library_html import came_to, report_html
-from ui.transcript import turn_html
-from ui.words import from_below, speaking, translated
+from ui.transcript import WHY, turn_html
+from ui.words import from_below, say, speaking, translated
 
 ROOT = Path(ui.__file__).parents[1]
 BELOW = ("assistant", "index", "ingest", "ui")
@@ -146,3 +151,19 @@ def test_where_a_filter_lets_no_source_through_that_is_said(workspace):
     assert "has to do with this question" not in shown
     with speaking("es"):
         assert "Ninguna fuente cumple lo que acota esta pregunta" in turn_html(0, answer)
+
+
+def test_after_a_failed_question_the_transcript_stays_in_the_readers_language(client, workspace):
+    refused = workspace.assistant.converse(None, "What is the boiling point of tungsten?")
+    mounted = [route.app for route in client.app.routes if isinstance(route, Mount)]
+    (chat,) = [each for each in mounted if isinstance(each, App)]
+    (recover, *_) = {fn.fn for fn in chat.get_blocks().fns.values() if fn.name == "recover"}
+    scope = {"type": "http", "headers": [(b"accept-language", b"es")]}
+    before = LocalContext.request.set(SimpleNamespace(request=SimpleNamespace(scope=scope)))
+    try:
+        shown = recover(refused.conversation_id)
+    finally:
+        LocalContext.request.reset(before)
+    with speaking("es"):
+        assert shown == Desk(workspace).recover(refused.conversation_id)
+    assert say(WHY["not in the sources"]) not in shown

@@ -15,6 +15,7 @@ from ui.access.keys import Keys
 from ui.access.levels import ANYONE, Access, needed
 from ui.errors import KNOWN
 from ui.failures import failure, response_to
+from ui.paths import routed
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class Door:
         await (refused or self._app)(scope, receive, send)
 
     def _refused(self, scope: Scope, keys: Keys) -> Response | None:
-        path, headers = scope["path"], Headers(scope=scope)
+        path, headers = routed(scope), Headers(scope=scope)
         wanted = needed(scope.get("method", "GET"), path)
         if wanted is None:
             return None
@@ -116,7 +117,7 @@ def _unknown(scope: Scope, headers: Headers) -> Response:
     """To a person's browser the page to sign in; to a program an error."""
     if scope.get("method") == "GET" and "text/html" in headers.get("accept", ""):
         query = scope.get("query_string", b"").decode("latin-1")
-        back = quote(scope["path"] + (f"?{query}" if query else ""), safe="/")
+        back = quote(routed(scope) + (f"?{query}" if query else ""), safe="/")
         return RedirectResponse(f"{scope.get('root_path', '')}/signin?next={back}", 303)
     message = "A key is needed here: send it as `Authorization: Bearer KEY`."
     return failure(401, "no_key", message, **{"WWW-Authenticate": "Bearer"})

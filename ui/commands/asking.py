@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
+from ui.commands.session import (
+    JsonOption,
+    LibraryOption,
+    print_json,
+    workspace_of,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,7 +105,7 @@ def export(
 ) -> None:
     """Print or write conversations with their answers and quotes, as Markdown or in other forms."""
     from assistant.errors import UnknownTurn
-    from ui.exports.formats import conversation_json, exported, form_of
+    from ui.exports.formats import alone, conversation_json, exported, form_of
 
     if (out or form or turn) and not conversation:
         raise typer.BadParameter("name the conversation: these options are for one of them.")
@@ -107,15 +113,17 @@ def export(
         stored = workspace.conversations
         ids = [conversation] if conversation else [row.id for row in stored.list()]
         found = [stored.get(conversation_id) for conversation_id in ids]
-    if as_json and not form:
+    if turn:
+        if turn > len(found[0].turns):
+            raise UnknownTurn(turn)
+        found = [alone(found[0], turn)]
+    if as_json and not form and not out:
         print_json([conversation_json(each) for each in found])
         return
-    if turn and turn > len(found[0].turns):
-        raise UnknownTurn(turn)
-    wanted = form_of(form, out)
-    made = [exported(each, wanted, turn) for each in found]
+    wanted = form_of("json" if as_json and not form else form, out)
+    made = [exported(each, wanted) for each in found]
     if out:
-        out.write_bytes(made[0].content)
+        write_file(out, made[0].content)
     else:
         sys.stdout.buffer.write(b"\n".join(file.content for file in made))
 

@@ -49,7 +49,7 @@ def evaluate_dataset(
         _read_gold(dataset, limit, seed, as_json)
         return
     from evals.evaluate import evaluate
-    from evals.gate import judge, read_floors
+    from evals.gate import floors_of, judge
     from evals.summary import render_table, summary_json
 
     summary = evaluate(
@@ -62,7 +62,7 @@ def evaluate_dataset(
         at_once=at_once,
         stage=announce_stage,
     )
-    gate = judge(summary, read_floors(summary.dataset))
+    gate = judge(summary, floors_of(summary.dataset, dataset))
     _show(summary_json(summary), render_table(summary), as_json)
     typer.echo(f"report: {out / 'report.html'}", err=True)
     for reason in gate.reasons:
@@ -138,10 +138,17 @@ def pin_floors(
     run: Annotated[Path, typer.Argument(help="Folder of a run over the whole data set.")],
     why: Annotated[str, typer.Option(help="What they rest on, or why they are moved.")],
     floors: Annotated[
-        Path | None, typer.Option(help="File that holds them; default: the bundled one.")
+        Path | None,
+        typer.Option(
+            help="File that holds them: FOLDER/floors.json of a set of your own; default: the"
+            " bundled one."
+        ),
     ] = None,
 ) -> None:
-    """Make the figures of a run the floors of its data set: `dossier eval` fails below them."""
+    """Make the figures of a run the floors of its data set: `dossier eval` fails below them.
+
+    It looks for them in the data set's folder, and else among the bundled ones.
+    """
     from evals.gate import FLOORS, pin
 
     pinned = pin(run, why, floors or FLOORS)

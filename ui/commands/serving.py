@@ -26,7 +26,7 @@ BESIDE_A_SERVER = (
 
 GRACE = 5  # seconds: an open page keeps a connection for as long as it is open
 
-Port = Annotated[int, typer.Option(help="Port on this machine.")]
+Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port on this machine.")]
 Host = Annotated[
     str | None,
     typer.Option(

@@ -41,6 +41,14 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file anew, where it can be written."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def announce_stage(name: str, done: int, total: int | None) -> None:
     """How far a stage of an eval is, on one line of a person's terminal."""
     _rewrite_line(f"{name}: {done} of {total}" if total else f"{name}: {done}")

@@ -106,6 +106,15 @@ def references_of(name: str) -> BibliographyName:
     raise UnknownForm(name, BIBLIOGRAPHY_NAMES)
 
 
+def alone(conversation: Conversation, turn: int) -> Conversation:
+    """A conversation with one of its turns, counted from 1.
+
+    Raises:
+        IndexError: it has no such turn.
+    """
+    return replace(conversation, turns=(conversation.turns[turn - 1],))
+
+
 def exported(conversation: Conversation, name: FormName, turn: int | None = None) -> Exported:
     """A conversation as a file, or one of its turns, counted from 1.
 
@@ -113,7 +122,7 @@ def exported(conversation: Conversation, name: FormName, turn: int | None = None
         IndexError: it has no such turn.
     """
     if turn is not None:
-        conversation = replace(conversation, turns=(conversation.turns[turn - 1],))
+        conversation = alone(conversation, turn)
     form = FORMS[name]
     stem = _stem(conversation.title) or "conversation"
     return Exported(f"{stem}.{form.extension}", form.media_type, form.made(conversation))

@@ -6,7 +6,7 @@ from assistant.answer import Answer, Citation
 from assistant.conversations import Conversation
 from ingest.article import Article
 from ui.exports.addresses import address_of
-from ui.exports.sources import cited, facts
+from ui.exports.sources import ADDRESSES, cited, facts
 from ui.places import where_in
 from ui.terminal import REASONS, about_line, plain
 from ui.versions import newer_version
@@ -21,6 +21,8 @@ def conversation_markdown(conversation: Conversation) -> str:
     for turn in conversation.turns:
         parts.append(f"## {escaped(turn.question)}")
         parts += _answer(turn.answer)
+        if turn.answer.note:
+            parts.append(escaped(turn.answer.note))
     if sources := cited(conversation):
         parts += ["## Sources", *map(_source, sources)]
     return "\n\n".join(parts) + "\n"
@@ -52,13 +54,14 @@ def _answer(answer: Answer) -> list[str]:
 
 def _source(source: Article) -> str:
     """A source with all that is known of it, a line a fact."""
-    told = [f"- {name}: {_linked(value)}" for name, value in facts(source)]
+    told = [f"- {name}: {_fact(name, value)}" for name, value in facts(source)]
     return "\n".join([f"**{escaped(source.title)}**\n", *told])
 
 
-def _linked(value: str) -> str:
-    """A fact as plain words; an address in the brackets that make it a link."""
-    return f"<{value}>" if address_of(value) and not re.search(r"[<>\s]", value) else escaped(value)
+def _fact(name: str, value: str) -> str:
+    """A fact as plain words; the source's own address in the brackets that make it a link."""
+    is_link = name in ADDRESSES and not re.search(r"[<>\s]", value)
+    return f"<{value}>" if is_link else escaped(value)
 
 
 def _citation(number: int, citation: Citation) -> str:

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from assistant.conversations import Conversation
 from ui.exports.addresses import address_of
-from ui.exports.sources import cited, facts
+from ui.exports.sources import ADDRESSES, cited, facts
 from ui.places import where_in
 from ui.terminal import REASONS, about_line, plain
 from ui.versions import newer_version
@@ -15,7 +15,7 @@ from ui.voices import said_by, short_doubt
 
 
 def conversation_page(conversation: Conversation) -> bytes:
-    """The page; every word of a source is escaped in it, and only web addresses are links."""
+    """The page; every word of a source is escaped in it, and only its own address is a link."""
     return (
         _template()
         .render(conversation=conversation, reasons=REASONS, sources=cited(conversation))
@@ -35,6 +35,7 @@ def _template() -> Template:
     environment.globals.update(
         about_line=about_line,
         address_of=address_of,
+        addresses=ADDRESSES,
         facts=facts,
         newer_version=newer_version,
         where_in=where_in,

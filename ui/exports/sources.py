@@ -10,6 +10,9 @@ from ui.exports.addresses import address_of
 from ui.terminal import plain
 from ui.versions import newer_version
 
+ADDRESSES = frozenset({"Address", "Canonical address", "Fetched from"})
+"""The facts that may be links; in any other an address is a word that a stranger wrote."""
+
 
 def cited(conversation: Conversation) -> list[Article]:
     """The sources that its answers cite, in order of first use."""

@@ -36,6 +36,8 @@ def conversation_docx(conversation: Conversation) -> bytes:
         document.add_heading(plain(turn.question), level=1)
         _soft(document.add_paragraph(), f"Asked {turn.asked_at:%Y-%m-%d %H:%M} UTC")
         _answer(document, turn.answer)
+        if turn.answer.note:
+            _soft(document.add_paragraph(), plain(turn.answer.note))
     if sources := cited(conversation):
         document.add_heading("Sources", level=1)
         for source in sources:
@@ -65,8 +67,6 @@ def _answer(document: WordDocument, answer: Answer) -> None:
         document.add_paragraph(f"{conflict.told}: {sides}.")
     for citation in answer.citations:
         _citation(document, answer.numbers[citation], citation)
-    if answer.note:
-        _soft(document.add_paragraph(), plain(answer.note))
 
 
 def _citation(document: WordDocument, number: int, citation: Citation) -> None:

@@ -24,7 +24,6 @@ from ui.schemas.listing import ListingIn
 from ui.schemas.passages import MAX_SLICE, PassageIn, PassageOut, passage_json
 from ui.schemas.questions import Question
 from ui.schemas.search import SearchIn, SearchOut, search_json
-from ui.terminal import REASONS
 
 Asked = TypeVar("Asked", bound=BaseModel)
 
@@ -69,8 +68,6 @@ class Tool(Generic[Asked]):
 
 
 def _ask(workspace: Workspace, asked: Question) -> Given:
-    if not asked.question.strip():
-        raise Refusal(422, "no_question", REASONS["no question"])
     events = workspace.assistant.conversing(
         asked.conversation_id, asked.question, asked.filter.value()
     )

@@ -103,6 +103,12 @@ def test_thinking_aloud_is_no_answer():
     assert read("<think>He left [1.1].\nAnd never ends") == []
 
 
+def test_characters_that_steer_a_terminal_are_left_out():
+    written = "At \x1b]0;owned\x07least 30\x9b0 \u202ecasings\u2069 were\x00 found\t[2.3].\n"
+    assert read(written) == [("At ]0;ownedleast 300 casings were found.", "2.3")]
+    assert read("<th\x00ink>He left [1.1].</think>He stayed\x1f[1.2].\n") == [("He stayed.", "1.2")]
+
+
 def test_sentences_come_as_soon_as_the_next_one_begins():
     def pieces():
         yield "At least 300 casings were found [2.3]. Then the "

@@ -5,15 +5,19 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from docx import Document
 from samples import text_source
+from typer.testing import CliRunner, Result
 
+from assistant.answer import Conflict
 from assistant.conversations import Conversation
 from ingest.article import Article
-from ui.exports.formats import FORM_NAMES, bibliography, cited, exported, form_of
+from ui.cli import app
+from ui.exports.formats import FORM_NAMES, Exported, bibliography, cited, exported, form_of
 from ui.exports.sheet import COLUMNS
 
 HOSTILE = (
@@ -102,6 +106,28 @@ def test_the_page_escapes_sources_and_links_to_the_web_alone(conversation):
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
 
 
+@pytest.mark.parametrize("form", ["markdown", "html", "docx"])
+def test_notes_of_answers_and_refusals_and_who_denies_are_told(conversation, form):
+    answered, _hostile, refused = conversation.turns
+    said = answered.answer.citations[0]
+    denied = Conflict("denial", (said, said))
+    turns = (
+        replace(answered, answer=replace(answered.answer, note="The model fell silent.",
+                                         conflicts=(denied,))),
+        replace(refused, answer=replace(refused.answer, note="No source is in Greek.")),
+    )  # fmt: skip
+    text = words_of(exported(replace(conversation, turns=turns), form), form)
+    for told in ("The model fell silent.", "No source is in Greek.", "Somebody denies this: [1]"):
+        assert text.count(told) == 1, told
+    assert "differ on the denial" not in text
+
+
+def words_of(made: Exported, form: str) -> str:
+    if form == "docx":
+        return "\n".join(p.text for p in Document(io.BytesIO(made.content)).paragraphs)
+    return made.content.decode().replace("\\", "")
+
+
 def test_json_is_the_answers_own(conversation):
     told = json.loads(exported(conversation, "json").content)
     assert [turn["question"] for turn in told["turns"]] == [t.question for t in conversation.turns]
@@ -185,6 +211,26 @@ def test_over_http_as_a_download(client, workspace):
     assert client.get("/api/conversations/none/export").status_code == 404
     assert len(client.get("/api/bibliography").json()) == 3
     assert "@article{" in client.get("/api/bibliography", params={"form": "bibtex"}).text
+
+
+@pytest.mark.in_file
+def test_json_at_the_command_line_is_of_the_answer_and_into_the_file_that_are_named(
+    conversation, workspace, tmp_path
+):
+    def export(*more: str) -> Result:
+        library = ["--library", str(workspace.settings.library)]
+        return CliRunner().invoke(app, ["export", conversation.id, *library, *more])
+
+    (told,) = json.loads(export("--json", "--turn", "2").stdout)
+    assert [turn["question"] for turn in told["turns"]] == [conversation.turns[1].question]
+    assert export("--json", "--turn", "5").exit_code
+    file = tmp_path / "x.json"
+    written = export("--json", "--turn", "2", "--out", str(file))
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert file.read_bytes() == exported(conversation, "json", 2).content
+    nowhere = export("--out", str(tmp_path / "none" / "x.docx"))
+    assert nowhere.exit_code == 2
+    assert "cannot be written" in " ".join(nowhere.stderr.split())
 
 
 def test_at_the_command_line(tmp_path):

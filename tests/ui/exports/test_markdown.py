@@ -1,5 +1,7 @@
 """Terminal and Markdown: source text stays plain words, citations keep their numbers."""
 
+from dataclasses import replace
+
 import pytest
 from samples import text_source
 
@@ -24,6 +26,15 @@ def test_an_answer_in_the_terminal(answer):
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "[1] The port was closed" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("width", [88, None])
+def test_a_claim_that_would_steer_the_terminal_does_not(answer, width):
+    (claim, *_) = answer.claims
+    spoilt = replace(claim, text="It was \x1b]0;owned\x07closed \u202eon 3 May\x9b2J.")
+    shown = render(replace(answer, claims=(spoilt,), conflicts=()), width)
+    assert "It was ]0;ownedclosed on 3 May2J. [1]" in " ".join(shown.split())
+    assert plain(shown) == " ".join(shown.split())
 
 
 def test_an_export_holds_no_link_image_or_markup_of_a_source(answer, workspace):

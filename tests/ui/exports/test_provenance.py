@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -146,3 +147,19 @@ def test_the_terminal_says_which_file_a_place_is_of(workspace, tmp_path):
 )
 def test_a_file_is_called_by_its_name_and_never_by_its_path(location, fields, name):
     assert file_name(article(WORDS, location=location, **fields)) == name
+
+
+@pytest.mark.parametrize(
+    ("form", "link"), [("markdown", r"<?(https?://[^>\s]+)>?"), ("html", r'href="([^"]*)"')]
+)
+def test_only_a_sources_own_address_is_a_link(conversation, source, form, link):
+    hostile = "https://evil.example/pay?a=1"
+    named = dict.fromkeys(("byline", "publisher", "licence", "title"), hostile)
+    spoilt = replace(source, **named, fetched_url=f"{ADDRESS}/fetched")
+    (turn,) = conversation.turns
+    citation = replace(turn.answer.citations[0], article=spoilt)
+    claim = replace(turn.answer.claims[0], citations=(citation,))
+    answer = replace(turn.answer, claims=(claim,), given_numbers=None)
+    told = exported(replace(conversation, turns=(replace(turn, answer=answer),)), form)
+    links = set(re.findall(link, told.content.decode()))
+    assert links == {ADDRESS, f"{ADDRESS}/canonical", f"{ADDRESS}/fetched"}
