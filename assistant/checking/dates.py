@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.checking.words import flat
-from assistant.dates import Mention, dates_in
-from ingest.months import ENGLISH, FULL, MONTHS
+from assistant.dates import Mention, without, written
+from ingest.months import ENGLISH, FULL, SPANISH
 
 _WEEKDAYS = {
     name: number
@@ -22,22 +22,7 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_ABBREVIATED = "|".join(sorted(set(MONTHS) - {"ago", "mar", "dec", "dic"}))
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
-_FIGURES = re.compile(rf"\b(\d\d?)[/.](\d\d?)[/.]({_YEAR})\b")
-_SHORT = re.compile(
-    rf"\b(?:(?P<day>\d\d?) (?P<month>{_ABBREVIATED})\.?"
-    rf"|(?P<month2>{_ABBREVIATED})\.? (?P<day2>\d\d?))"
-    rf"(?:,? (?:de )?(?P<year>{_YEAR}))?\b"
-)
-_WHOLE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and |, and | y | or )\d{{1,2}}(?:st|nd|rd|th)?)* "
-    rf"(?:of |de )?(?:{'|'.join(FULL)})|(?:{'|'.join(FULL)}) \d{{1,2}}(?:st|nd|rd|th)?"
-    rf"(?:(?:, | and |, and | y | or )\d{{1,2}}(?:st|nd|rd|th)?(?![\d,:]))*)"
-    rf"(?:,? (?:(?:of|del?) )?{_YEAR})?\b"
-    rf"|\b(?:{'|'.join(FULL)}),? (?:of |del? )?{_YEAR}\b"
-)
 _LONE_YEAR = re.compile(
     r"\b(?:in|since|from|until|till|between|of|by|before|after|around|about|and|to|through|late"
     r"|early"
@@ -45,12 +30,10 @@ _LONE_YEAR = re.compile(
     rf"({_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
 )
 # in lower case "may" and "march" are verbs; Spanish months have no capital: Julio is a person
+_ANY_SPANISH = rf"(?:{'|'.join((*SPANISH, 'setiembre'))})\b"
 _BARE = re.compile(
     rf"\b(?:{'|'.join(month.capitalize() for month in ENGLISH)})\b(?! [A-ZÁÉÍÓÚ])"
-    r"|(?<=\b(?:en|de) )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre"
-    r"|octubre|noviembre|diciembre)\b|(?<=\b(?:desde|hasta) )(?:enero|febrero|marzo|abril|mayo"
-    r"|junio"
-    r"|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
+    rf"|(?<=\b(?:[Ee]n|de) ){_ANY_SPANISH}|(?<=\b(?:[Dd]esde|[Hh]asta) ){_ANY_SPANISH}"
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<shift>the day before yesterday|yesterday|last night|today|tonight|tomorrow"
@@ -96,17 +79,9 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
         left = pattern.sub(lambda m: " " * len(m.group()), left)
         yield from matches
 
-    for match in taken(_ISO):
-        found += _day(match.group(), int(match[1]), int(match[2]), int(match[3]))
-    for match in taken(_FIGURES):
-        one, two, of = (int(part) for part in match.groups())
-        found += _day(match.group(), of, two, one) or _day(match.group(), of, one, two)
-    for match in taken(_WHOLE):
-        found += [Told(mention, match.group()) for mention in dates_in(match.group())]
-    for match in taken(_SHORT):
-        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-        year = int(match["year"]) if match["year"] else None
-        found.append(Told(Mention(year, MONTHS[month], int(day)), match.group()))
+    named = list(written(left))
+    found += [Told(mention, left[one.start : one.end]) for one in named for mention in one.mentions]
+    left = without(left, named)
     if published:
         found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
     found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
@@ -118,14 +93,6 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
         if left[match.start()] != " ":  # no part of a date that was taken
             found.append(Told(Mention(None, FULL[flat(match.group())]), match.group()))
     return found, left
-
-
-def _day(shown: str, year: int, month: int, day: int) -> list[Told]:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return []
-    return [Told(Mention(year, month, day), shown)]
 
 
 def _relative(match: re.Match[str], published: date) -> Iterator[Told]:

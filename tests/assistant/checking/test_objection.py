@@ -132,3 +132,20 @@ def test_the_bundled_sources_own_sentences_draw_none():
 def test_a_raised_figure_in_the_cited_words_is_no_number_of_its_own():
     quote = "The reserve of Bahía Honda covers 40 km ² of mangrove and 12 islands."
     assert kind_of("The reserve of Bahía Honda covers 40 km ² of mangrove.", quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("In May, 1,200 people crossed.", "In May 1,200 people crossed.", None),
+        ("In May, 45 people were killed.", "In May 45 people were killed.", None),
+        ("In May 54 people were killed.", "In May 45 people were killed.", "number"),
+        ("On 4 December the hall burned.", "On Dec. 4 the hall burned.", None),
+        ("On 5 December the hall burned.", "On Dec. 4 the hall burned.", "date"),
+        ("El 17 de agosto ardió.", "El 17 ago. ardió el mercado.", None),
+        ("En agosto 21 personas murieron.", "En agosto 12 personas murieron.", "number"),
+        ("En mayo murieron 12 personas.", "En agosto 12 personas murieron.", "date"),
+    ],
+)
+def test_what_stands_beside_a_month_is_read_as_a_day_or_as_a_count(claim, quote, kind):
+    assert kind_of(claim, quote, "es" if claim.startswith("E") else "en") == kind
