@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from ingest.characters import fold
 from ingest.months import FULL, MONTHS, SPANISH
@@ -113,6 +114,12 @@ def last_year_of(month: int, day: int | None, until: date) -> int:
     """The year in which a day, or else a month, last began before another day, or on it."""
     year = until.year - ((month, day or 1) > (until.month, until.day))
     return next(y for y in range(year, 0, -1) if Mention(y, month, day).exists)
+
+
+def next_year_of(month: int, day: int | None, since: date) -> int:
+    """The year in which a day, or else a month, next ends after another day, or on it."""
+    year = since.year + ((month, day or 31) < (since.month, since.day))
+    return next(y for y in count(year) if Mention(y, month, day).exists)
 
 
 def written(folded: str) -> Iterator[Written]:

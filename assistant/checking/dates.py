@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.checking.words import flat
-from assistant.dates import Mention, without, written
+from assistant.dates import COUNTED, Mention, without, written
 from ingest.months import ENGLISH, FULL, SPANISH
 
 _WEEKDAYS = {
@@ -24,10 +24,10 @@ _WEEKDAYS = {
 }
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _LONE_YEAR = re.compile(
-    r"\b(?:in|since|from|until|till|between|of|by|before|after|around|about|and|to|through|late"
-    r"|early"
-    r"|summer|autumn|winter|spring|year|en|desde|hasta|entre|de|del|y|ano|a|since about|\() ?"
-    rf"({_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
+    r"\b(?:(?:in|since|from|until|till|before|after|late|early|summer|autumn|winter|spring|year|en"
+    rf"|desde|hasta|del|ano) ?(?P<year>{_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
+    r"|(?:between|of|by|around|about|and|to|through|entre|de|y|a|since about|\() ?"
+    rf"(?P<maybe>{_YEAR})\b(?!{COUNTED}))"
 )
 # in lower case "may" and "march" are verbs; Spanish months have no capital: Julio is a person
 _ANY_SPANISH = rf"(?:{'|'.join((*SPANISH, 'setiembre'))})\b"
@@ -46,7 +46,8 @@ _SHIFTS = {
     "anoche": -1, "today": 0, "tonight": 0, "hoy": 0, "tomorrow": 1,
 }  # fmt: skip
 _WEEKDAY = re.compile(
-    rf"\b(?P<last>last |past )?(?P<day>{'|'.join(_WEEKDAYS)})\b(?P<pasado> pasado)?"
+    r"\b(?:(?P<last>last|past|pasado) |(?P<next>next|proximo) )?"
+    rf"(?P<day>{'|'.join(_WEEKDAYS)})\b(?:(?P<pasado> pasado)|(?P<viene> que viene| proximo))?"
 )
 
 
@@ -86,8 +87,8 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
         found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
     found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
     for match in list(_LONE_YEAR.finditer(left)):
-        start, stop = match.span(1)
-        found.append(Told(Mention(int(match[1])), match[1]))
+        start, stop = match.span(match.lastgroup)
+        found.append(Told(Mention(int(left[start:stop])), left[start:stop]))
         left = left[:start] + " " * (stop - start) + left[stop:]
     for match in _BARE.finditer(text):
         if left[match.start()] != " ":  # no part of a date that was taken
@@ -111,10 +112,12 @@ def _weekday(match: re.Match[str], published: date | None) -> Iterator[Told]:
     if published is None:
         yield Told(Mention(), match.group(), weekday)
         return
-    back = (published.weekday() - weekday) % 7
-    if back == 0 and (match["last"] or match["pasado"]):
-        back = 7
-    yield Told(_mention(published - timedelta(back)), match.group(), weekday)
+    ahead = (weekday - published.weekday()) % 7
+    if match["next"] or match["viene"]:
+        ahead = ahead or 7
+    elif ahead or match["last"] or match["pasado"]:
+        ahead -= 7
+    yield Told(_mention(published + timedelta(ahead)), match.group(), weekday)
 
 
 def _mention(day: date) -> Mention:
@@ -152,7 +155,9 @@ def _in_full(told: Sequence[Told], published: date | None, years: set[int]) -> I
         yield one
         if one.mention.year is None and one.mention.month:
             for year in years | (_years_near(one.mention, published) if published else set()):
-                yield replace(one, mention=replace(one.mention, year=year))
+                mention = replace(one.mention, year=year)
+                if mention.exists:  # 29 February does not in every year
+                    yield replace(one, mention=mention)
 
 
 def _years_near(mention: Mention, published: date) -> set[int]:

@@ -149,3 +149,43 @@ def test_a_raised_figure_in_the_cited_words_is_no_number_of_its_own():
 )
 def test_what_stands_beside_a_month_is_read_as_a_day_or_as_a_count(claim, quote, kind):
     assert kind_of(claim, quote, "es" if claim.startswith("E") else "en") == kind
+
+
+def test_a_day_that_its_month_does_not_have_every_year_is_no_error():
+    told = {"published": date(2023, 7, 6)}
+    assert kind_of("The hall burned on Tuesday.", "The hall burned on 29 February.", **told)
+    assert not kind_of("The hall burned in 2023.", "The hall burned on 29 February.", **told)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day", "another"),
+    [
+        ("next Tuesday", "on 11 July", "on 4 July"),
+        ("next Thursday", "on 13 July", "on 6 July"),
+        ("last Tuesday", "on 4 July", "on 11 July"),
+        ("last Thursday", "on 29 June", "on 6 July"),
+        ("on Thursday", "on 6 July", "on 13 July"),
+        ("el próximo martes", "el 11 de julio", "el 4 de julio"),
+        ("el martes que viene", "el 11 de julio", "el 4 de julio"),
+        ("el jueves próximo", "el 13 de julio", "el 6 de julio"),
+        ("el pasado jueves", "el 29 de junio", "el 6 de julio"),
+    ],
+)
+def test_a_weekday_lies_before_or_behind_publication_as_its_words_say(weekday, day, another):
+    told = {"language": "es" if weekday.startswith("el") else "en", "published": date(2023, 7, 6)}
+    head = "El consejo se reúne" if told["language"] == "es" else "The council meets"
+    assert kind_of(f"{head} {day}.", f"{head} {weekday}.", **told) is None
+    assert kind_of(f"{head} {another}.", f"{head} {weekday}.", **told) == "date"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("About 1500 people fled.", "About 1800 people fled.", "number"),
+        ("Between 1800 and 1900 people fled.", "Between 1800 and 1900 people fled.", None),
+        ("In 2021, people fled.", "In 2021 people fled.", None),
+        ("In 2020 people fled.", "In 2021 people fled.", "date"),
+    ],
+)
+def test_a_number_that_counts_people_is_no_year(claim, quote, kind):
+    assert kind_of(claim, quote) == kind
