@@ -97,6 +97,19 @@ def test_a_figure_that_two_reprints_tell_is_told_once(open_library):
     assert {c["quote"] for c in written["citations"]} == {relatives, fire}
 
 
+def test_asked_for_its_grounds_an_answer_keeps_what_disagrees(open_library):
+    workspace = open_library()
+    other = (
+        "After the fire\n\nRelatives counted 19 bodies in the market hall of Puerto Alto, twice."
+    )
+    workspace.indexer.ingest([text_source("ledger", LEDGER), text_source("other", other)])
+    first = workspace.assistant.converse(None, QUESTION)
+    again = workspace.assistant.converse(first.conversation_id, "Why do you say so?")
+    assert first.conflicts
+    assert again.conflicts == first.conflicts
+    assert len(again.claims) == len(first.citations)
+
+
 def test_an_hour_of_the_day_is_held_against_no_figure(open_library):
     workspace = open_library()
     night = "The night bus\n\nBy Marta Quiñónez | The Isthmus Ledger | 20 May 2023\n\n"
