@@ -57,6 +57,7 @@ def test_a_sentence_that_bears_it_out_says_the_same(beside, other):
     [
         "Firefighters carried 19 bodies from the burned market hall of Puerto Alto.",
         "Firefighters did not carry any bodies from the burned market hall of Puerto Alto.",
+        "Firefighters carried one body from the burned market hall of Puerto Alto.",
     ],
 )
 def test_another_number_and_a_denial_say_otherwise(beside, other):

@@ -189,3 +189,41 @@ def test_a_weekday_lies_before_or_behind_publication_as_its_words_say(weekday, d
 )
 def test_a_number_that_counts_people_is_no_year(claim, quote, kind):
     assert kind_of(claim, quote) == kind
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("One person was killed.", "Three people were killed in the attack."),
+        ("1 kilo of cocaine was found.", "They found 40 kilos of cocaine."),
+        ("Police seized one rifle.", "Police seized 31 rifles in a truck."),
+        ("They were held for one day.", "They were held for 12 days."),
+        ("Una persona murió en el ataque.", "Tres personas murieron en el ataque."),
+        ("La policía incautó un solo fusil.", "La policía incautó 31 fusiles."),
+        ("Hallaron un kilo de cocaína.", "Hallaron 40 kilos de cocaína."),
+    ],
+)
+def test_one_is_a_number_where_the_quotes_count_the_same(claim, quote):
+    assert kind_of(claim, quote, "es" if "í" in claim + quote or "ó" in claim else "en") == "number"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("One of the soldiers was killed.", "Three soldiers fled, and a soldier was killed."),
+        ("One soldier said the gate was open.", "Three soldiers said that the gate was open."),
+        ("One day police found the list.", "Police found the list after 12 days."),
+        ("One civilian was killed.", "Three people were killed: two soldiers and a civilian."),
+        ("One man, 30, was killed.", "Three men, two of them 30, were killed."),
+        ("In one attack 12 people died.", "Three attacks killed 30 people; in the last 12 died."),
+        ("One year later he got 12 years.", "A year later he got 12 years."),
+        ("One soldier was killed.", "Five soldiers were killed, and another soldier was killed."),
+        ("Un hombre de 30 años murió.", "Tres hombres, dos de 30 años, murieron."),
+        ("Un día la policía halló la lista.", "La policía halló la lista tras 12 días."),
+        ("Una mujer murió.", "Dos hombres y una mujer murieron."),
+        ("La policía incautó un fusil.", "La policía incautó 31 fusiles."),
+    ],
+)
+def test_one_of_several_and_an_article_are_no_other_number(claim, quote):
+    spanish = claim.startswith(("Un ", "Una ", "La "))
+    assert kind_of(claim, quote, "es" if spanish else "en") is None
