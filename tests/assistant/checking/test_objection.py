@@ -227,3 +227,22 @@ def test_one_is_a_number_where_the_quotes_count_the_same(claim, quote):
 def test_one_of_several_and_an_article_are_no_other_number(claim, quote):
     spanish = claim.startswith(("Un ", "Una ", "La "))
     assert kind_of(claim, quote, "es" if spanish else "en") is None
+
+
+YA_NO = "En la aldea ya no hay agua potable. El agua potable viene de lejos."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("El puerto ya tiene vigilancia.", "El puerto tiene vigilancia.", None),
+        ("El puerto tiene vigilancia.", "El puerto ya tiene vigilancia.", None),
+        ("El puerto no tiene agua.", "El puerto ya no tiene agua.", None),
+        ("El puerto ya no tiene agua.", "El puerto no tiene agua.", None),
+        ("El puerto ya no tiene agua.", "El puerto ya tiene agua.", "negation"),
+        ("El puerto ya tiene agua.", "El puerto ya no tiene agua.", "negation"),
+        ("En la aldea hay agua potable.", YA_NO, "negation"),
+    ],
+)
+def test_ya_denies_nothing_by_itself(claim, quote, kind):
+    assert kind_of(claim, quote, "es") == kind
