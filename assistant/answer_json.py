@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Claim, Conflict, Outcome, Withhel
 from assistant.provenance_json import provenance_json
 from assistant.voice import Voice
 from index.hit import Hit, Rank
-from ingest.article import Article, Place
+from ingest.article import Article, Place, Span
 from ingest.errors import UnknownArticle
 from ingest.passages import Passage
 
@@ -124,7 +124,11 @@ def nearest_json(hit: Hit) -> Json:
     }
 
 
-def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
+def stored_answer(
+    stored: Json,
+    article_of: Callable[[str], Article],
+    sentences: Mapping[str, tuple[Span, ...]],
+) -> Answer:
     """The answer that `answer_json` wrote, with its citations resolved again.
 
     A claim whose source was removed from the library since cannot show its words any more: it
@@ -133,6 +137,7 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
     Args:
         stored: what `answer_json` returned.
         article_of: looks an article up by id, also an old version; raises `UnknownArticle`.
+        sentences: of the nearest passages, by id; those of a passage that was cut anew are gone.
     """
     articles: dict[str, Article] = {}
     for article_id in {item["article_id"] for item in stored["citations"] + stored["nearest"]}:
@@ -172,7 +177,7 @@ def stored_answer(stored: Json, article_of: Callable[[str], Article]) -> Answer:
         ),
         short_answer=None if lost else stored["short_answer"],
         nearest=tuple(
-            _hit(item, articles[item["article_id"]])
+            _hit(item, articles[item["article_id"]], sentences.get(item["passage_id"], ()))
             for item in stored["nearest"]
             if item["article_id"] in articles
         ),
@@ -199,9 +204,10 @@ def _outcome(stored: Json, *, said: bool) -> Outcome:
     return Outcome(stored["outcome"], stored["reason"], stored["confidence"])
 
 
-def _hit(item: Json, article: Article) -> Hit:
+def _hit(item: Json, article: Article, sentences: tuple[Span, ...]) -> Hit:
     start, end = item["start"], item["end"]
-    passage = Passage(item["passage_id"], article.id, start, end, article.text[start:end], ())
+    text = article.text[start:end]
+    passage = Passage(item["passage_id"], article.id, start, end, text, sentences)
     return Hit(passage, article, item["score"], _rank(item["dense"]), _rank(item["lexical"]))
 
 

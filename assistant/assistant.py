@@ -73,9 +73,10 @@ class Assistant:
             clock.lap("write")
         else:
             yield from map(Said, answer.claims)
-        said = len(answer.claims)
-        answer = with_disagreement(analyse(query.standalone), answer)
-        yield from map(Said, answer.claims[said:])
+        if not request.reply:  # what the last answer rests on knows its conflicts
+            said = len(answer.claims)
+            answer = with_disagreement(analyse(query.standalone), answer)
+            yield from map(Said, answer.claims[said:])
         answer = request.told(question, answer)
         stories = self.stories.told_by({citation.article.id for citation in answer.citations})
         answer = replace(

@@ -159,7 +159,12 @@ class Conversations:
                 .order_by(turns.c.number)
             ).all()
         article_of = cache(self._library.article)  # turns cite the same articles again and again
-        answers = ((stored_answer(row.answer, article_of), utc(row.asked_at)) for row in rows)
+        sentences = self._library.sentences_of(
+            {item["passage_id"] for row in rows for item in row.answer["nearest"]}
+        )
+        answers = (
+            (stored_answer(row.answer, article_of, sentences), utc(row.asked_at)) for row in rows
+        )
         return Conversation(
             head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)
         )

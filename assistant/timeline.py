@@ -16,7 +16,7 @@ from functools import lru_cache
 from assistant.answer import Citation
 from assistant.checking.dates import Told, read
 from assistant.checking.words import flat
-from assistant.dates import Mention, last_year_of
+from assistant.dates import Mention, last_year_of, next_year_of
 from assistant.voice import voice_of
 from ingest.article import Article
 from ingest.passages import Passage
@@ -87,17 +87,17 @@ def _resolved(
         return mention, not _YEAR.search(told.shown), told.shown
     if mention.month is None:
         return None
-    if len(years) == 1:
-        return replace(mention, year=next(iter(years))), True, told.shown
     published = article.published
-    if published is None:
-        last = _last_year(article.text)
-        return (replace(mention, year=last), True, told.shown) if last else None
-    year = last_year_of(mention.month, mention.day, published)
-    if _is_ahead(told.shown, text):
-        today = (published.year, published.month, published.day)
-        year += (year, mention.month, mention.day or 31) < today
-    return replace(mention, year=year), True, told.shown
+    year: int | None
+    if len(years) == 1:
+        year = next(iter(years))
+    elif published is None:
+        year = _last_year(article.text)
+    else:
+        year_of = next_year_of if _is_ahead(told.shown, text) else last_year_of
+        year = year_of(mention.month, mention.day, published)
+    dated = replace(mention, year=year)
+    return (dated, True, told.shown) if year and dated.exists else None
 
 
 def _is_ahead(shown: str, text: str) -> bool:

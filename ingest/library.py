@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ingest import schema
-from ingest.article import Article, Version
+from ingest.article import Article, Span, Version
 from ingest.database import insist_sound, truncate_log
 from ingest.errors import UnknownArticle, UnknownPassage
 from ingest.moment import Moment
@@ -228,6 +228,15 @@ class Library:
             if row is None:
                 raise UnknownPassage(passage_id)
             return passage_of(row, _texts(connection, [row.article_id]))
+
+    def sentences_of(self, passage_ids: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+        """The sentences of the passages with these ids, as far as there are such."""
+        query = select(passages.c.id, passages.c.sentences).where(
+            passages.c.id.in_(list(passage_ids))
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query)
+            return {row.id: tuple(Span(*span) for span in row.sentences) for row in rows}
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""

@@ -8,7 +8,7 @@ from assistant.checking.words import phrases
 NEGATIONS = phrases(
     """
     not never no none nobody nothing nowhere neither nor without cannot no_one no_longer can't
-    won't ni ningun ninguna ninguno nunca jamas nadie nada sin tampoco ya_no
+    won't ni ningun ninguna ninguno nunca jamas nadie nada sin tampoco
     """
 )
 """Words that deny the clause behind them."""

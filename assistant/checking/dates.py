@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.checking.words import flat
-from assistant.dates import Mention, dates_in
-from ingest.months import ENGLISH, FULL, MONTHS
+from assistant.dates import COUNTED, Mention, without, written
+from ingest.months import ENGLISH, FULL, SPANISH
 
 _WEEKDAYS = {
     name: number
@@ -22,35 +22,18 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }
-_ABBREVIATED = "|".join(sorted(set(MONTHS) - {"ago", "mar", "dec", "dic"}))
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_ISO = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
-_FIGURES = re.compile(rf"\b(\d\d?)[/.](\d\d?)[/.]({_YEAR})\b")
-_SHORT = re.compile(
-    rf"\b(?:(?P<day>\d\d?) (?P<month>{_ABBREVIATED})\.?"
-    rf"|(?P<month2>{_ABBREVIATED})\.? (?P<day2>\d\d?))"
-    rf"(?:,? (?:de )?(?P<year>{_YEAR}))?\b"
-)
-_WHOLE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and |, and | y | or )\d{{1,2}}(?:st|nd|rd|th)?)* "
-    rf"(?:of |de )?(?:{'|'.join(FULL)})|(?:{'|'.join(FULL)}) \d{{1,2}}(?:st|nd|rd|th)?"
-    rf"(?:(?:, | and |, and | y | or )\d{{1,2}}(?:st|nd|rd|th)?(?![\d,:]))*)"
-    rf"(?:,? (?:(?:of|del?) )?{_YEAR})?\b"
-    rf"|\b(?:{'|'.join(FULL)}),? (?:of |del? )?{_YEAR}\b"
-)
 _LONE_YEAR = re.compile(
-    r"\b(?:in|since|from|until|till|between|of|by|before|after|around|about|and|to|through|late"
-    r"|early"
-    r"|summer|autumn|winter|spring|year|en|desde|hasta|entre|de|del|y|ano|a|since about|\() ?"
-    rf"({_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
+    r"\b(?:(?:in|since|from|until|till|before|after|late|early|summer|autumn|winter|spring|year|en"
+    rf"|desde|hasta|del|ano) ?(?P<year>{_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
+    r"|(?:between|of|by|around|about|and|to|through|entre|de|y|a|since about|\() ?"
+    rf"(?P<maybe>{_YEAR})\b(?!{COUNTED}))"
 )
 # in lower case "may" and "march" are verbs; Spanish months have no capital: Julio is a person
+_ANY_SPANISH = rf"(?:{'|'.join((*SPANISH, 'setiembre'))})\b"
 _BARE = re.compile(
     rf"\b(?:{'|'.join(month.capitalize() for month in ENGLISH)})\b(?! [A-ZÁÉÍÓÚ])"
-    r"|(?<=\b(?:en|de) )(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre"
-    r"|octubre|noviembre|diciembre)\b|(?<=\b(?:desde|hasta) )(?:enero|febrero|marzo|abril|mayo"
-    r"|junio"
-    r"|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b"
+    rf"|(?<=\b(?:[Ee]n|de) ){_ANY_SPANISH}|(?<=\b(?:[Dd]esde|[Hh]asta) ){_ANY_SPANISH}"
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<shift>the day before yesterday|yesterday|last night|today|tonight|tomorrow"
@@ -63,7 +46,8 @@ _SHIFTS = {
     "anoche": -1, "today": 0, "tonight": 0, "hoy": 0, "tomorrow": 1,
 }  # fmt: skip
 _WEEKDAY = re.compile(
-    rf"\b(?P<last>last |past )?(?P<day>{'|'.join(_WEEKDAYS)})\b(?P<pasado> pasado)?"
+    r"\b(?:(?P<last>last|past|pasado) |(?P<next>next|proximo) )?"
+    rf"(?P<day>{'|'.join(_WEEKDAYS)})\b(?:(?P<pasado> pasado)|(?P<viene> que viene| proximo))?"
 )
 
 
@@ -96,36 +80,20 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
         left = pattern.sub(lambda m: " " * len(m.group()), left)
         yield from matches
 
-    for match in taken(_ISO):
-        found += _day(match.group(), int(match[1]), int(match[2]), int(match[3]))
-    for match in taken(_FIGURES):
-        one, two, of = (int(part) for part in match.groups())
-        found += _day(match.group(), of, two, one) or _day(match.group(), of, one, two)
-    for match in taken(_WHOLE):
-        found += [Told(mention, match.group()) for mention in dates_in(match.group())]
-    for match in taken(_SHORT):
-        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-        year = int(match["year"]) if match["year"] else None
-        found.append(Told(Mention(year, MONTHS[month], int(day)), match.group()))
+    named = list(written(left))
+    found += [Told(mention, left[one.start : one.end]) for one in named for mention in one.mentions]
+    left = without(left, named)
     if published:
         found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
     found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
     for match in list(_LONE_YEAR.finditer(left)):
-        start, stop = match.span(1)
-        found.append(Told(Mention(int(match[1])), match[1]))
+        start, stop = match.span(match.lastgroup)
+        found.append(Told(Mention(int(left[start:stop])), left[start:stop]))
         left = left[:start] + " " * (stop - start) + left[stop:]
     for match in _BARE.finditer(text):
         if left[match.start()] != " ":  # no part of a date that was taken
             found.append(Told(Mention(None, FULL[flat(match.group())]), match.group()))
     return found, left
-
-
-def _day(shown: str, year: int, month: int, day: int) -> list[Told]:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return []
-    return [Told(Mention(year, month, day), shown)]
 
 
 def _relative(match: re.Match[str], published: date) -> Iterator[Told]:
@@ -144,10 +112,12 @@ def _weekday(match: re.Match[str], published: date | None) -> Iterator[Told]:
     if published is None:
         yield Told(Mention(), match.group(), weekday)
         return
-    back = (published.weekday() - weekday) % 7
-    if back == 0 and (match["last"] or match["pasado"]):
-        back = 7
-    yield Told(_mention(published - timedelta(back)), match.group(), weekday)
+    ahead = (weekday - published.weekday()) % 7
+    if match["next"] or match["viene"]:
+        ahead = ahead or 7
+    elif ahead or match["last"] or match["pasado"]:
+        ahead -= 7
+    yield Told(_mention(published + timedelta(ahead)), match.group(), weekday)
 
 
 def _mention(day: date) -> Mention:
@@ -185,7 +155,9 @@ def _in_full(told: Sequence[Told], published: date | None, years: set[int]) -> I
         yield one
         if one.mention.year is None and one.mention.month:
             for year in years | (_years_near(one.mention, published) if published else set()):
-                yield replace(one, mention=replace(one.mention, year=year))
+                mention = replace(one.mention, year=year)
+                if mention.exists:  # 29 February does not in every year
+                    yield replace(one, mention=mention)
 
 
 def _years_near(mention: Mention, published: date) -> set[int]:

@@ -135,7 +135,7 @@ def _undenied(sentence: Sentence) -> tuple[list[str], list[int]]:
     for token in sentence:
         if token.folded in NEGATIONS:
             places.append(len(words))
-        elif token.is_word:
+        elif token.is_word and token.folded != "ya":  # "ya no hay" denies as "no hay" does
             bare = re.sub(r"n['’]t$", "", token.folded)
             words.append(bare)
             if bare != token.folded:

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 
 from assistant.checking.clock import same_time, times
 from assistant.checking.dates import read
+from assistant.checking.ones import counts_otherwise
 from assistant.checking.quantities import Quantity, quantities, vague_words, with_digits
+from assistant.checking.states import STATES
 
 NEAR = 0.1
 """How far "about 1,200" may lie from the number it rounds, as a share of it."""
@@ -52,8 +54,12 @@ def other_number(claim: str, quotes: str, language: str) -> str | None:
             return f"the cited words do not count by {word}"
     years = {one.mention.year for one in read(quotes, None)[0]}
     for quantity in told.quantities:
-        if quantity.low == quantity.high == 1 or (quantity.ordinal and quantity.low <= 2):
-            continue  # "one of them", "a second later"
+        if quantity.ordinal and quantity.low <= 2:
+            continue  # "a second later"
+        if quantity.low == quantity.high == 1:
+            if counts_otherwise(quantity, held.quantities, claim, quotes, language):
+                return f"the cited words do not hold the number {quantity.shown}"
+            continue
         if quantity.low in years or _counts_a_list(quantity, quotes):
             continue
         if reason := _objection(quantity, held.quantities):
@@ -145,41 +151,21 @@ def _figures(value: float) -> int:
     return len(f"{value:.6g}".replace(".", "").strip("0")) if math.isfinite(value) else 0
 
 
-_STATES = {
-    form: state
-    for state, forms in (
-        (
-            "killed",
-            "kill dead die death murder slain mat murier muert muri falleci fallec asesin asesinad",
-        ),
-        ("wounded", "wound injur hurt her herid lesion"),
-        ("arrested", "arrest detain captur held arrestad deten detenid capturad"),
-        ("released", "releas freed liber liberad"),
-        ("convicted", "convict sentenc conden condenad"),
-        ("acquitted", "acquit clear absuelt absolv"),
-        ("missing", "miss desaparec desaparecid"),
-        ("survived", "surviv survivor sobreviv"),
-    )
-    for form in forms.split()
-}
-"""Stems of what people are counted as: no number counts two of them at once."""
-
-
 def _is_anothers(told: Quantity, fitting: Sequence[Quantity], held: Sequence[Quantity]) -> bool:
     """Whether what a number counts is counted by other numbers alone."""
     if told.ordinal or not all(other.counted for other in fitting):
         return False
-    ours = {_STATES.get(stem, stem) for stem in told.counted[:2]}
+    ours = {STATES.get(stem, stem) for stem in told.counted[:2]}
     if any(other.elliptic for other in fitting):  # "of the six dead, four were": four what?
-        ours &= set(_STATES.values())
-    theirs = {_STATES.get(stem, stem) for other in fitting for stem in other.counted}
+        ours &= set(STATES.values())
+    theirs = {STATES.get(stem, stem) for other in fitting for stem in other.counted}
     others = {
-        _STATES.get(stem, stem)
+        STATES.get(stem, stem)
         for other in held
         if other not in fitting and not other.ordinal
         for stem in other.counted[:3]
     }
-    if any(other.elliptic for other in fitting) and not theirs & set(_STATES.values()):
+    if any(other.elliptic for other in fitting) and not theirs & set(STATES.values()):
         return False
     return bool(ours) and not ours & theirs and bool(ours & others)
 

@@ -119,8 +119,9 @@ def _days(words: str, latest: date | None) -> list[_Days]:
     """
     bare = words.strip(" ,")
     # the grammar of dates takes lone months and years only in prose
-    told = read(f"in {bare.title()}", latest)[0] or read(f"en {bare}", latest)[0]
-    if len(told) != 1:
+    english = read(f"in {bare.title()}", latest)
+    told, left = english if english[0] else read(f"en {bare}", latest)
+    if len(told) != 1 or re.search(r"\d", left):  # "May 0"
         return []
     mention = told[0].mention
     if mention.year:

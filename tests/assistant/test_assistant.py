@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from samples import SOURCES, text_source
 
 from assistant.conversations import Conversation
 from assistant.errors import NoQuestion, UnknownConversation
@@ -26,6 +27,14 @@ def test_the_passage_that_answers_is_the_nearest_and_another_day_is_not_told(wor
     answer = ask(workspace, "What happened on 12 August?")
     assert answer.nearest[0].passage.id == answer.citations[0].passage_id
     assert not any("September" in claim.text for claim in answer.claims)
+
+
+def test_a_day_is_found_also_where_its_month_is_abbreviated(open_library):
+    workspace = open_library()
+    told = "Police seized a truck with 31 rifles near Las Huertas on Nov. 17. The driver fled."
+    workspace.indexer.ingest([text_source("rifles", f"A truck is seized\n\n{told}")])
+    answer = ask(workspace, "How many rifles were seized near Las Huertas on November 17?")
+    assert answer.short_answer == "31"
 
 
 def test_every_claim_stands_on_a_slice_of_its_article(workspace):
@@ -75,8 +84,6 @@ def test_an_unknown_conversation_is_an_error(workspace):
 
 
 def test_a_citation_stays_the_same_when_its_source_changes(workspace):
-    from samples import SOURCES, text_source
-
     answer = workspace.assistant.converse(None, "How much cocaine was found at Puerto Alto?")
     changed = text_source("harbour", SOURCES[0].content.decode().replace("412", "430"))
     workspace.indexer.ingest([changed])
@@ -95,8 +102,6 @@ def test_a_claim_whose_source_was_removed_is_withheld_afterwards(workspace):
 
 
 def test_a_source_and_its_reprint_are_one_independent_source(workspace):
-    from samples import SOURCES, text_source
-
     reprint = (
         "This investigation was carried out by another outlet.\n\n" + SOURCES[0].content.decode()
     )

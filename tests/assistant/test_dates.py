@@ -16,10 +16,52 @@ from assistant.dates import Mention, dates_in, tells_another_date
         ("Police arrested 1500 people", []),
         ("they may march on", []),
         ("300 casings, 48 members", []),
+        ("on Nov. 17. It", [Mention(None, 11, 17)]),
+        ("el 17 ago. hubo", [Mention(None, 8, 17)]),
+        ("Dec. 4, 2021, and 17 Mar 2022", [Mention(2021, 12, 4), Mention(2022, 3, 17)]),
+        ("12 mar adentro, 3 days ago 12", []),
+        ("el 17/05/2023 y 2023-05-18", [Mention(2023, 5, 17), Mention(2023, 5, 18)]),
+        ("on 05/06/2023", [Mention(2023, 6, 5), Mention(2023, 5, 6)]),
+        ("del 3 y el 5 de mayo", [Mention(None, 5, 3), Mention(None, 5, 5)]),
+        ("3-5 May", [Mention(None, 5, 5)]),
+        ("Mayo 3, 2023", [Mention(2023, 5, 3)]),
     ],
 )
 def test_dates_are_found_as_they_are_written(text, dates):
     assert list(dates_in(text)) == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May 45 people were killed",
+        "In May 12 people were killed",
+        "In May 1,200 people crossed",
+        "In May 12-year-old Ana",
+        "En agosto 12 personas murieron",
+        "In May 1800 people fled",
+        "The 17 may have drowned",
+        "the 30 of February 30",
+        "February 29, 2023",
+        "31/04/2023",
+    ],
+)
+def test_a_number_beside_a_month_may_count_and_no_month_has_every_day(text):
+    assert list(dates_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On May 12 people were killed", [12]),
+        ("On May 3, 12 people were killed", [3]),
+        ("He was shot on May 3, and 12 people fled", [3]),
+        ("He was shot on May 3 and 12 people fled", [3]),
+        ("May 3, 12, and 14 were holidays", [3, 12, 14]),
+    ],
+)
+def test_behind_a_month_stand_its_days_and_what_is_counted(text, days):
+    assert list(dates_in(text)) == [Mention(None, 5, day) for day in days]
 
 
 def test_another_date_is_noticed():
@@ -30,6 +72,7 @@ def test_another_date_is_noticed():
     assert not tells_another_date(asked, "The shootout took place between traffickers.")
     assert not tells_another_date(asked, "They remained active in 2021.")
     assert tells_another_date("Who was arrested in 2019?", "In 2017, an investigator was arrested.")
+    assert not tells_another_date("Who came on 6 May 2023?", "On 05/06/2023 Juan Paz came.")
     assert not tells_another_date("Who was arrested?", "In 2017, an investigator was arrested.")
 
 

@@ -3,6 +3,7 @@
 import pytest
 from samples import text_source
 
+from assistant.answer_json import answer_json
 from assistant.conversations import Conversation
 from assistant.other_places import called
 
@@ -77,6 +78,36 @@ def test_it_is_stored_and_numbered_as_the_answer_is(open_library, answer):
     workspace.conversations.append(kept, given)
     (turn,) = workspace.conversations.get(kept).turns
     assert turn.answer.conflicts == given.conflicts
+
+
+def test_a_figure_that_two_reprints_tell_is_told_once(open_library):
+    workspace = open_library()
+    relatives = "Relatives counted 19 bodies in the market hall of Puerto Alto, twice."
+    fire = "Firefighters carried 14 bodies from the market hall of Puerto Alto, the chief said."
+    workspace.indexer.ingest(
+        [
+            text_source("relatives", f"After the fire\n\nBy Ana Lucero\n\n{relatives}"),
+            text_source("fire", f"Hall burns\n\nBy Marta Quiñónez | The Isthmus Ledger\n\n{fire}"),
+            text_source("again", f"The hall\n\nBy Tomás Ixcot | Frontera Abierta\n\n{fire}"),
+        ]
+    )
+    written = answer_json(workspace.assistant.ask(Conversation(), QUESTION))
+    (conflict,) = written["conflicts"]
+    assert conflict["sides"] == [1, 2]
+    assert {c["quote"] for c in written["citations"]} == {relatives, fire}
+
+
+def test_asked_for_its_grounds_an_answer_keeps_what_disagrees(open_library):
+    workspace = open_library()
+    other = (
+        "After the fire\n\nRelatives counted 19 bodies in the market hall of Puerto Alto, twice."
+    )
+    workspace.indexer.ingest([text_source("ledger", LEDGER), text_source("other", other)])
+    first = workspace.assistant.converse(None, QUESTION)
+    again = workspace.assistant.converse(first.conversation_id, "Why do you say so?")
+    assert first.conflicts
+    assert again.conflicts == first.conflicts
+    assert len(again.claims) == len(first.citations)
 
 
 def test_an_hour_of_the_day_is_held_against_no_figure(open_library):

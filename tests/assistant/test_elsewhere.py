@@ -57,6 +57,7 @@ def test_a_sentence_that_bears_it_out_says_the_same(beside, other):
     [
         "Firefighters carried 19 bodies from the burned market hall of Puerto Alto.",
         "Firefighters did not carry any bodies from the burned market hall of Puerto Alto.",
+        "Firefighters carried one body from the burned market hall of Puerto Alto.",
     ],
 )
 def test_another_number_and_a_denial_say_otherwise(beside, other):
@@ -84,3 +85,14 @@ def test_words_of_a_source_stay_words(beside):
     _, shown = beside(told)
     assert "&lt;b onclick=x&gt;" in shown
     assert "<b " not in shown
+
+
+def test_it_is_the_same_after_a_reload(open_library):
+    workspace = open_library()
+    other = "Firefighters carried 19 bodies from the burned market hall of Puerto Alto."
+    workspace.indexer.ingest([text_source("ledger", LEDGER), text_source("other", HEAD + other)])
+    answer = workspace.assistant.converse(None, QUESTION)
+    (turn,) = workspace.conversations.get(answer.conversation_id).turns
+    shown = elsewhere_html(0, answer, answer.citations[:1])
+    assert "Says otherwise than [1]" in shown
+    assert elsewhere_html(0, turn.answer, turn.answer.citations[:1]) == shown

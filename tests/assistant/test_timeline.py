@@ -24,6 +24,9 @@ def events(text, published=date(2023, 9, 14), count=len):
         ("The ferry sank on 2 December.", "2022-12-02", True),
         ("The ferry sank yesterday.", "2023-09-13", True),
         ("El transbordador se hundió el 12 de agosto.", "2023-08-12", True),
+        ("The council meets next Tuesday.", "2023-09-19", True),
+        ("In May 45 people drowned.", "2023-05", True),
+        ("En agosto 12 personas se ahogaron.", "2023-08", True),
     ],
 )
 def test_a_date_is_told_as_precisely_as_it_is_and_marked_where_it_was_resolved(text, iso, resolved):
@@ -43,11 +46,18 @@ def test_a_date_is_told_as_precisely_as_it_is_and_marked_where_it_was_resolved(t
         ("He will testify about the attack of 12 August.", "2023-08-12"),
         ("On 12 August the army said that it will leave.", "2023-08-12"),
         ("The army had planned to leave in May.", "2023-05"),
+        ("The ferry will sail again on 29 February.", "2024-02-29"),
+        ("The ferry sank on 29 February.", "2020-02-29"),
     ],
 )
 def test_what_is_still_to_come_lies_behind_the_day_of_publication(text, iso):
     (event,) = events(text)
     assert (event.iso, event.resolved) == (iso, True)
+
+
+def test_no_event_is_made_of_a_count_or_of_a_day_that_was_not():
+    assert events("About 1800 people fled.") == []
+    assert events("It sailed in 2023, and on 29 February it sank.")[1:] == []
 
 
 def test_events_stand_in_the_order_of_their_dates_each_with_its_sentence():

@@ -132,3 +132,117 @@ def test_the_bundled_sources_own_sentences_draw_none():
 def test_a_raised_figure_in_the_cited_words_is_no_number_of_its_own():
     quote = "The reserve of Bahía Honda covers 40 km ² of mangrove and 12 islands."
     assert kind_of("The reserve of Bahía Honda covers 40 km ² of mangrove.", quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("In May, 1,200 people crossed.", "In May 1,200 people crossed.", None),
+        ("In May, 45 people were killed.", "In May 45 people were killed.", None),
+        ("In May 54 people were killed.", "In May 45 people were killed.", "number"),
+        ("On 4 December the hall burned.", "On Dec. 4 the hall burned.", None),
+        ("On 5 December the hall burned.", "On Dec. 4 the hall burned.", "date"),
+        ("El 17 de agosto ardió.", "El 17 ago. ardió el mercado.", None),
+        ("En agosto 21 personas murieron.", "En agosto 12 personas murieron.", "number"),
+        ("En mayo murieron 12 personas.", "En agosto 12 personas murieron.", "date"),
+    ],
+)
+def test_what_stands_beside_a_month_is_read_as_a_day_or_as_a_count(claim, quote, kind):
+    assert kind_of(claim, quote, "es" if claim.startswith("E") else "en") == kind
+
+
+def test_a_day_that_its_month_does_not_have_every_year_is_no_error():
+    told = {"published": date(2023, 7, 6)}
+    assert kind_of("The hall burned on Tuesday.", "The hall burned on 29 February.", **told)
+    assert not kind_of("The hall burned in 2023.", "The hall burned on 29 February.", **told)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day", "another"),
+    [
+        ("next Tuesday", "on 11 July", "on 4 July"),
+        ("next Thursday", "on 13 July", "on 6 July"),
+        ("last Tuesday", "on 4 July", "on 11 July"),
+        ("last Thursday", "on 29 June", "on 6 July"),
+        ("on Thursday", "on 6 July", "on 13 July"),
+        ("el próximo martes", "el 11 de julio", "el 4 de julio"),
+        ("el martes que viene", "el 11 de julio", "el 4 de julio"),
+        ("el jueves próximo", "el 13 de julio", "el 6 de julio"),
+        ("el pasado jueves", "el 29 de junio", "el 6 de julio"),
+    ],
+)
+def test_a_weekday_lies_before_or_behind_publication_as_its_words_say(weekday, day, another):
+    told = {"language": "es" if weekday.startswith("el") else "en", "published": date(2023, 7, 6)}
+    head = "El consejo se reúne" if told["language"] == "es" else "The council meets"
+    assert kind_of(f"{head} {day}.", f"{head} {weekday}.", **told) is None
+    assert kind_of(f"{head} {another}.", f"{head} {weekday}.", **told) == "date"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("About 1500 people fled.", "About 1800 people fled.", "number"),
+        ("Between 1800 and 1900 people fled.", "Between 1800 and 1900 people fled.", None),
+        ("In 2021, people fled.", "In 2021 people fled.", None),
+        ("In 2020 people fled.", "In 2021 people fled.", "date"),
+    ],
+)
+def test_a_number_that_counts_people_is_no_year(claim, quote, kind):
+    assert kind_of(claim, quote) == kind
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("One person was killed.", "Three people were killed in the attack."),
+        ("1 kilo of cocaine was found.", "They found 40 kilos of cocaine."),
+        ("Police seized one rifle.", "Police seized 31 rifles in a truck."),
+        ("They were held for one day.", "They were held for 12 days."),
+        ("Una persona murió en el ataque.", "Tres personas murieron en el ataque."),
+        ("La policía incautó un solo fusil.", "La policía incautó 31 fusiles."),
+        ("Hallaron un kilo de cocaína.", "Hallaron 40 kilos de cocaína."),
+    ],
+)
+def test_one_is_a_number_where_the_quotes_count_the_same(claim, quote):
+    assert kind_of(claim, quote, "es" if "í" in claim + quote or "ó" in claim else "en") == "number"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("One of the soldiers was killed.", "Three soldiers fled, and a soldier was killed."),
+        ("One soldier said the gate was open.", "Three soldiers said that the gate was open."),
+        ("One day police found the list.", "Police found the list after 12 days."),
+        ("One civilian was killed.", "Three people were killed: two soldiers and a civilian."),
+        ("One man, 30, was killed.", "Three men, two of them 30, were killed."),
+        ("In one attack 12 people died.", "Three attacks killed 30 people; in the last 12 died."),
+        ("One year later he got 12 years.", "A year later he got 12 years."),
+        ("One soldier was killed.", "Five soldiers were killed, and another soldier was killed."),
+        ("Un hombre de 30 años murió.", "Tres hombres, dos de 30 años, murieron."),
+        ("Un día la policía halló la lista.", "La policía halló la lista tras 12 días."),
+        ("Una mujer murió.", "Dos hombres y una mujer murieron."),
+        ("La policía incautó un fusil.", "La policía incautó 31 fusiles."),
+    ],
+)
+def test_one_of_several_and_an_article_are_no_other_number(claim, quote):
+    spanish = claim.startswith(("Un ", "Una ", "La "))
+    assert kind_of(claim, quote, "es" if spanish else "en") is None
+
+
+YA_NO = "En la aldea ya no hay agua potable. El agua potable viene de lejos."
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("El puerto ya tiene vigilancia.", "El puerto tiene vigilancia.", None),
+        ("El puerto tiene vigilancia.", "El puerto ya tiene vigilancia.", None),
+        ("El puerto no tiene agua.", "El puerto ya no tiene agua.", None),
+        ("El puerto ya no tiene agua.", "El puerto no tiene agua.", None),
+        ("El puerto ya no tiene agua.", "El puerto ya tiene agua.", "negation"),
+        ("El puerto ya tiene agua.", "El puerto ya no tiene agua.", "negation"),
+        ("En la aldea hay agua potable.", YA_NO, "negation"),
+    ],
+)
+def test_ya_denies_nothing_by_itself(claim, quote, kind):
+    assert kind_of(claim, quote, "es") == kind

@@ -99,6 +99,7 @@ def test_a_question_may_come_with_directions(message, question, expected):
         "Before August, who was arrested?",
         "Who was arrested before August?",
         "And before August?",
+        "before May 0",
         "In 2021?",
         "And since August?",
         "And on August 12?",
