@@ -54,7 +54,7 @@ def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Wr
         known: ids that exist; round brackets with other numbers are left as prose.
     """
     text = ""
-    for piece in _spoken(pieces):
+    for piece in spoken(pieces):
         *lines, text = (text + piece).split("\n")
         for line in lines:
             yield from _of_line(line, known)
@@ -63,7 +63,7 @@ def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Wr
     yield from _of_line(text, known, cut=True)
 
 
-def _spoken(pieces: Iterable[str]) -> Iterator[str]:
+def spoken(pieces: Iterable[str]) -> Iterator[str]:
     """The pieces without what a model thinks aloud before it answers."""
     held = ""
     for piece in pieces:
