@@ -5,6 +5,7 @@ as wheels by those who make them, and a rule can be read by whoever doubts what 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,9 +111,11 @@ def names_of(article: Article) -> list[Found]:
     """The names of an article's citable text, in its order; headings are left out."""
     text = article.text
     headings = [mark for mark in article.marks if mark.kind == "heading"]
+    starts = [mark.start for mark in headings]
     candidates = []
     for match in _RUN.finditer(text):
-        if not any(mark.start <= match.start() < mark.end for mark in headings):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.start() >= headings[at].end:
             before = text[max(0, match.start() - 40) : match.start()]
             begins = bool(_BEFORE_BEGINNING.search(before)) and not _ABBREVIATED.search(before)
             candidates.append((match, begins))

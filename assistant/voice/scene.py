@@ -21,6 +21,10 @@ from assistant.voice.verbs import HEDGED_BY_NOBODY, Saying
 from ingest.article import Span
 from ingest.sentences import sentence_spans
 
+LONGEST = 1_000
+"""Characters of a sentence that are read at a time: captions may lack full stops for pages, and
+who says what in a sentence takes the cube of its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -65,7 +69,7 @@ def _paragraph(
         goes_on: the next paragraph begins with a quotation, maybe with the rest of this one.
     """
     quoted = quotations(text, paragraph)
-    spans = sentence_spans(text, *paragraph)
+    spans = [part for span in sentence_spans(text, *paragraph) for part in _parts(text, span)]
     before, open_before = memory.speaker, memory.open
     unclosed = bool(quoted) and quoted[-1].end == paragraph.end and is_open(text, quoted[-1])
     headline = _is_headline(text, paragraph, spans)
@@ -84,6 +88,17 @@ def _paragraph(
         _sentence(text, span, said, quoted, speakers)
         for span, said in zip(spans, told, strict=True)
     ]
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, or the stretches of an over-long one."""
+    start, end = span
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        yield Span(start, cut)
+        start = cut + (space > 0)
+    yield Span(start, end)
 
 
 def _is_headline(text: str, paragraph: Span, spans: Sequence[Span]) -> bool:

@@ -55,7 +55,7 @@ def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Wr
         known: ids that exist; round brackets with other numbers are left as prose.
     """
     text = ""
-    for piece in _spoken(map(harmless, pieces)):
+    for piece in spoken(pieces):
         *lines, text = (text + piece).split("\n")
         for line in lines:
             yield from _of_line(line, known)
@@ -64,16 +64,13 @@ def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Wr
     yield from _of_line(text, known, cut=True)
 
 
-def harmless(text: str) -> str:
-    """A model's words without characters that steer a terminal or turn the writing direction."""
-    return _STEERING.sub("", text)
-
-
-def _spoken(pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces without what a model thinks aloud before it answers."""
+def spoken(pieces: Iterable[str]) -> Iterator[str]:
+    """The pieces without what a model thinks aloud before it answers, and without characters that
+    steer a terminal or turn the writing direction.
+    """
     held = ""
     for piece in pieces:
-        held = _THOUGHT.sub("", held + piece)
+        held = _THOUGHT.sub("", held + _STEERING.sub("", piece))
         begun = _THINKING.search(held)
         end = begun.start() if begun else len(held)
         yield held[:end]

@@ -10,7 +10,7 @@ from assistant.compose import DraftClaim, Evidence
 from assistant.conversations import Conversation
 from assistant.question import names_in
 from assistant.support import Judge
-from assistant.writing.marks import Written, cited_sentences, harmless
+from assistant.writing.marks import Written, cited_sentences, spoken
 from assistant.writing.model import LanguageModel
 from assistant.writing.options import WritingOptions
 from assistant.writing.sheet import Sheet, sheet
@@ -67,7 +67,7 @@ class Writer:
         """
         told = "\n\n".join(_told(n, each) for n, each in enumerate(objections, start=1))
         rules, prompt = render("repair_rules"), render("repair", claims=told)
-        reply = "".join(self.model.reply(rules, prompt, self.options.reply))
+        reply = "".join(spoken(self.model.reply(rules, prompt, self.options.reply)))
         lines = {int(number): line for number, line in _NUMBERED.findall(reply)}
         return [_mended(each.claim, lines.get(n)) for n, each in enumerate(objections, start=1)]
 
@@ -82,8 +82,8 @@ class Writer:
             for turn in conversation.turns[-TURNS:]
         )
         prompt = render("standalone", turns=turns, question=question)
-        reply = "".join(self.model.reply(render("standalone_rules"), prompt, 200))
-        rewritten = " ".join(_first_line(harmless(reply)).split())
+        reply = "".join(spoken(self.model.reply(render("standalone_rules"), prompt, 200)))
+        rewritten = " ".join(_first_line(reply).split())
         return rewritten if _keeps(question, rewritten) else None
 
 
@@ -91,7 +91,7 @@ class Reply:
     """A reply as it comes in: iterate over its claims, then ask whether it was a refusal."""
 
     def __init__(self, pieces: Iterator[str], shown: Sheet) -> None:
-        self._pieces, self._shown = pieces, shown
+        self._pieces, self._shown = spoken(pieces), shown
         self._beginning = ""
         self._cites = False
 

@@ -139,6 +139,27 @@ def test_a_follow_up_is_put_in_words_that_stand_alone(fluent_workspace, model):
     assert "412 kilograms" in model.asked[1].prompt
 
 
+def test_what_a_model_thinks_aloud_is_no_refusal_no_question_and_no_mending(
+    fluent_workspace, model
+):
+    thought = "<think>\nWho could it be?\n1. DROP\n2. “412” is what [1.1] says.\n</think>\n\n"
+    wrong = "Officers found 999 kilograms [{id}]."
+    plain = answering(wrong, repaired="1. Officers found 412 kilograms of cocaine.")
+    model.script = lambda asked: thought + plain(asked)
+    first = fluent_workspace.assistant.converse(None, QUESTION)
+    assert [claim.text for claim in first.claims] == ["Officers found 412 kilograms of cocaine."]
+
+    def script(asked):
+        alone = "Who owned the container opened at Puerto Alto?"
+        return thought + (alone if asked.task == "standalone" else "NOT IN THE SOURCES")
+
+    model.script = script
+    second = fluent_workspace.assistant.converse(first.conversation_id, "Who owned it?")
+    assert second.standalone_question == "Who owned the container opened at Puerto Alto?"
+    assert second.outcome.reason == "not in the sources"
+    assert second.note is None
+
+
 @pytest.mark.parametrize("said", ["", "word " * 400, "Who owned Rome?"])
 def test_a_rewriting_that_cannot_be_the_question_is_not_taken(fluent_workspace, model, said):
     model.script = answering(TRUE)

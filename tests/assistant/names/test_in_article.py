@@ -1,8 +1,12 @@
 """What an article names: exact slices, without titles, of a kind where the words tell it."""
 
+from itertools import accumulate
+from time import process_time
+
 import pytest
 from samples import article
 
+from assistant.names.finding import names_of
 from assistant.names.in_article import named_in
 from ingest.article import Mark
 
@@ -53,6 +57,17 @@ def test_a_name_is_found_and_its_kind_told_where_the_words_tell_it(text, name, k
 def test_a_capital_alone_makes_no_name(text):
     language = "es" if text.startswith("Vecinos") else "en"
     assert named(text, language=language) == {}
+
+
+def test_a_name_is_looked_for_in_the_heading_beside_it_alone():
+    parts = ("Part of Puerto Alto", "Elena Castroviejo came to Bahía Honda.") * 6_000
+    starts = [*accumulate((len(part) + 2 for part in parts), initial=0)]
+    marks = tuple(Mark("heading", at, at + len(parts[0])) for at in starts[:-1:2])
+    told = article("\n\n".join(parts), marks=marks)
+    began = process_time()
+    found = names_of(told)
+    assert process_time() - began < 4
+    assert {one.text for one in found} == {"Elena Castroviejo", "Bahía Honda"}
 
 
 def test_a_heading_names_nobody():

@@ -1,6 +1,6 @@
 """Who says a sentence: in its own words, in its context, in English and Spanish."""
 
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -224,6 +224,16 @@ def test_a_long_article_is_read_around_the_words_alone():
     voice = voice_of(text, Span(start, start + 32), "en")
     assert perf_counter() - began < 2
     assert (voice.name, voice.role) == ("Ana Ferreiro", "head of the port garrison")
+
+
+def test_captions_without_a_full_stop_are_read_in_stretches():
+    words = "so we know that is what it was and they come from there because people said it is"
+    text = f"{' '.join([words] * 200)}. Ana Ferreiro said that the gate was shut."
+    start = text.index("the gate was shut")
+    began = process_time()
+    voice = voice_of(text, Span(start, start + 17), "en")
+    assert process_time() - began < 5
+    assert voice.name == "Ana Ferreiro"
 
 
 def test_a_role_begins_where_its_noun_phrase_does():
