@@ -7,39 +7,28 @@ beside a line that is furniture for certain.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
-from ingest.blocks import Block, lines_to_blocks
+from ingest.blocks import Block
 from ingest.characters import bare
 from ingest.echoes import echoes
-from ingest.phrases import (
+from ingest.firm_lines import is_firm, is_firm_block, is_lettered, without_lines
+from ingest.headings import (
     ABOUT,
     AUTHORS,
     COMMENT_MARKS,
     COMMENTS,
     DATELINE,
-    FIRM,
     NAVIGATION,
-    NETWORKS,
-    NO_ENDING,
-    PARTINGS,
     RELATED,
-    SHARE_SIGNS,
-    SHARE_WORDS,
-    SOFT,
-    WALLS,
 )
+from ingest.phrases import NO_ENDING, PARTINGS, SOFT, WALLS
 
 _TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
 _PROSE_LENGTH = 80  # characters; teasers' titles are shorter
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’»]*$")
-_HUMP = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
-_IMAGE_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:IMG|DSC)[_-]?\d+\S*", re.I)
-_BULLET = re.compile(r"(?:[-•*]|\d{1,3}[.)])\s+")
 _REPLY = re.compile(r"(?:re|fwd?|rv)\s*:\s+", re.I)
-_LONGEST_FURNITURE = 700  # characters
 _LONGEST_TITLE = 160  # characters, of a teaser
 _CLOSE = 6  # blocks between the end of an article and a list of teasers
 _LONGEST_GAP = 3  # blocks of promotion between "Was this helpful?" and the end of the page
@@ -69,10 +58,11 @@ def without_breadcrumb(line: str, headline: str) -> str | None:
 
 def without_furniture(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks of the article itself, in order."""
-    left = _without_lines(_without_top(blocks, title))
-    gone = {place for place, block in enumerate(left) if is_firm(block.text)}
+    lettered = is_lettered(blocks)
+    left = without_lines(_without_top(blocks, title), lettered)
+    gone = {place for place, block in enumerate(left) if is_firm_block(block, lettered)}
     gone |= _comments(left)
-    gone |= _behind_a_wall(left)
+    gone |= _behind_a_wall(left, gone)
     gone |= echoes(left)
     gone |= _teasers(left, gone)
     gone |= _promotion(left, gone)
@@ -90,33 +80,6 @@ def is_prose(block: Block) -> bool:
         and _SENTENCE_END.search(block.text) is not None
         and not _CUT_OFF.search(block.text)
         and not block.text[0].islower()
-    )
-
-
-def is_firm(text: str) -> bool:
-    """Whether a line is furniture wherever it stands."""
-    if len(text) > _LONGEST_FURNITURE:
-        return False
-    return _is_share_line(text) or any(form.fullmatch(text) for form in FIRM)
-
-
-def _is_share_line(text: str) -> bool:
-    """Share buttons: nothing but the words that such buttons bear."""
-    words = bare(text).split()
-    return (
-        0 < len(words) <= 20
-        and all(word in SHARE_WORDS for word in words)
-        and any(word in SHARE_SIGNS for word in words)
-        and (len(words) > 1 or words[0] not in NETWORKS)
-    )
-
-
-def _is_photo_file(text: str) -> bool:
-    """An image's file name, also as a publishing system writes it into a page."""
-    if len(text) > 120 or "\n" in text:
-        return False
-    return _IMAGE_FILE.fullmatch(text) is not None or (
-        text[-1].isdigit() and any(len(_HUMP.findall(word)) >= 3 for word in text.split())
     )
 
 
@@ -142,22 +105,6 @@ def _is_breadcrumb(text: str, title: str) -> bool:
     return NAVIGATION.match(text) is not None or without_breadcrumb(text, title) == title
 
 
-def _without_lines(blocks: Sequence[Block]) -> list[Block]:
-    """Without image files, and the lines of lists that are furniture by themselves."""
-    kept: list[Block] = []
-    for block in blocks:
-        lines = block.text.split("\n")
-        left = [line for line in lines if not _is_photo_file(line)]
-        if len(lines) > 1:
-            left = [line for line in left if not is_firm(_BULLET.sub("", line, count=1))]
-        if len(left) == len(lines):
-            kept.append(block)
-        elif left:
-            begins = block.locators[:1]
-            kept.extend(replace(each, locators=begins) for each in lines_to_blocks(left))
-    return kept
-
-
 def _comments(blocks: Sequence[Block]) -> set[int]:
     """From the heading of the readers' comments on, if what follows looks like comments."""
     prose = list(accumulate(map(is_prose, blocks), initial=0))
@@ -177,10 +124,11 @@ def _is_comment(block: Block) -> bool:
     return any(COMMENT_MARKS.fullmatch(line) for line in block.text.split("\n"))
 
 
-def _behind_a_wall(blocks: Sequence[Block]) -> set[int]:
+def _behind_a_wall(blocks: Sequence[Block], firm: set[int]) -> set[int]:
     """From the words that ask to pay, or tell of the author, to the end, if no article follows."""
     for place, block in enumerate(blocks):
-        if AUTHORS.fullmatch(block.text) or any(form.fullmatch(block.text) for form in WALLS):
+        asks = place in firm and any(form.fullmatch(block.text) for form in WALLS)
+        if asks or AUTHORS.fullmatch(block.text):
             before, behind = blocks[:place], blocks[place:]
             if sum(map(is_prose, before)) >= 2 and sum(map(is_prose, behind)) < _RESUMED:
                 return set(range(place, len(blocks)))

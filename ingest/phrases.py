@@ -12,16 +12,27 @@ def _lines(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
+_PIECE = "(?:content|article|page|story|post|information|report)"
+_PIEZA = "(?:contenido|art[ií]culo|p[aá]gina|nota|noticia|informaci[oó]n|publicaci[oó]n)"
+_YEARS = r"(?:19|20)\d\d(?:\W{1,3}(?:19|20)?\d\d)?\b"
+
+# who tells what somebody said is no button and no notice, whatever the words before it
+REPORTED = re.compile(
+    r"\b(?:said|says|told|asked|wrote|recalled|admitted|testified|claimed|replied|answered|warned"
+    r"|shouted|ruled|reported|dijo|dice|cont[oó]|relat[oó]|afirm[oó]|declar[oó]|asegur[oó]"
+    r"|explic[oó]|respondi[oó]|pregunt[oó]|escribi[oó]|admiti[oó]|record[oó]|denunci[oó]|señal[oó]"
+    r"|sostuvo|indic[oó]|advirti[oó]|confes[oó]|inform[oó])\b|, seg[uú]n\b",
+    re.IGNORECASE,
+)
+
 # said to the reader once the article is over
 PARTINGS = _lines(
-    r"(?:was|is|did you find|how (?:helpful|useful) was) this (?:\w+ )?"
-    r"(?:content|article|page|story|post|information|report)(?: (?:was )?(?:helpful|useful"
-    r"|interesting))?"
+    rf"(?:(?:was|is|did you find) this (?:\w+ )?{_PIECE} (?:was )?(?:helpful|useful|interesting)"
+    rf"|how (?:helpful|useful) was this (?:\w+ )?{_PIECE})"
     r"(?: to you)?\s*\?(?:\W*yes\W*no\W*)?",
-    r"¿\s?(?:te|le) (?:result[oó]|fue|pareci[oó]"
-    r"|ha sido) (?:de )?[úu]til.{0,60}\?(?:\W*s[ií]\W*no\W*)?",
-    r"¿\s?(?:fue|ha sido) [úu]til (?:este|esta).{0,40}\?(?:\W*s[ií]\W*no\W*)?",
-    r"what are your thoughts\?.{0,30}(?:click|send|tell|write|share).{0,160}",
+    r"¿\s?(?:(?:te|le) )?(?:result[oó]|fue|pareci[oó]|ha sido) (?:de )?[úu]til"
+    rf" (?:est[ea]|la|el) {_PIEZA}\s*\?(?:\W*s[ií]\W*no\W*)?",
+    r"what are your thoughts\?.{0,30}(?:click|send us|tell us|write|share).{0,160}",
     r"(?:leave a (?:reply|comment)|post a comment|join the (?:conversation|discussion)"
     r"|deja (?:un|tu) comentario|deja una respuesta|escribe un comentario)\W*",
     r"your email address will not be published\..{0,80}"
@@ -31,22 +42,31 @@ PARTINGS = _lines(
 
 # on what may be done with it, mostly after its end
 RIGHTS = _lines(
-    r"(?:we encourage|we invite|you are free|feel free|readers are free).{0,60}\b(?:copy"
-    r"|re-?publish"
-    r"|reprint|share our (?:work|stories|articles)|distribute).{0,500}",
+    r"(?:we encourage|we invite|you are free|feel free|readers are free).{0,60}"
+    r"\b(?:copy|re-?publish|reprint|share|distribute)\b.{0,60}"
+    r"\b(?:our (?:\w+ )?(?:work|stories|articles|content|reporting)"
+    r"|th(?:is|ese) (?:\w+ )?(?:work|article|story|stories|piece|content)|creative commons)\b"
+    r".{0,400}",
     r"(?:this (?:work|article|story) is|(?:our|all) (?:work|content|stories) (?:is"
     r"|are)) licen[sc]ed"
     r" under .{0,300}",
-    r"(?:esta obra|este (?:art[ií]culo|trabajo|contenido)) (?:est[aá] (?:bajo|sujeto)"
+    r"(?:esta obra|este (?:art[ií]culo|trabajo|contenido)) (?:est[aá] (?:bajo|sujet[oa])"
     r"|se publica bajo)"
-    r" .{0,40}licencia.{0,200}",
+    r" .{0,40}licencia\b(?=.*\b(?:creative commons|cc|atribuci[oó]n|reconocimiento|libre)\b)"
+    r".{0,200}",
     r"(?:se permite|puede[ns]?|se autoriza)(?: la)? (?:republicar|reproduc\w+|copiar)"
-    r".{0,60}(?:art[ií]culo|contenido|nota|texto).{0,200}(?:cr[eé]dito|atribu|enlace"
-    r"|fuente).{0,200}",
-    r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b)).{0,200}",
+    r".{0,60}(?:art[ií]culo|contenido|nota|texto).{0,200}"
+    r"\b(?:cr[eé]dito|atribu|enlace|(?:cit|mencion|indi)\w+ (?:\w+ )?la fuente).{0,200}",
+    r"(?:©|copyright (?:©|\(c\))).{0,200}",
+    # in lower case they are words of a sentence: "(c) 2019 saw …", "Copyright by law is …"
+    rf"(?:\(c\)|copyright)\W{{0,3}}{_YEARS}\W*(?:by )?(?:(?-i:[A-ZÁÉÍÓÚÑ]).{{0,200}})?",
+    r"copyright by (?:(?-i:[A-ZÁÉÍÓÚÑ])[\w&.'’-]*\W*|(?:the|of|and|de|del|la|el|y) ){1,10}"
+    rf"(?:{_YEARS})?\W*",
     r".{0,120}\b(?:all rights reserved|todos los derechos reservados)\W*"
     r"(?:(?:no part|prohibid|unauthori[sz]ed)\w*\b.{0,160})?",
-    r".{0,60}\bprohibida (?:la|su) (?:reproducci[oó]n|redistribuci[oó]n|redifusi[oó]n)\b.{0,200}",
+    r".{0,60}\bprohibida (?:la|su) (?:reproducci[oó]n|redistribuci[oó]n|redifusi[oó]n)\b"
+    r"(?:\W*|.{0,40}\b(?:total|parcial|sin|de (?:est[eao]s?|los contenidos|nuestr\w+))\b"
+    r".{0,160})",
 )
 
 # certain as well, but they also interrupt an article
@@ -56,33 +76,39 @@ INTERRUPTIONS = _lines(
     r"|related(?: (?:story|article|reading|coverage))?|lea (?:tambi[eé]n|m[aá]s|adem[aá]s)"
     r"|leer (?:m[aá]s|tambi[eé]n)|vea (?:tambi[eé]n|adem[aá]s)|v[eé]ase tambi[eé]n|ver tambi[eé]n"
     r"|(?:tambi[eé]n )?(?:le|te) puede interesar|(?:nota|art[ií]culo) relacionad[oa]"
-    r"|m[aá]s informaci[oó]n)\s*(?::|\||–|—|>|»)\s*.{0,200}",
+    r"|m[aá]s informaci[oó]n)\s*(?::|\||–|—|>|»)\s*"
+    r"(?!.*(?<!\.\.)\.['\"”’»)\]]*$).{0,200}",  # a headline, and no sentence
     r"(?:read more|read next|continue reading|keep reading|leer m[aá]s|seguir leyendo"
     r"|contin[uú]a leyendo|read full story|back to top|volver arriba|skip to (?:main )?content"
     r"|saltar al contenido|publicidad|sponsored(?: content)?|anuncio|enlaces patrocinados)\W*",
     r"(?:advertisement|advertising|skip advertisement|after newsletter promotion"
     r"|(?:story|article) continues (?:below|after)(?: (?:this )?advertisement)?)"
     r"(?:\W+(?:scroll to continue(?: reading)?|skip advertisement))?\W*",
-    r"(?:this (?:web)?site|our (?:web)?site|we(?: and our partners)?|este (?:sitio|portal)(?: web)?"
-    r"|utilizamos|usamos|nosotros y nuestros socios|by (?:continuing|using)|al (?:continuar"
-    r"|navegar))"
-    r"\b(?=.*\b(?:uses? cookies|accept|consent|privacy|preferences|utiliza(?:mos)?|usamos|acept"
-    r"|privacidad))"
+    r"(?:(?:this|our) (?:web)?site uses|we (?:may )?use"
+    r"|(?:este (?:sitio|portal)(?: web)?|esta p[aá]gina) (?:utiliza|usa)|utilizamos|usamos)"
+    r" (?:[\w-]+ ){0,3}cookies\b.{0,400}",
+    r"(?:we and our(?: \d+)? partners|nosotros y nuestros(?: \d+)? socios)\b[^.]{0,80}"
+    r"\bcookies\b.{0,300}",
+    r"(?:by (?:continuing|using)\b[^.]{0,60}\byou|al (?:continuar|navegar)\b[^.]{0,60}\bacept)"
     r"[^.]{0,80}\bcookies\b.{0,300}",
-    r"(?:sign up|subscribe|register)\b.{0,80}\b(?:newsletters?|inbox|e-?mails?|updates"
-    r"|alerts)\b.{0,120}",
-    r"(?:get|receive)\b.{0,80}\b(?:newsletters?|(?:in|to) your inbox)\b.{0,80}",
-    r"(?:suscr[ií]b[ae](?:te|se)?|reg[ií]str[ae](?:te|se)?|rec[ií]b[ae](?:lo|s)?)\b.{0,80}"
+    r"(?:sign up(?! (?:forms?|lists?|sheets?)\b)|subscribe"
+    r"|register (?:now|here|today|free|for|to))\b.{0,80}"
+    r"\b(?:newsletters?|inbox|e-?mails?|updates|alerts)\b.{0,120}",
+    r"(?:get|receive) (?!out\b|rid\b).{0,80}\b(?:newsletters?|(?:in|to) your inbox)\b.{0,80}",
+    r"(?:suscr[ií]b[ae](?:te|se)|reg[ií]str[ae](?:te|se))\b.{0,80}"
     r"\b(?:bolet[ií]n(?:es)?|newsletter|correo|alertas|novedades)\b.{0,120}",
+    # "recibe" and "registra" begin honest headlines, too: somebody receives, a town registers
+    r"rec[ií]b[ae](?:lo|s)?\b.{0,60}\b(?:nuestr[oa]s? (?:\w+ )?(?:bolet[ií]n(?:es)?|newsletters?"
+    r"|alertas|novedades)|(?:bolet[ií]n|newsletter) (?:\w+ )?(?:diario|semanal|gratis|gratuito)"
+    r"|en tu (?:correo|e-?mail|bandeja|buz[oó]n))\b.{0,80}",
     r"(?:suscr[ií]b[ae](?:te|se)|subscribe|sign up)(?: (?:now|today|here|ahora|aqu[ií]))?\W*",
-    r"(?:follow|s[ií]gue(?:nos)?|s[ií]ganos)(?: us)? (?:on|en) (?:facebook|twitter|x|instagram"
-    r"|telegram"
-    r"|whatsapp|youtube|tiktok|google news|bluesky)\b.{0,80}",
+    r"(?:follow us on|s[ií](?:gue|ga)nos en) (?:facebook|twitter|x|instagram|telegram|whatsapp"
+    r"|youtube|tiktok|google news|bluesky)\b.{0,80}",
     r"(?:\d+|one|un) min(?:ute|uto)?s? (?:read|de lectura)"
     r"(?:\W+(?:listen|save|share|follow|escuchar|guardar|compartir|seguir))*\W*",
-    r".{0,160}\b(?:newsletter|bolet[ií]n)\b.{0,120}\b(?:sign up|subscribe|suscr[ií]bete"
-    r"|ap[uú]ntate)"
-    r"(?: here| today| now| aqu[ií])?\W*",
+    r".{0,160}\b(?:newsletter|bolet[ií]n)\b.{0,120}(?:[.!?:|–—]\s*(?:sign up|subscribe"
+    r"|suscr[ií]bete|ap[uú]ntate)(?: here| today| now| aqu[ií])?"
+    r"|\b(?:sign up|subscribe|suscr[ií]bete|ap[uú]ntate) (?:here|today|now|aqu[ií]))\W*",
     r"privacy notice:.{0,400}",
 )
 
@@ -106,25 +132,31 @@ CONTROLS = _lines(
     r"|suscr[ií]bete|iniciar sesi[oó]n|google play|e-?mail to a friend|\(?[\d.,]+ ?[km]b))*\W*",
     r"(?:please )?(?:log|sign) in (?:or \w+ )?to (?:leave|post|add|join|comment)\b.{0,40}"
     r"|(?:inicia|inicie|iniciar) sesi[oó]n para comentar.{0,40}"
-    r"|los comentarios (?:publicados|se moderan|son (?:de|responsabilidad))\b.{0,250}",
+    r"|los comentarios (?:se moderan|(?:publicados|expresados)?\b[^.]{0,60}\bson (?:de )?(?:\w+ )?"
+    r"responsabilidad)\b.{0,200}",
     r"who is online|users browsing this forum:.{0,120}|sort by:?(?:\s\w+){0,4}"
     r"|rate this (?:article|story|page)\b.{0,40}",
     r"view (?:this|it)(?: e?-?mail| message| newsletter)? (?:in|on) (?:your|a|the) (?:browser"
     r"|web)\W*"
-    r"|was this (?:e-?mail |newsletter )?forwarded to you\?.{0,80}"
+    r"|was this (?:e-?mail |newsletter )?forwarded to you\?\W*(?:sign up|subscribe|get)\b.{0,80}"
     r"|you(?:['’]re| are)? (?:receive|received|receiving) this (?:e-?mail|newsletter"
-    r"|message)\b.{0,200}"
+    r"|message)\b.{0,20}\b(?:because|as an?)\b.{0,80}\b(?:sign|subscri|regist|opted|list|account)"
+    r".{0,120}"
     r"|unsubscribe(?:\W+(?:update|manage|change)\b.{0,60})?\W*"
-    r"|recib(?:es|e|iste|i[oó]) este (?:correo|bolet[ií]n|mensaje)\b.{0,200}"
+    r"|recib(?:es|e|iste|i[oó]) este (?:correo|bolet[ií]n|mensaje)\b.{0,20}\b(?:porque|como|por)"
+    r"\b.{0,80}(?:suscri|regist|inscri|lista|cuenta).{0,120}"
     r"|ver (?:este \w+ )?en (?:el|su|tu) navegador\W*|cancelar (?:la )?suscripci[oó]n\W*",
     r"your browser (?:does not|doesn['’]t) support\b.{0,80}|now playing"
     r"|press enter or click to view image\b.{0,30}"
     r"|(?:haga|haz) clic (?:aqu[ií] )?para ampliar.{0,40}",
     r"download (?:the|our) [\w ]{1,30}\bapp(?: (?:for|to|from|on)\b.{0,60})?\W*"
-    r"|descarga(?:te)? (?:la|nuestra) (?:app|aplicaci[oó]n)\b.{0,60}",
+    r"|descarga(?:te)? (?:la|nuestra) (?:app|aplicaci[oó]n)(?: de [\w ]{1,30})?"
+    r"(?: (?:aqu[ií]|gratis|(?:para|en) (?:android|ios|iphone|app store|google play)\b.{0,40}))?",
     r"(?:updated )?\d+ (?:second|minute|min|hour|day|week|month|year)s? ago"
     r"|hace \d+ (?:minutos?|horas?|d[ií]as?|semanas?|meses|a[nñ]os?)",
-    r"our standards:.{0,120}|powered by [\w ]{2,40}[®™]?|an official website of\b.{0,120}",
+    r"our standards:.{0,120}|powered by [\w ]{2,40}[®™]?"
+    r"|an official website of (?:the )?(?:[\w.]+ ){0,4}(?:government|states?|union)(?: of \w+)?"
+    r"\W*(?:(?:here['’]s )?how (?:do )?you know\W*)?",
 )
 
 # the words that a piece is filed under
@@ -136,21 +168,25 @@ TAGS = _lines(
 
 # said where the rest is for those who pay
 WALLS = _lines(
-    r"you(?:['’]ve| have) (?:read|reached|used)\b.{0,40}\b(?:limit|free (?:articles"
-    r"|stories))\b.{0,160}"
-    r"|(?:subscribe|register|sign in|log in) to (?:continue|keep|read)\b.{0,80}"
+    r"you(?:['’]ve| have) (?:read|reached|used)\b.{0,40}\b(?:your limit(?:\W*$| of free)"
+    r"|(?:monthly|article) limit|limit of (?:free|your)|free (?:articles?|stories|story))\b.{0,160}"
+    r"|(?:subscribe|register|sign in|log in) to (?:continue\W*|(?:continue|keep) reading\b.{0,80}"
+    r"|read (?:this|the|more|our|all|on|every|full|unlimited)\b.{0,80})"
     r"|to (?:continue|keep) reading(?: this \w+)?"
     r"(?:, .{0,80}\b(?:subscri|register|log in|sign in)\w*.{0,60})?\W*"
     r"|continue reading (?:with|for|by|this)\b.{0,80}"
-    r"|(?:already|are you) a (?:subscriber|member)\?.{0,80}"
+    r"|(?:already|are you) a (?:subscriber\?|member\?\W*(?:log|sign) in\b).{0,80}"
     r"|this (?:article|content|story) is (?:for|only|exclusive|reserved|available)\b.{0,40}"
-    r"\b(?:subscribers|members)\b.{0,80}",
-    r"(?:¿\s?)?ya (?:eres|es usted) (?:suscriptor|suscriptora|socio|socia)\b.{0,80}"
+    r"\b(?:subscribers|members)\b(?! of\b).{0,80}",
+    r"(?:¿\s?)?ya (?:eres|es usted) (?:suscriptora?\b|soci[oa]\?\W*(?:inicia|ingresa|accede|entra))"
+    r".{0,80}"
     r"|(?:suscr[ií]b[ae](?:te|se)|reg[ií]str[ae](?:te|se)|inicia sesi[oó]n) para (?:seguir"
-    r"|continuar|leer)"
-    r"\b.{0,80}|para (?:seguir|continuar) leyendo\b.{0,120}"
+    r"|continuar|leer)\b.{0,80}"
+    r"|para (?:seguir|continuar) leyendo(?:\W*|\b.{0,60}\b(?:suscr|reg[ií]str|inici|hazte|acced)"
+    r".{0,80})"
     r"|(?:contenido|art[ií]culo) exclusivo para (?:suscriptores|socios)\b.{0,80}"
-    r"|has (?:le[ií]do|alcanzado|llegado)\b.{0,40}\b(?:l[ií]mite|art[ií]culos gratuitos)\b.{0,160}",
+    r"|has (?:le[ií]do|alcanzado|llegado)\b.{0,40}\b(?:l[ií]mite (?:de \w*\s?(?:art|lectura|nota)"
+    r"|mensual|gratuit)|art[ií]culos gratuitos).{0,160}",
 )
 
 ENDINGS = (*PARTINGS, *RIGHTS)
@@ -181,91 +217,4 @@ SOFT = _lines(
     r"facebook|x|twitter|whatsapp|telegram|linkedin|reddit|e-?mail|correo|copy link|copiar enlace",
     r"(?:ap[oó]y[ae]|ay[uú]d[ae]|don[ae]|haz(?:te)?|h[aá]gase|queremos|necesitamos|tu|su)\b.{0,250}"
     r"(?:recursos|apoyo|ayuda|donaci[oó]n|aporte|suscri|socio|miembro).{0,120}",
-)
-
-# over a list of other articles
-RELATED = _lines(
-    r"(?:related|recommended)(?: (?:content|stories|articles|posts|news|reading|coverage|topics))?"
-    r"|(?:suggested|explore more on these) topics|(?:around the web|top stories|just in|top \d+"
-    r"|next stories|latest headlines|also from this source|related publications|tags|topics)"
-    r"|more (?:stories|articles|news|press releases|from .{2,40}|in [A-Z]\w{2,30})|you (?:may"
-    r"|might) also (?:like|be interested in)"
-    r"|(?:most (?:read|popular|viewed)|latest (?:news|stories|articles)|trending(?: now)?|read next"
-    r"|what to read next|see also|more on this (?:story|topic)|editor['’]?s['’]? picks?)",
-    r"(?:contenidos?|art[ií]culos?|notas?|noticias|historias|entradas|temas) relacionad[oa]s?"
-    r"|(?:tambi[eé]n )?(?:le|te) (?:puede|podr[ií]a) interesar|lea (?:tambi[eé]n|m[aá]s)"
-    r"|(?:mir[aá]|leer) tambi[eé]n|te recomendamos|m[aá]s (?:le[ií]d|vist)[oa]s"
-    r"|otr[oa]s (?:noticias|notas"
-    r"|comunicados)|m[aá]s (?:noticias"
-    r"|historias|art[ií]culos|de .{2,40})|lo m[aá]s (?:le[ií]do|visto)(?: hoy)?|relacionad[oa]s"
-    r"|recomendad[oa]s"
-    r"|[uú]ltimas noticias",
-)
-
-# over a promotion of the outlet, where dated teasers follow it
-ABOUT = re.compile(
-    r"(?:about|acerca de|sobre)(?: (?:the|la|el|los|las))?(?: [\w'’&.-]+){1,5}|qui[eé]nes somos",
-    re.I,
-)
-
-# over a box about who wrote
-AUTHORS = re.compile(
-    r"(?:about|acerca de|sobre) (?:the author|el autor|la autora|la firma|l[oa]s autor[ea]s)",
-    re.I,
-)
-
-COMMENTS = re.compile(
-    r"(?:\d+\s+)?(?:comments?|comentarios?|responses?|respuestas?)(?:\s*\(?\d+\)?)?:?", re.I
-)
-COMMENT_MARKS = re.compile(
-    r"(?:reply|responder|report abuse|log in to (?:comment|reply))|.{2,60}\b(?:says|dice|dijo):?"
-    r"|.{0,60}\b(?:\d+ (?:minutes|hours|days|weeks|months|years) ago|hace \d+ \w+)",
-    re.I,
-)
-
-# "COCAINE / 7 JUN 2022": the line of a teaser that holds its section and date
-DATELINE = re.compile(
-    r"(?:[^\W\d_][\w &'’,-]{1,40}\s*[/|·•–-]\s*)?"
-    r"(?:\d{1,2}\.? (?:de )?[a-záéíóú]{3,10}\.?,?(?: de)? \d{4}|[a-z]{3,9}\.? \d{1,2},? \d{4}"
-    r"|\d{4}-\d\d-\d\d)",
-    re.I,
-)
-
-_SECTIONS = (
-    "Home|Inicio|Portada|News|Noticias|Investigations|Investigaciones|Border|Frontera|World|Mundo"
-    "|Opinion"
-    "|Opinión|Politics|Política|Analysis|Análisis|Reports|Reportajes|Features|Articles|Artículos"
-    "|Blog"
-    "|Courts|Money|Migration|Migración|Crime|Security|Seguridad|Justice|Justicia|Country|Countries"
-    "|Países"
-    "|Americas|Américas|International|Internacional|National|Nacional|Local|Business|Economía"
-    "|Culture"
-    "|Cultura|Sports|Deportes|Science|Health|Salud|Technology|Environment|Ambiente|Latest"
-    "|Actualidad"
-    "|Follow the Money|Stories|Historias|Regions|Topics|Temas|Archive|Archivo|Publications"
-    "|Explainers"
-)
-# "Home › Border › ", or two words of navigation glued together: "HomeNews" before a capital
-NAVIGATION = re.compile(
-    rf"(?:(?:Home|Inicio|Portada)\s*[›»>/|]\s*(?:[^›»>/|]{{2,40}}[›»>/|]\s*)*"
-    rf"|(?:Home|Inicio|Portada)(?:{_SECTIONS})+(?=[\"“«¿¡A-ZÁÉÍÓÚÑ]))"
-)
-
-# what share buttons say; a line of nothing else is one, but a network alone may be a heading
-NETWORKS = frozenset(
-    """
-    facebook twitter whatsapp telegram linkedin reddit pinterest bluesky mastodon messenger
-    """.split()
-)
-SHARE_SIGNS = NETWORKS | frozenset(
-    """
-    share sharing tweet retweet print compartir comparte comparta compártelo tuitear imprimir
-    """.split()
-)
-SHARE_WORDS = SHARE_SIGNS | frozenset(
-    """
-    x email e mail icon icons on by via this article story post pin it save copy link copied
-    listen to with instagram threads signal clipboard in en por con correo electrónico copiar
-    enlace este esta artículo nota guardar escuchar a the and y our your friends flipboard pocket
-    """.split()
 )

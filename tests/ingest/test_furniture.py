@@ -2,6 +2,8 @@
 
 import pytest
 
+from ingest.blocks import Block
+from ingest.furniture import without_furniture
 from ingest.read import read
 from ingest.source import Source
 
@@ -97,6 +99,13 @@ FURNITURE = [
     "5 min read · Listen · Save",
     "3 hours ago",
     "Prohibida su reproducción total o parcial.",
+    "(c) 2023 The Isthmus Ledger",
+    "Copyright 2023 The Isthmus Ledger, Inc.",
+    "Recibe nuestro boletín cada viernes",
+    "Recibes este correo porque te suscribiste a nuestro boletín.",
+    "We and our 842 partners store and access information on a device, such as cookies.",
+    "Esta obra está bajo una licencia Creative Commons Atribución 4.0.",
+    "Más de El Faro",
 ]
 
 
@@ -132,6 +141,43 @@ LOOK_ALIKES = [
     "Three hours ago he had been alive, she said.",
     "To continue reading was forbidden, and the light was put out at nine.",
     "Download the list, the officer told her, and she did.",
+    "Recibió este mensaje a las tres de la mañana: «Te vamos a matar».",
+    "Recibió este mensaje porque debía dinero al cartel.",
+    "Recibe amenazas por correo desde hace tres años, dijo su abogada.",
+    "Recibe amenazas en su correo cada semana.",
+    "You received this message on the night of the murder, and you deleted it.",
+    "See also: annex 4 of the contract, in which Rojas Ltd is named.",
+    "Véase también: el anexo 4 del contrato, en el que se nombra a Rojas.",
+    "By WhatsApp and by email.",
+    "On Facebook and Twitter.",
+    "On Facebook?",
+    "Con WhatsApp y Telegram",
+    "(c) he had the witness threatened by two policemen.",
+    "(c) In July 2019 he had the witness threatened by two policemen.",
+    "Copyright 2019 was never paid.",
+    "Copyright by law belongs to the author, and the ministry had none.",
+    "Registra Jalisco 300 alertas de desaparición en un año.",
+    "Sigue en Telegram la venta de armas pese a la ley",
+    "Esta obra está bajo investigación porque carecía de licencia ambiental.",
+    "Está prohibida la reproducción asistida para mujeres solteras.",
+    "Los comentarios publicados por el alcalde en Facebook amenazan a la periodista.",
+    "An official website of the ministry was hacked on Monday.",
+    "By using cookies without consent, the company broke the law.",
+    "We encourage farmers to distribute the seeds among themselves.",
+    "Pueden reproducir el contenido del teléfono, aseguró una fuente de la fiscalía.",
+    "Register entries and e-mails show that Rojas Ltd was paid twice.",
+    "Get-rich-quick newsletters cost pensioners three million dollars.",
+    "The newsletter told its readers what to buy, and 300 of them did subscribe.",
+    "¿Le fue útil el dinero?",
+    "Did you find this report?",
+    "Was this e-mail forwarded to you?",
+    "Are you a member?",
+    "This content is for members of the gang only.",
+    "You have reached the limit of what a town can bear.",
+    "Para seguir leyendo en la cárcel pidió libros a su hermana.",
+    "Descarga la app y le roban 300 mil pesos",
+    "Más de 300 familias desplazadas",
+    "Log in to read the file, the clerk told her.",
 ]
 
 
@@ -214,6 +260,37 @@ def test_furniture_inside_a_list_goes_by_the_line():
     assert between("- the bridge\n- SEE ALSO: The Zetas\n- the yard") == [
         FIRST, SECOND, "- the bridge\n- the yard", SECOND, LAST,
     ]  # fmt: skip
+
+
+def test_items_with_letters_stay_also_where_a_year_follows():
+    items = "(a) 2018 budget of the ministry\n(b) 2019 budget\n(c) 2020 budget"
+    assert between(items) == [FIRST, SECOND, items, SECOND, LAST]
+    apart = items.split("\n")
+    assert between(*apart) == [FIRST, SECOND, *apart, SECOND, LAST]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["- Rent\n- Advertising\n- Salaries",
+     "1. Rojas v. State, 2019\n2. See also: Paz v. State, 2021",
+     "Name: Rojas\nCategory: individual\nRole: treasurer\nRelated: Rojas Ltd"],
+)  # fmt: skip
+def test_names_notes_and_records_whose_lines_look_like_furniture_stay(lines):
+    assert between(lines) == [FIRST, SECOND, lines, SECOND, LAST]
+
+
+@pytest.mark.parametrize("kind", ["note", "caption"])
+def test_notes_of_a_document_and_credits_of_its_pictures_stay(kind):
+    said = {"note": "See also: Rojas v. State, 2019", "caption": "© Ana Paz – The bridge at night"}
+    block = Block(kind, said[kind])
+    article = [Block("prose", FIRST), Block("prose", SECOND), block, Block("prose", LAST)]
+    assert without_furniture(article, TITLE) == article
+
+
+def test_what_companies_respond_is_no_readers_comment():
+    section = ["Responses", "Rojas Ltd says:", f"“{LAST[:-1]}, our lawyers write.”"]
+    assert behind(*section) == [FIRST, SECOND, LAST, *section]
+    assert behind("2 Responses", *section[1:]) == [FIRST, SECOND, LAST]
 
 
 def test_what_stands_behind_a_wall_goes_unless_the_article_goes_on():
