@@ -22,7 +22,8 @@ from ingest.headings import (
     NAVIGATION,
     RELATED,
 )
-from ingest.phrases import NO_ENDING, PARTINGS, SOFT, WALLS
+from ingest.phrases import CLOSING, PARTINGS, SOFT, WALLS
+from ingest.share_lines import is_share_line
 
 _TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
 _PROSE_LENGTH = 80  # characters; teasers' titles are shorter
@@ -164,16 +165,30 @@ def _heads_teasers(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
         return True
     if not ABOUT.fullmatch(text):
         return False
-    dated = any(DATELINE.fullmatch(block.text) for block in blocks[place + 1 : place + 4])
+    dated = any(_is_dated_teaser(blocks, at) for at in range(place + 2, place + 4))
     return dated or _is_over(blocks, place, firm)
 
 
+def _is_dated_teaser(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a title's day stands at `place`: in a chronology whole sentences follow the days."""
+    if place >= len(blocks) or not DATELINE.fullmatch(blocks[place].text):
+        return False
+    behind = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return not _SENTENCE_END.search(behind) or _CUT_OFF.search(behind) is not None
+
+
 def _is_over(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
-    """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons."""
-    return any(
-        at in firm and not any(form.fullmatch(blocks[at].text) for form in NO_ENDING)
-        for at in range(max(0, place - _CLOSE), place)
-    )
+    """Whether the article was closed shortly before `place`: "Was this helpful?", share buttons.
+
+    Such buttons stand above an article, too: what follows them must be no paragraph.
+    """
+    shared = False
+    for at in range(max(0, place - _CLOSE), place):
+        text = blocks[at].text
+        if at in firm and any(form.fullmatch(text) for form in CLOSING):
+            return True
+        shared = (shared and not is_prose(blocks[at])) or (at in firm and is_share_line(text))
+    return shared
 
 
 def _is_teaser(blocks: Sequence[Block], place: int) -> bool:

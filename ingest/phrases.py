@@ -190,8 +190,8 @@ WALLS = _lines(
 )
 
 ENDINGS = (*PARTINGS, *RIGHTS)
-NO_ENDING = (*INTERRUPTIONS, *CONTROLS)  # stand above an article and within it, too
-FIRM = (*ENDINGS, *INTERRUPTIONS, *CONTROLS, *TAGS, *WALLS)
+CLOSING = (*ENDINGS, *TAGS, *WALLS)  # others stand above an article and within it, too
+FIRM = (*CLOSING, *INTERRUPTIONS, *CONTROLS)
 
 _LABEL = (
     r"see also|see more|read (?:more|also|next)|also read|more on this(?: story)?|don['’]t miss"

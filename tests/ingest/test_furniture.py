@@ -238,6 +238,19 @@ def test_a_promotion_of_the_outlet_with_dated_teasers():
     assert behind(*footer) == [FIRST, SECOND, LAST]
 
 
+@pytest.mark.parametrize("above", [[], ["Day by day:"]])
+def test_a_chronology_is_no_list_of_dated_teasers(above):
+    days = ["12 June 2019", "Soldiers shot nine men.", "14 June 2019", "The army denied it."]
+    section = ["About the Killings", *above, *days]
+    assert between(*section) == [FIRST, SECOND, *section, SECOND, LAST]
+
+
+@pytest.mark.parametrize("end", ["Share on Facebook", "“What the neighbours saw.”"])
+def test_a_box_of_teasers_takes_no_last_paragraphs_along(end):
+    left = between(end, SECOND, "Related Stories", "Ninety parrots, one banana truck")
+    assert left == [FIRST, SECOND, SECOND, SECOND, LAST]
+
+
 def test_comments_go_and_a_section_of_that_name_stays():
     assert behind("3 Comments", "Juan says:", "I do not believe a word.", "Reply") == [
         FIRST,
