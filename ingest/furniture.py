@@ -2,7 +2,7 @@
 
 Precision first: prose must never be lost. So a phrase counts only where it makes up a whole line
 of the kind that pages are built with, and what could also be prose ("We need your help") only
-beside a line that is furniture for certain.
+where the article is over, beside a line that is furniture for certain.
 """
 
 import re
@@ -22,7 +22,7 @@ from ingest.headings import (
     NAVIGATION,
     RELATED,
 )
-from ingest.phrases import CLOSING, PARTINGS, SOFT, WALLS
+from ingest.phrases import BUTTONS, CLOSING, PARTINGS, PLEAS, REPORTED, WALLS
 from ingest.share_lines import is_share_line
 
 _TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
@@ -211,14 +211,29 @@ def _follows_dateline(blocks: Sequence[Block], place: int) -> bool:
     return place > 0 and DATELINE.fullmatch(blocks[place - 1].text) is not None
 
 
+def _end(blocks: Sequence[Block], gone: set[int]) -> int:
+    """Where a page closes its article, which does not go on there; behind all blocks if nowhere."""
+    prose = [place not in gone and is_prose(block) for place, block in enumerate(blocks)]
+    before = list(accumulate(prose, initial=0))
+    for place in sorted(gone):
+        text = blocks[place].text
+        closes = is_share_line(text) or any(form.fullmatch(text) for form in CLOSING)
+        if closes and before[place] >= 2 and before[-1] - before[place] < _RESUMED:
+            return place
+    return len(blocks)
+
+
 def _promotion(blocks: Sequence[Block], gone: set[int]) -> set[int]:
-    """Requests for support beside furniture, and short blocks between the endings of a page."""
+    """Buttons and pleas beside furniture, and short blocks between the endings of a page."""
     found = set(gone)
+    over = _end(blocks, gone)
     for order in (range(len(blocks)), range(len(blocks) - 1, -1, -1)):
         for place in order:
-            beside = place - 1 in found or place + 1 in found
-            if beside and any(form.fullmatch(blocks[place].text) for form in SOFT):
-                found.add(place)
+            if place - 1 in found or place + 1 in found:
+                text = blocks[place].text
+                forms = BUTTONS if place < over else (*BUTTONS, *PLEAS)
+                if any(form.fullmatch(text) for form in forms) and not REPORTED.search(text):
+                    found.add(place)
     tail = len(blocks)
     while tail and tail - 1 in found:
         tail -= 1

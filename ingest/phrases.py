@@ -210,11 +210,30 @@ SIGN_UP = re.compile(
     re.IGNORECASE,
 )
 
-# asks for money and help: furniture only beside furniture, since people in articles ask too
-SOFT = _lines(
-    r"(?:we|help us|support|please|if you|your|become|make a|donate)\b.{0,250}"
-    r"(?:resources|your (?:help|support)|donat|contribut|subscri|member).{0,120}",
+_WORK = "our (?:work|journalism|reporting|newsroom|investigations|stories)"
+
+# the name of a button: furniture beside furniture
+BUTTONS = _lines(
     r"facebook|x|twitter|whatsapp|telegram|linkedin|reddit|e-?mail|correo|copy link|copiar enlace",
-    r"(?:ap[oó]y[ae]|ay[uú]d[ae]|don[ae]|haz(?:te)?|h[aá]gase|queremos|necesitamos|tu|su)\b.{0,250}"
-    r"(?:recursos|apoyo|ayuda|donaci[oó]n|aporte|suscri|socio|miembro).{0,120}",
+)
+
+# asks readers for money and help, as people in articles do: furniture only behind an article's end
+PLEAS = _lines(
+    r"(?:please|help us|support (?:us|our|independent)|become an?|make an?|donate)\b.{0,250}"
+    r"\b(?:donat\w+|donations?|contributions?|subscri\w+|memberships?|members?|supporters?"
+    rf"|{_WORK}|your (?:help|support|gift))\b.{{0,120}}",
+    r"(?:we\b.{0,250}\b)?we (?:\w+ )?(?:need|rely|depend|count)\b(?! to\b).{0,60}"
+    r"\b(?:resources|help|support|donations|readers|members|subscribers|you)\b.{0,120}",
+    r"if you\b.{0,150}\b(?:please|consider|can)\b.{0,60}\b(?:donat\w+|contribution|subscrib\w+"
+    rf"|support(?:ing)? (?:us|the)|members?|{_WORK})\b.{{0,150}}",
+    r"your (?:\w+ ){0,2}(?:donation|contribution|subscription|membership|support|gift)"
+    r" (?:\w+ )?(?:helps?|keeps?|makes?|allows?|goes|sustains?|supports?|funds?)\b.{0,250}",
+    r"(?:ap[oó]y[ae](?:nos)?|ay[uú]d[ae]nos|d[oó]n[ae](?:nos)?)\b.{0,120}"
+    r"\b(?:nuestr[oa] (?:trabajo|labor|redacci[oó]n)|periodismo|donaci[oó]n|donativo|aporte"
+    r"|suscripci[oó]n)\b.{0,120}",
+    r"h(?:azte|[aá]gase) (?:soci[oa]|miembro|suscriptora?)\b.{0,250}",
+    r"(?:queremos\b.{0,250}\b)?necesitamos\b.{0,60}"
+    r"\b(?:recursos|apoyo|ayuda|donaci\w+|aportes?|suscri\w+)\b.{0,120}",
+    r"(?:tu|su) (?:apoyo|ayuda|donaci[oó]n|donativo|aporte|suscripci[oó]n|contribuci[oó]n)"
+    r" (?:\w+ ){0,2}(?:permit|ayud|hac|sosti|mant|financ|es)\w*\b.{0,250}",
 )

@@ -211,6 +211,39 @@ def test_everything_goes_that_is_teaser_behind_the_end():
     assert behind("Was this content helpful?", support, *TEASERS) == [FIRST, SECOND, LAST]
 
 
+PLEAS = [
+    "Please consider a donation: it keeps our newsroom independent.",
+    "Your donation keeps the Ledger alive.",
+    "If you value what we do, please consider supporting the Ledger today.",
+    "Apoye nuestro trabajo con un aporte mensual.",
+    "Hazte socio de El Faro desde cinco dólares al mes.",
+]
+
+
+@pytest.mark.parametrize("plea", PLEAS)
+def test_a_plea_goes_where_the_article_is_over(plea):
+    assert behind("Was this content helpful?", plea) == [FIRST, SECOND, LAST]
+    assert behind(plea) == [FIRST, SECOND, LAST, plea]
+    assert between("Read more: How the trucks got through", plea) == [
+        FIRST, SECOND, plea, SECOND, LAST,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Su hermano, presunto miembro del Cartel de Sinaloa, fue detenido con 300 kilos.",
+     "We paid every member of the gang 500 dollars a week, and the police knew.",
+     "Su ayuda al cartel le costó la vida.",
+     "If you are a member of the gang, they kill you when you leave.",
+     "Your brother is a member now, the men told her."],
+)  # fmt: skip
+@pytest.mark.parametrize("beside", ["Lea también: La frontera que nadie vigila", "Compartir"])
+def test_what_somebody_says_of_members_and_help_stays_beside_furniture(said, beside):
+    assert between(beside, said) == [FIRST, SECOND, said, SECOND, LAST]
+    assert behind(said, beside) == [FIRST, SECOND, LAST, said]
+    assert behind(beside, said) == [FIRST, SECOND, LAST, said]
+
+
 def test_a_plea_without_known_words_goes_with_what_surrounds_it():
     plea = (
         "The Ledger lives from its readers. For the price of two coffees a month you keep us here."
