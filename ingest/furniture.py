@@ -62,11 +62,12 @@ def without_furniture(blocks: Sequence[Block], title: str) -> list[Block]:
     lettered = is_lettered(blocks)
     left = without_lines(_without_top(blocks, title), lettered)
     gone = {place for place, block in enumerate(left) if is_firm_block(block, lettered)}
-    gone |= _comments(left)
-    gone |= _behind_a_wall(left, gone)
+    prose = list(accumulate(map(is_prose, left), initial=0))  # paragraphs before each block
+    gone |= _comments(left, prose)
+    gone |= _behind_a_wall(left, gone, prose)
     gone |= echoes(left)
     gone |= _teasers(left, gone)
-    gone |= _promotion(left, gone)
+    gone |= _promotion(left, gone, prose)
     kept = [block for place, block in enumerate(left) if place not in gone]
     while kept and kept[-1].kind == "heading":  # of something that was left out
         kept.pop()
@@ -106,9 +107,8 @@ def _is_breadcrumb(text: str, title: str) -> bool:
     return NAVIGATION.match(text) is not None or without_breadcrumb(text, title) == title
 
 
-def _comments(blocks: Sequence[Block]) -> set[int]:
+def _comments(blocks: Sequence[Block], prose: Sequence[int]) -> set[int]:
     """From the heading of the readers' comments on, if what follows looks like comments."""
-    prose = list(accumulate(map(is_prose, blocks), initial=0))
     anything = comments = False
     found: set[int] = set()
     for place in range(len(blocks) - 1, -1, -1):  # from the end: a page may have many such headings
@@ -125,14 +125,14 @@ def _is_comment(block: Block) -> bool:
     return any(COMMENT_MARKS.fullmatch(line) for line in block.text.split("\n"))
 
 
-def _behind_a_wall(blocks: Sequence[Block], firm: set[int]) -> set[int]:
+def _behind_a_wall(blocks: Sequence[Block], firm: set[int], prose: Sequence[int]) -> set[int]:
     """From the words that ask to pay, or tell of the author, to the end, if no article follows."""
     for place, block in enumerate(blocks):
+        if prose[place] < 2 or prose[-1] - prose[place] >= _RESUMED:
+            continue
         asks = place in firm and any(form.fullmatch(block.text) for form in WALLS)
         if asks or AUTHORS.fullmatch(block.text):
-            before, behind = blocks[:place], blocks[place:]
-            if sum(map(is_prose, before)) >= 2 and sum(map(is_prose, behind)) < _RESUMED:
-                return set(range(place, len(blocks)))
+            return set(range(place, len(blocks)))
     return set()
 
 
@@ -143,13 +143,16 @@ def _teasers(blocks: Sequence[Block], firm: set[int]) -> set[int]:
     looks like a teaser does, up to the first block that could be the article's.
     """
     gone: set[int] = set()
+    resuming = (
+        at not in firm and is_prose(block) and not _follows_dateline(blocks, at)
+        for at, block in enumerate(blocks)
+    )
+    resumed = list(accumulate(resuming, initial=0))
     for place in range(len(blocks)):
         if place in gone or not _heads_teasers(blocks, place, firm):
             continue
         rest = range(place + 1, len(blocks))
-        resumed = [at for at in rest if is_prose(blocks[at]) and at not in firm]
-        resumed = [at for at in resumed if not _follows_dateline(blocks, at)]
-        if _is_over(blocks, place, firm) and len(resumed) < _RESUMED:
+        if resumed[-1] - resumed[place + 1] < _RESUMED and _is_over(blocks, place, firm):
             return gone | {place, *rest}
         gone.add(place)
         for at in rest:
@@ -201,12 +204,6 @@ def _is_teaser(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def _is_ending(blocks: Sequence[Block], place: int) -> bool:
-    return any(form.fullmatch(blocks[place].text) for form in PARTINGS) and (
-        sum(map(is_prose, blocks[:place])) >= 2
-    )
-
-
 def _follows_dateline(blocks: Sequence[Block], place: int) -> bool:
     return place > 0 and DATELINE.fullmatch(blocks[place - 1].text) is not None
 
@@ -223,7 +220,7 @@ def _end(blocks: Sequence[Block], gone: set[int]) -> int:
     return len(blocks)
 
 
-def _promotion(blocks: Sequence[Block], gone: set[int]) -> set[int]:
+def _promotion(blocks: Sequence[Block], gone: set[int], prose: Sequence[int]) -> set[int]:
     """Buttons and pleas beside furniture, and short blocks between the endings of a page."""
     found = set(gone)
     over = _end(blocks, gone)
@@ -237,7 +234,12 @@ def _promotion(blocks: Sequence[Block], gone: set[int]) -> set[int]:
     tail = len(blocks)
     while tail and tail - 1 in found:
         tail -= 1
-    ending = max((at for at in range(tail) if _is_ending(blocks, at)), default=tail)
+    endings = (
+        at
+        for at in range(tail)
+        if prose[at] >= 2 and any(form.fullmatch(blocks[at].text) for form in PARTINGS)
+    )
+    ending = max(endings, default=tail)
     between = range(ending + 1, tail if tail < len(blocks) else 0)
     if len(between) <= _LONGEST_GAP and all(
         len(blocks[at].text) < _LONGEST_PROMOTION for at in between

@@ -64,11 +64,11 @@ def split(article: Article, options: SplitOptions, length: Length) -> list[Passa
     new passage, and a sentence longer than the limit is cut at white space, so that no word of
     the article is outside every passage. `length` is counted a sentence at a time.
     """
-    heading = _headings(article)
+    heading, caption = _inside(article, "heading"), _inside(article, "caption")
     passages = []
     for group in _pack(article, options.max_pieces, length, heading):
         start, end = group[0].start, group[-1].end
-        citable = _citable(article, [span for span in group if not heading(span)])
+        citable = _citable([span for span in group if not heading(span)], caption)
         if citable:
             passages.append(
                 Passage(
@@ -83,14 +83,13 @@ def split(article: Article, options: SplitOptions, length: Length) -> list[Passa
     return passages
 
 
-def _citable(article: Article, sentences: list[Span]) -> tuple[Span, ...]:
+def _citable(sentences: list[Span], caption: Callable[[Span], bool]) -> tuple[Span, ...]:
     """Sentences, those of one caption joined: its credit ("Photo: …") alone says nothing."""
-    captions = [mark for mark in article.marks if mark.kind == "caption"]
     joined: list[Span] = []
     for span in sentences:
-        last = joined[-1] if joined else span
-        if last != span and any(c.start <= last.start and span.end <= c.end for c in captions):
-            joined[-1] = Span(last.start, span.end)
+        both = Span(joined[-1].start if joined else span.start, span.end)
+        if joined and caption(both):
+            joined[-1] = both
         else:
             joined.append(span)
     return tuple(joined)
@@ -168,13 +167,13 @@ def _trailing_headings(group: list[Span], heading: Callable[[Span], bool]) -> li
     return group[cut:]
 
 
-def _headings(article: Article) -> Callable[[Span], bool]:
-    """Tells whether a sentence lies inside a heading."""
-    marks = [mark for mark in article.marks if mark.kind == "heading"]
+def _inside(article: Article, kind: str) -> Callable[[Span], bool]:
+    """Tells whether a span lies inside a mark of this kind; no two of them overlap."""
+    marks = [mark for mark in article.marks if mark.kind == kind]
     starts = [mark.start for mark in marks]
 
-    def heading(span: Span) -> bool:
+    def inside(span: Span) -> bool:
         at = bisect_right(starts, span.start) - 1
         return at >= 0 and span.end <= marks[at].end
 
-    return heading
+    return inside

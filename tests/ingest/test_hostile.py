@@ -80,6 +80,11 @@ READ = {
         "".join(f"<p class=pull>Words {i} of {i}.</p>" for i in range(9_000)),
     ),
     "headings of comments": ("a.txt", "\n\n".join(2 * [*[PROSE] * 2_000, *["Comments"] * 2_000])),
+    **{
+        f"{words} again and again": ("a.txt", "\n\n".join(["The ferry", *[words, PROSE] * 4_000]))
+        for words in ("Related stories", "About the author", "Was this article helpful?")
+    },
+    "captions": ("a.txt", "\n\n".join(f"The ferry at {i}. Photo: El Faro" for i in range(16_000))),
     "brackets": ("a.md", "![" * 100_000 + PROSE),
     "rows of too few cells": ("a.md", "\n".join(["|a" * 3_000, "|-" * 3_000, *["|c"] * 3_000])),
     "text boxes in text boxes": ("a.docx", docx(f"<w:p>{box(80)}</w:p>" * 300)),
