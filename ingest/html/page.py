@@ -19,8 +19,9 @@ from ingest.furniture import is_prose, same_words
 from ingest.html.blocks import blocks_of
 from ingest.html.bounds import insist_on_bounds
 from ingest.html.metadata import declared
+from ingest.html.part_names import byline_texts
 from ingest.html.prose import sizes
-from ingest.html.pruning import byline_texts, drop, prune
+from ingest.html.pruning import drop, prune
 from ingest.html.raised import set_on_the_line
 from ingest.provenance import Provenance, header_line
 from ingest.reading import Reading

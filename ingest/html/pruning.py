@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import clean, collapse
+from ingest.characters import collapse
 from ingest.html.boxes import (
     is_card,
     is_teaser,
@@ -15,75 +15,37 @@ from ingest.html.boxes import (
     leads_elsewhere,
     sign_up_boxes,
 )
+from ingest.html.part_names import PARTS, classes_of_prose, is_part, names_of
 from ingest.html.prose import Size, is_unseen, sizes
-from ingest.wording import reads_as_note
 
 # not text of an article unless a page is put together oddly: all of it within one form
 _SELDOM = frozenset("nav form dialog menu footer label".split())
-_PARTS = frozenset("aside ul ol div section header nav table".split())
-
-# words in class and id that name a part of the page, one or two of them in a row
-_PART_NAMES = frozenset(
-    """
-    share sharing sharebar sharedaddy social addtoany related relacionados relacionadas
-    relacionado newsletter boletin boletín subscribe subscription suscripcion suscribete signup
-    breadcrumb breadcrumbs migas comments comentarios disqus cookie cookies consent gdpr advert
-    advertisement publicidad sponsored promo promotion recommended recommendations recomendados
-    outbrain taboola teaser teasers trending popular navbar navigation nav menu menubar sidebar
-    widget helpful feedback util utilidad pagination pager paywall donate donation donar modal
-    popup toolbar skip byline firma author autor meta credits tags taglist topbar footer compartir
-    masthead republish sr-only screen-reader-text visually-hidden visuallyhidden readnext
-    interesar regwall editsection hatnote navbox catlinks printfooter ambox noprint toc signature
-    postprofile jumpbox etiquetas publi authors autora autores cta
-    """.split()
-)
-_PART_PAIRS = frozenset(
-    """
-    more-from more-stories more-news read-more read-next see-also also-like most-read most-popular
-    author-bio author-box post-meta entry-meta entry-footer post-footer site-header site-footer
-    page-header skip-link back-top reading-time read-time mas-leidas mas-noticias te-puede le-puede
-    social-share share-buttons call-action sign-up screen-reader sr-only visually-hidden was-helpful
-    """.split()
-)
-_BYLINE_NAMES = frozenset(
-    "byline bylines firma author authors autor autora autores meta credits dateline".split()
-)
 _PULL_NAMES = frozenset("pullquote pull destacado pulled".split())
-# the section's name over a headline; some call a standfirst so
-_LABEL_NAMES = frozenset("kicker eyebrow overline antetitulo volanta".split())
-_WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”»]?(?:\s|$)")
-_LONGEST_BYLINE = 250  # characters
-_LONGEST_LABEL = 60  # characters
 _SHORTEST_QUOTE = 15  # letters; less is repeated by chance
 _MOST_QUOTED = 20  # elements of a quotation
 _LEVELS = 3  # from a quotation up to its box
 _MOSTLY = 0.3  # an element with this share of the article's prose is the article, whatever its name
 
 
-def byline_texts(root: HtmlElement) -> list[str]:
-    """The short texts that the page names as bylines, in order."""
-    texts = []
-    for element in root.iter():
-        if isinstance(element.tag, str) and _BYLINE_NAMES & set(_names(element)):
-            text = collapse(clean(element.text_content()))
-            if 0 < len(text) <= _LONGEST_BYLINE:
-                texts.append(text)
-    return texts
-
-
 def prune(root: HtmlElement, *, by_name: bool = True) -> int:
     """Remove scripts, navigation and forms; with `by_name`, also what class and id call a part.
 
-    Whatever its name, an element with much of the article's prose stays. Prose is what stands in
-    paragraphs; on a page that hardly has any, all text outside of links.
+    Whatever its name, an element with much of the article's prose stays, and so do those of a
+    class that hold much of it together. Prose is what stands in paragraphs; on a page that hardly
+    has any, all text outside of links.
 
     Returns:
         How many characters of prose there were, furniture among them.
     """
     measured = sizes(root)
     loose = measured[root].lacks_paragraphs
-    prose = measured[root].plain if loose else measured[root].prose
+
+    def weight(element: HtmlElement) -> int:
+        return measured[element].plain if loose else measured[element].prose
+
+    prose = weight(root)
+    common = classes_of_prose(root, weight, int(_MOSTLY * prose)) if by_name else frozenset()
     unwanted = []
     boxes = set(sign_up_boxes(root, measured)) if by_name else set()
     last = last_paragraph(root) if by_name else None
@@ -100,11 +62,13 @@ def prune(root: HtmlElement, *, by_name: bool = True) -> int:
             remove = True
         elif element.tag in ("figcaption", "caption"):
             remove = False
-        elif (size.plain if loose else size.prose) > _MOSTLY * prose > 0:
+        elif weight(element) > _MOSTLY * prose > 0:
             continue
         else:
             remove = element.tag in _SELDOM and not _is_quoted(element)
-            remove = remove or (by_name and (_is_part(element) or _is_navigation(element, size)))
+            remove = remove or (
+                by_name and (is_part(element, common) or _is_navigation(element, size))
+            )
             remove = remove or (by_name and (is_card(element, size) or is_teaser(element, size)))
             remove = remove or element in boxes or (behind and leads_elsewhere(element, size))
         if remove:
@@ -129,33 +93,6 @@ def drop(element: HtmlElement) -> None:
         parent.remove(element)
 
 
-def _names(element: HtmlElement) -> list[str]:
-    """The words of an element's class, and of a short id, in lower case.
-
-    A long id, or any on a heading or paragraph, is a headline's slug and not a part's name.
-    """
-    names = _WORDS.findall(element.get("class") or "")
-    if element.tag in _PARTS:
-        slug = _WORDS.findall(element.get("id") or "")
-        names += slug if len(slug) <= 2 else []
-    return [word.casefold() for word in names]
-
-
-def _is_part(element: HtmlElement) -> bool:
-    if element.tag in ("html", "body", "article", "main"):
-        return False
-    words = _names(element)
-    if _PART_PAIRS & {f"{one}-{other}" for one, other in itertools.pairwise(words)}:
-        return True
-    named = _PART_NAMES & set(words)
-    if not named <= _BYLINE_NAMES:
-        return True
-    text = collapse(element.text_content())
-    if named:
-        return len(text) <= _LONGEST_BYLINE and not reads_as_note(text)
-    return len(text) <= _LONGEST_LABEL and not _LABEL_NAMES.isdisjoint(words)
-
-
 def _is_quoted(element: HtmlElement) -> bool:
     """Whether a footer names the source of a quotation."""
     parent = element.getparent()
@@ -167,7 +104,7 @@ def _is_navigation(element: HtmlElement, size: Size) -> bool:
     if element.tag == "header":
         in_article = next(element.iterancestors("article"), None) is not None
         return not size.headlines and not size.prose and not in_article
-    if element.tag not in _PARTS or size.links < 2 or size.linked < 0.7 * size.text:
+    if element.tag not in PARTS or size.links < 2 or size.linked < 0.7 * size.text:
         return False
     return _SENTENCE_END.search(collapse(element.text_content())) is None
 
@@ -194,7 +131,7 @@ def _drop_pull_quotes(root: HtmlElement, measured: Mapping[HtmlElement, Size]) -
 
 def _catches_the_eye(element: HtmlElement) -> bool:
     """Whether a quotation is named so, is set beside the text, or names whom it quotes."""
-    if not _PULL_NAMES.isdisjoint(_names(element)):
+    if not _PULL_NAMES.isdisjoint(names_of(element)):
         return True
     if element.tag != "blockquote":
         return False
