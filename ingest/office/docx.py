@@ -5,27 +5,31 @@ footnotes.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
-from ingest.characters import clean, collapse
+from ingest.characters import collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
+from ingest.office.docx_words import (
+    boxes_of,
+    paragraphs_of,
+    properties_of,
+    references_of,
+    text_of,
+)
 from ingest.office.package import Package
-from ingest.office.tables import Span, own, rows_of
+from ingest.office.tables import Span, rows_of
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
-from ingest.superscripts import Height, Piece, joined
 from ingest.xml import attribute, first_text, local
 
 _BODY = "word/document.xml"
-_GONE = frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText", "p"))
 _TEMPLATES = frozenset(("", "python-docx", "2013-12-23T23:15:00Z"))  # of python-docx
 _HEADING = re.compile(r"(?:heading|t[íi]tulo|überschrift|titre) ?\d", re.I)
 _COLUMNS = re.compile(r"[0-9]{1,3}")
-_HEIGHTS: dict[str, Height] = {"superscript": "raised", "subscript": "lowered"}
 _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 
 
@@ -43,31 +47,42 @@ def read_docx(source: Source) -> Reading:
     styles = _styles(package.tree("word/styles.xml"))
     notes = _notes(package.tree("word/footnotes.xml")) | _notes(package.tree("word/endnotes.xml"))
     body = next((each for each in root if local(each) == "body"), root)
-    told = [(each, _style(each, styles)) for each in _content(body)]
-    title = next((collapse(_text(each)) for each, style in told if style == "title"), "")
+    titles = (text_of(each) for each in _content(body) if _style(each, styles) == "title")
+    title = next(map(collapse, titles), "")
     properties = _properties(package.tree("docProps/core.xml"))
-    return Reading(_blocks(told, notes), Provenance(title=title or None), properties)
+    return Reading(_blocks(body, styles, notes), Provenance(title=title or None), properties)
 
 
-def _blocks(told: Sequence[tuple[Any, str]], notes: Mapping[tuple[str, str], str]) -> list[Block]:
-    """The blocks of paragraphs and tables with their styles; notes behind what refers to them."""
+def _blocks(
+    body: Any, styles: Mapping[str, str], notes: Mapping[tuple[str, str], str]
+) -> list[Block]:
+    """The blocks of paragraphs and tables; notes and text boxes behind what they belong to."""
     blocks: list[Block] = []
     items: list[str] = []
-    for element, style in told:
-        said = [Block("note", notes[each]) for each in _references(element) if each in notes]
-        if local(element) == "p" and _is_item(element, style):
-            items.append(f"- {collapse(_text(element))}")
+    for element in _content(body):
+        style = _style(element, styles)
+        said: list[Block] = []
+        if local(element) == "tbl":
+            said = lines_to_blocks(_rows(element))
+            behind = _noted(paragraphs_of(element), notes)
         else:
-            blocks += lines_to_blocks(items)
-            items = []
-            if local(element) == "tbl":
-                blocks += lines_to_blocks(_rows(element))
-            else:
-                blocks += _paragraph(_text(element), style)
-        if said:
-            blocks += [*lines_to_blocks(items), *said]
+            behind = _noted([element], notes)
+            for box in boxes_of(element):
+                behind += _blocks(box, styles, notes)
+            if not _is_item(element, style):
+                said = _paragraph(text_of(element), style)
+            elif item := collapse(text_of(element)):
+                items.append(f"- {item}")
+        if behind or not _is_item(element, style):
+            blocks += [*lines_to_blocks(items), *said, *behind]
             items = []
     return blocks + lines_to_blocks(items)
+
+
+def _noted(paragraphs: Iterable[Any], notes: Mapping[tuple[str, str], str]) -> list[Block]:
+    """The notes that paragraphs refer to."""
+    references = (each for paragraph in paragraphs for each in references_of(paragraph))
+    return [Block("note", notes[each]) for each in references if each in notes]
 
 
 def _content(body: Any) -> Iterator[Any]:
@@ -79,58 +94,6 @@ def _content(body: Any) -> Iterator[Any]:
             yield element
         elif local(element) in _WRAPPERS:
             waiting += reversed(element)
-
-
-def _text(paragraph: Any) -> str:
-    """The words of a paragraph; those of text boxes anchored in it on lines of their own."""
-    parts: list[Piece] = []
-    waiting = list(reversed(paragraph))
-    while waiting:
-        element = waiting.pop()
-        if isinstance(element, str):
-            parts.append(Piece(element))
-            continue
-        name = local(element)
-        if name == "t":
-            parts.append(_piece(element))
-        elif name in ("tab", "ptab"):
-            parts.append(Piece(" "))
-        elif name in ("br", "cr"):
-            parts.append(Piece("\n"))
-        elif name == "r" and _is_hidden(element):
-            continue
-        elif name == "noBreakHyphen":
-            parts.append(Piece("-"))
-        elif name == "txbxContent":
-            for each in reversed([each for each in element if local(each) == "p"]):
-                waiting += [*reversed(each), "\n"]
-        elif name not in _GONE:
-            waiting += reversed(element)
-    return clean(joined(parts))
-
-
-def _piece(words: Any) -> Piece:
-    """The words of a run: raised ones in a link within the document are the mark of a note."""
-    run = words.getparent()
-    around = run.getparent()
-    is_linked = local(around) == "hyperlink" and attribute(around, "anchor") != ""
-    return Piece(words.text or "", _HEIGHTS.get(_set(run, "vertAlign"), "on the line"), is_linked)
-
-
-def _is_hidden(run: Any) -> bool:
-    """Whether no reader sees a run: print that is hidden on the screen, too, and not undone."""
-    for properties in (each for each in run if local(each) == "rPr"):
-        for each in properties:
-            if local(each) == "vanish":
-                return attribute(each, "val") not in ("0", "false", "off")
-    return False
-
-
-def _set(run: Any, name: str) -> str:
-    """How a run is set: the value of one of its properties, empty where it does not say."""
-    for properties in (each for each in run if local(each) == "rPr"):
-        return next((attribute(each, "val") for each in properties if local(each) == name), "")
-    return ""
 
 
 def _paragraph(text: str, style: str) -> list[Block]:
@@ -146,7 +109,7 @@ def _paragraph(text: str, style: str) -> list[Block]:
 
 def _rows(table: Any) -> list[str]:
     def words(cell: Any) -> str:
-        return " ".join(_text(each) for each in own(cell, ("p",)))
+        return " ".join(map(text_of, paragraphs_of(cell)))
 
     return rows_of(table, "tr", "tc", words, _span)
 
@@ -178,13 +141,13 @@ def _styles(root: Any) -> dict[str, str]:
 
 def _is_item(paragraph: Any, style: str) -> bool:
     """Whether a paragraph is of a list; headings may be numbered, too."""
-    numbered = any(local(each) == "numPr" for each in paragraph.iter())
+    numbered = "numPr" in properties_of(paragraph)
     return style.startswith("list") or (numbered and not _HEADING.match(style))
 
 
 def _style(element: Any, styles: Mapping[str, str]) -> str:
     """The name of a paragraph's style, in lower case; empty for others."""
-    styled = next((each for each in element.iter() if local(each) == "pStyle"), None)
+    styled = properties_of(element).get("pStyle")
     if styled is None or local(element) != "p":
         return ""
     key = attribute(styled, "val")
@@ -195,17 +158,10 @@ def _notes(root: Any) -> dict[tuple[str, str], str]:
     """Footnotes or endnotes by kind and number."""
     found = {}
     for note in [] if root is None else root:
-        said = " ".join(_text(each) for each in note if local(each) == "p")
+        said = " ".join(map(text_of, paragraphs_of(note)))
         if any(map(str.isalnum, said)):
             found[local(note), attribute(note, "id")] = collapse(said)
     return found
-
-
-def _references(paragraph: Any) -> Iterator[tuple[str, str]]:
-    for element in paragraph.iter():
-        name = local(element)
-        if name in ("footnoteReference", "endnoteReference"):
-            yield name.removesuffix("Reference"), attribute(element, "id")
 
 
 def _properties(core: Any) -> Provenance:

@@ -1,6 +1,6 @@
 """Tables of word processors as lines."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
 from ingest.characters import collapse
@@ -42,8 +42,9 @@ def rows_of(
     found: list[str] = []
     above: list[str] = []  # by column, what may be said again
     left = _MOST_REPEATED
-    for line in own(table, (row,), but=local(table)):
-        cells = [each for each in line if local(each) == cell]
+    nested = (local(table),)
+    for line in own(table, (row,), but=nested):
+        cells = list(own(line, (cell,), but=nested))  # a form may wrap one
         said: list[str] = []
         reaching: list[str] = []
         for each in cells:
@@ -61,11 +62,11 @@ def rows_of(
     return [line for line in found if any(map(str.isalnum, line))]
 
 
-def own(root: Any, names: Sequence[str], *, but: str = "") -> Iterator[Any]:
+def own(root: Any, names: Collection[str], *, but: Collection[str] = ()) -> Iterator[Any]:
     """The elements of these names below a root, and none within another of them.
 
     Args:
-        but: name of elements that are not looked into: a table within the cell of one.
+        but: names of elements that are not looked into: a table within the cell of one.
     """
     waiting = list(reversed(root))
     while waiting:
@@ -73,5 +74,5 @@ def own(root: Any, names: Sequence[str], *, but: str = "") -> Iterator[Any]:
         name = local(element)
         if name in names:
             yield element
-        elif not but or name != but:
+        elif name not in but:
             waiting += reversed(element)

@@ -1,11 +1,11 @@
 """DOCX, ODT, EPUB and RTF: words, headings, lists, tables, notes, chapters and properties."""
 
 import io
-import zipfile
 from datetime import date
 
 import pytest
 from docx import Document
+from office_files import DC, ODT_NAMES, W, docx, odt, p, packed
 
 from ingest.article import Place
 from ingest.errors import UnreadableSource
@@ -13,11 +13,6 @@ from ingest.forms import MEDIA_TYPES, form_of
 from ingest.read import read
 from ingest.source import Source
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-DC = (
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"'
-)
 PROSE = "The memo counts 58 crates of ammunition at the customs shed of Bahía Honda."
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
@@ -25,14 +20,6 @@ LAUGHS = (
     + "]>"
 )
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-
-
-def packed(parts):
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return content.getvalue()
 
 
 def article(content, form):
@@ -49,27 +36,9 @@ def marked(found):
     return [(mark.kind, found.text[mark.start : mark.end]) for mark in found.marks]
 
 
-def docx(body, before="", **parts):
-    styles = "".join(
-        f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
-        for key, name in (("Titel", "Title"), ("berschrift1", "heading 1"), ("L", "List Bullet"))
-    )
-    files = {
-        "[Content_Types].xml": "<Types/>",
-        "word/document.xml": f'{before}<w:d xmlns:w="{W}"><w:body>{body}</w:body></w:d>',
-        "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
-    }
-    return packed(files | parts)
-
-
 def dates(found):
     """Publication and update, as precisely as they are kept."""
     return found.published_at.isoformat(), found.updated_at.isoformat()
-
-
-def p(text, style=""):
-    named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{named}<w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def test_docx_keeps_what_the_last_author_left():
@@ -114,23 +83,6 @@ def test_the_text_s_own_lines_go_before_properties():
     found = article(docx(body, **{"docProps/core.xml": core}), ".docx")
     assert (found.byline, found.published) == ("Marta Quiñónez", date(2023, 10, 3))
     assert found.updated_at is None  # before it was published: a template's
-
-
-ODT_NAMES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-)
-
-
-def odt(body, before=""):
-    meta = (
-        f"<m {DC}><dc:title>Minutes</dc:title><meta:initial-creator>Ana Paz</meta:initial-creator>"
-        "<meta:creation-date>2023-05-03T08:00:00</meta:creation-date>"
-        "<dc:date>2023-05-04T09:15:00</dc:date></m>"
-    )
-    content = f"<c {ODT_NAMES}><office:text>{body}</office:text></c>"
-    return packed({"content.xml": before + content, "meta.xml": meta})
 
 
 def test_odt_keeps_lists_tables_and_notes():
