@@ -26,7 +26,8 @@ from ingest.reading import Reading
 from ingest.source import Source
 from ingest.xml import attribute, first_text, local
 
-_BODY = "word/document.xml"
+_BODY = "word/document.xml"  # where nothing names the main part
+_OTHERS = frozenset(("workbook", "presentation", "VisioDocument"))
 _TEMPLATES = frozenset(("", "python-docx", "2013-12-23T23:15:00Z"))  # of python-docx
 _HEADING = re.compile(r"(?:heading|t[íi]tulo|überschrift|titre) ?\d", re.I)
 _COLUMNS = re.compile(r"[0-9]{1,3}")
@@ -40,16 +41,22 @@ def read_docx(source: Source) -> Reading:
         UnreadableSource: it is damaged, or another kind of Office file.
     """
     package = Package(source)
-    root = package.tree(_BODY)
-    if root is None:
+    main = package.related("", "officeDocument") or _BODY
+    root = package.tree(main) if main.endswith(".xml") else None
+    if root is None or local(root) in _OTHERS:
         reason = "it is an Office file and no Word document; export it as PDF or CSV"
         raise UnreadableSource(source.location, reason)
-    styles = _styles(package.tree("word/styles.xml"))
-    notes = _notes(package.tree("word/footnotes.xml")) | _notes(package.tree("word/endnotes.xml"))
+
+    def part(kind: str) -> Any:
+        return package.tree(package.related(main, kind) or f"word/{kind}.xml")
+
+    styles = _styles(part("styles"))
+    notes = _notes(part("footnotes")) | _notes(part("endnotes"))
     body = next((each for each in root if local(each) == "body"), root)
     titles = (text_of(each) for each in _content(body) if _style(each, styles) == "title")
     title = next(map(collapse, titles), "")
-    properties = _properties(package.tree("docProps/core.xml"))
+    core = package.related("", "core-properties") or "docProps/core.xml"
+    properties = _properties(package.tree(core))
     return Reading(_blocks(body, styles, notes), Provenance(title=title or None), properties)
 
 

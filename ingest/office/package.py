@@ -1,15 +1,17 @@
 """The parts of a document that is a ZIP of XML (DOCX, ODT, EPUB), read within bounds."""
 
+import posixpath
 import zipfile
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
 from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.source import MAX_BYTES, Source
-from ingest.xml import root_of
+from ingest.xml import attribute, root_of
 from ingest.zipped import DAMAGES, unpacked
 
 MOST_BYTES = 4 * MAX_BYTES
@@ -53,6 +55,23 @@ class Package:
             reason = f"it unpacks to more than {MOST_BYTES // 2**20} MiB"
             raise UnreadableSource(self._location, reason)
         return content
+
+    def related(self, name: str, kind: str) -> str | None:
+        """The part that another one, or "" for the package, names as its "styles" or the like.
+
+        Programs may call a part as they like; None where nothing names one that is there.
+        """
+        folder, base = posixpath.split(name)
+        try:
+            relations = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+        except UnreadableSource:  # then its parts lie where they mostly do
+            return None
+        for each in () if relations is None else relations:
+            if posixpath.basename(attribute(each, "Type")) == kind:
+                target = posixpath.join("/", folder, unquote(attribute(each, "Target")))
+                path = posixpath.normpath(target).lstrip("/")
+                return path if path in self._entries else None
+        return None
 
     def tree(self, name: str) -> Any:
         """The root element of a part, or None; it may have no entities and is not too deep.

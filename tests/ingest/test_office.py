@@ -177,6 +177,17 @@ def test_a_spreadsheet_is_a_named_failure():
     assert "no Word document" in refused(sheet, ".docx")
 
 
+@pytest.mark.parametrize(
+    ("path", "root"), [("xl/workbook.xml", "<workbook/>"), ("xl/workbook.bin", "\0"), ("ppt/p", "")]
+)
+def test_another_file_of_office_is_one_also_where_it_names_its_parts(path, root):
+    named = (
+        f'<Relationships><Relationship Type="a/officeDocument" Target="{path}"/></Relationships>'
+    )
+    sheet = packed({"[Content_Types].xml": "<Types/>", "_rels/.rels": named, path: root})
+    assert "no Word document" in refused(sheet, ".docx")
+
+
 @pytest.mark.parametrize("before", [LAUGHS, OUTSIDE], ids=["billion laughs", "a file outside"])
 @pytest.mark.parametrize("form", [".docx", ".odt"])
 def test_entities_are_never_resolved(form, before):

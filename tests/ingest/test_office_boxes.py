@@ -1,7 +1,7 @@
 """Word and OpenDocument: what is anchored in a paragraph is no part of its words."""
 
 import pytest
-from office_files import W, docx, odt, p
+from office_files import W, docx, odt, p, packed
 
 from ingest.forms import MEDIA_TYPES
 from ingest.read import read
@@ -93,6 +93,34 @@ def test_a_cell_in_a_form_of_word_is_a_cell():
     table = word_table(word_cells("Name", "Amount"), word_cells("Rojas Ltd") + form)
     content = docx(p(BEFORE) + table)
     assert blocks(content, ".docx") == [BEFORE, "Name | Amount\nRojas Ltd | 300 dollars"]
+
+
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+@pytest.mark.parametrize("target", ["word/document2.xml", "/word/document2.xml"])
+def test_parts_of_word_are_found_by_what_names_them(target):
+    relations = '<Relationships><Relationship Type="{}/{}" Target="{}"/></Relationships>'
+    note = f'<w:footnote w:id="2">{p("By telephone.")}</w:footnote>'
+    body = f'<w:p>{run(BEFORE)}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    content = packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": relations.format(KINDS, "officeDocument", target),
+            "word/_rels/document2.xml.rels": relations.format(KINDS, "footnotes", "notes%202.xml"),
+            "word/document2.xml": f'<w:d xmlns:w="{W}"><w:body>{body}</w:body></w:d>',
+            "word/notes 2.xml": f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>',
+        }
+    )
+    assert blocks(content, ".docx") == [BEFORE, "[By telephone.]"]
+
+
+@pytest.mark.parametrize(
+    "relations", ["<broken", "<Relationships/>", '<r><x Type="a/styles"/></r>']
+)
+def test_a_document_of_word_without_sound_relations_is_read(relations):
+    parts = {"_rels/.rels": relations, "word/_rels/document.xml.rels": relations}
+    assert blocks(docx(p(BEFORE), **parts), ".docx") == [BEFORE]
 
 
 COMMENT = "<office:annotation><text:p>Not true, ask the lawyer.</text:p></office:annotation>"
