@@ -24,6 +24,29 @@ _CAPTION_NAMES = re.compile(
 )
 _BOLD = frozenset(("b", "strong"))
 _LONGEST_HEADING = 120  # characters of a paragraph all in bold print
+_ALPHABET = 26
+_NUMBER = re.compile(r"\s*(\d{1,6})")
+
+
+@dataclass(slots=True)
+class _Numbers:
+    """How the items of a numbered list are called.
+
+    Attributes:
+        following: what the next one is, unless it says otherwise.
+        letters: the first of the letters that stand for the numbers; empty for figures.
+    """
+
+    following: int
+    step: int = 1
+    letters: str = ""
+
+    def name(self, item: HtmlElement) -> str:
+        """What is printed before an item; the next one goes on from it."""
+        number = _stated(item, "value", self.following)
+        self.following = number + self.step
+        lettered = self.letters and 0 < number <= _ALPHABET
+        return chr(ord(self.letters) + number - 1) if lettered else str(number)
 
 
 @dataclass(slots=True)
@@ -35,7 +58,7 @@ class _Flow:
     pieces: list[str] = field(default_factory=list)
     kinds: list[BlockKind] = field(default_factory=list)
     bullet: str = ""
-    lists: list[int] = field(default_factory=list)  # items so far of each open list; -1: no numbers
+    lists: list[_Numbers | None] = field(default_factory=list)  # that are open; None: no numbers
     quoted: int = 0  # earlier messages that the line stands in
     plain_letters: bool = False  # whether the line has letters outside bold print
 
@@ -125,14 +148,26 @@ def _start(flow: _Flow, element: HtmlElement) -> None:
         flow.end_list()
         flow.quoted += 1
     if tag in ("ul", "ol"):
-        flow.lists.append(0 if tag == "ol" else -1)
+        flow.lists.append(_numbers(element) if tag == "ol" else None)
     elif tag == "li":
-        flow.bullet = "- "
-        if flow.lists and flow.lists[-1] >= 0:
-            flow.lists[-1] += 1
-            flow.bullet = f"{flow.lists[-1]}. "
+        numbers = flow.lists[-1] if flow.lists else None
+        flow.bullet = f"{numbers.name(element)}. " if numbers else "- "
     if kind := _kind(element):
         flow.kinds.append(kind)
+
+
+def _numbers(element: HtmlElement) -> _Numbers:
+    """The numbers of a list, as a page states them: articles of a law rarely begin with 1."""
+    letters = element.get("type") if element.get("type") in ("a", "A") else ""
+    if "reversed" in element.attrib:
+        items = sum(1 for _ in element.iterchildren("li"))
+        return _Numbers(_stated(element, "start", items), -1, letters)
+    return _Numbers(_stated(element, "start", 1), letters=letters)
+
+
+def _stated(element: HtmlElement, attribute: str, otherwise: int) -> int:
+    told = _NUMBER.match(element.get(attribute) or "")
+    return int(told[1]) if told else otherwise
 
 
 def _end(flow: _Flow, element: HtmlElement) -> None:

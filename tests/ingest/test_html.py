@@ -204,6 +204,24 @@ def test_text_between_blocks_and_inline_elements():
     assert found.text.split("\n\n")[:3] == ["Three men", "died.", "Nobody else was."]
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<ol start="14"><li>One</li><li>Two</li></ol>', "14. One\n15. Two"),
+        ('<ol><li>One</li><li value="20">Two</li><li>Three</li></ol>',
+         "1. One\n20. Two\n21. Three"),
+        ("<ol reversed><li>One</li><li>Two</li></ol>", "2. One\n1. Two"),
+        ('<ol type="a" start="3"><li>One</li><li>Two</li></ol>', "c. One\nd. Two"),
+        ('<ol type="A" start="27"><li>One</li><li>Two</li></ol>', "27. One\n28. Two"),
+        ('<ol start="x"><li value="">One</li><li>Two</li></ol>', "1. One\n2. Two"),
+        ('<ol start="5"><li>One<ol><li>Two</li></ol></li><li>Three</li></ol>',
+         "5. One\n1. Two\n6. Three"),
+    ],
+)  # fmt: skip
+def test_items_have_the_numbers_that_the_page_gives_them(markup, expected):
+    assert article(f"<article>{P}{markup}{P}</article>").text == f"{PROSE}\n\n{expected}\n\n{PROSE}"
+
+
 def test_text_that_looks_like_markup_stays_characters():
     found = article("<p>He typed &lt;script&gt;alert(1)&lt;/script&gt; and &amp;lt;b&amp;gt;.</p>")
     assert found.text == "He typed <script>alert(1)</script> and &lt;b&gt;."
