@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import PurePath
 
 from ingest.article import Locator
@@ -16,6 +17,7 @@ _TIME = r"(?:(\d{1,3}):)?(\d\d?):(\d\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}")
 _SPEAKER = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,200}>|<\d[\d:.]{4,20}>|\{\\[^}]{1,100}\}")
+_ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});", re.I)
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]♪]*$")
 _END = 20  # characters that tell whether a sentence is over
 _PAUSE = 3.0  # seconds of silence behind a sentence that begin a paragraph
@@ -47,7 +49,7 @@ def _cues(text: str) -> Iterator[_Cue]:
     shown: list[str] = []
     begun = until = 0.0
     for times, lines in _timed(text):
-        said = [collapse(_TAG.sub("", _SPEAKER.sub(r"\1: ", line))) for line in lines]
+        said = [_words(_TAG.sub("", _SPEAKER.sub(r"\1: ", line))) for line in lines]
         said = [line for line in said if line]
         begin, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:])
         rolled = _rolled(shown, said) if begin - until <= _ADJACENT else 0
@@ -57,6 +59,11 @@ def _cues(text: str) -> Iterator[_Cue]:
         if rolled < len(said):
             yield _Cue(begin, end, " ".join(said[rolled:]))
         shown, begun, until = said, begin, end
+
+
+def _words(line: str) -> str:
+    """A line without markup as it is shown: signs that would be markup are written as entities."""
+    return collapse(clean(_ENTITY.sub(lambda found: unescape(found[0]), line)))
 
 
 def _rolled(shown: Sequence[str], said: Sequence[str]) -> int:

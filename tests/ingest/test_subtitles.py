@@ -55,6 +55,13 @@ def test_cues_are_joined_and_a_pause_parts_paragraphs(end):
     assert found.place(at, at + 9) == Place("time", "01:01:05", "01:01:05")
 
 
+@pytest.mark.parametrize("form", [".srt", ".vtt"])
+def test_entities_are_the_signs_that_they_stand_for(form):
+    said = "&gt;&gt;&nbsp;AT&amp;T paid &#8364;300&lrm; for &lt;b&gt;, AT&T said &copy; &amp;lt;."
+    found = article(f"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v R&amp;D>{said}\n", form)
+    assert found.text == "R&D: >> AT&T paid €300 for <b>, AT&T said © &lt;."
+
+
 def test_cues_that_no_blank_line_parts_are_told_by_their_times():
     assert article(SRT.replace("\n\n", "\n")).text == article(SRT).text
 
