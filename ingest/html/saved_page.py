@@ -3,7 +3,6 @@
 from dataclasses import replace
 from email.parser import BytesParser
 
-from ingest.characters import decode
 from ingest.errors import UnreadableSource
 from ingest.html.page import read_html
 from ingest.mail.parts import header
@@ -23,8 +22,8 @@ def read_saved_page(source: Source) -> Reading:
     payload = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(payload, bytes):
         raise UnreadableSource(source.location, "it is a saved page without a page in it")
-    markup = decode(payload, page.get_content_charset())
-    reading = read_html(replace(source, content=markup.encode("utf-8", "replace")))
+    # where the part states no encoding, the page may
+    reading = read_html(replace(source, content=payload, charset=page.get_content_charset()))
     address = header(page, "Content-Location") or header(message, "Snapshot-Content-Location")
     told = Provenance(
         title=header(message, "Subject") or None,

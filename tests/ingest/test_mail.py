@@ -247,6 +247,19 @@ def test_a_saved_page_is_read_like_a_page_and_knows_its_address():
     assert (found.title, found.url) == ("The tide", "https://ledger.example/tide")
 
 
+@pytest.mark.parametrize(
+    ("stated", "meta"), [("", "iso-8859-2"), ("; charset=iso-8859-2", "iso-8859-1")]
+)
+def test_a_saved_page_is_in_the_encoding_that_its_part_states_or_else_the_page(stated, meta):
+    head = (
+        f"MIME-Version: 1.0\nContent-Type: text/html{stated}\nContent-Transfer-Encoding: 8bit\n\n"
+        f'<meta http-equiv="Content-Type" content="text/html; charset={meta}">'
+    )
+    page = f"<p>Łukasz spotkał się z burmistrzem, jak podał w poniedziałek {PROSE}"
+    found = article(f"{head}{page}".encode("iso-8859-2"), ".mhtml")
+    assert found.text.startswith("Łukasz spotkał się z burmistrzem, jak podał w poniedziałek")
+
+
 def test_a_saved_page_without_a_page_is_a_named_failure():
     with pytest.raises(UnreadableSource, match="without a page"):
         article(b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", ".mhtml")
