@@ -54,7 +54,7 @@ COMMENTS = re.compile(
     re.I,
 )
 COMMENT_MARKS = re.compile(
-    r"(?:reply|responder|report abuse|log in to (?:comment|reply))|.{2,60}\b(?:says|dice|dijo):"
+    r"(?:reply|responder|report abuse|log in to (?:comment|reply))|.{2,60}\b(?:says|dice|dijo):?"
     r"|.{0,60}\b(?:\d+ (?:minutes|hours|days|weeks|months|years) ago|hace \d+ \w+)",
     re.I,
 )

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -94,9 +94,10 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORDS.findall(text)]
 
 
-def _names_a_part(words: Collection[str]) -> bool:
+def _names_a_part(words: Sequence[str]) -> bool:
+    """Whether words name a part whatever it says, and not a byline, which is told by its length."""
     pairs = {f"{one}-{other}" for one, other in itertools.pairwise(words)}
-    return not _PART_NAMES.isdisjoint(words) or not _PART_PAIRS.isdisjoint(pairs)
+    return not _PART_NAMES & set(words) <= _BYLINE_NAMES or not _PART_PAIRS.isdisjoint(pairs)
 
 
 def names_of(element: HtmlElement, but: Collection[str] = ()) -> list[str]:
@@ -122,12 +123,10 @@ def is_part(element: HtmlElement, but: Collection[str]) -> bool:
     if element.tag in ("html", "body", "article", "main"):
         return False
     words = names_of(element, but)
-    if _PART_PAIRS & {f"{one}-{other}" for one, other in itertools.pairwise(words)}:
+    if _names_a_part(words):
         return True
-    named = _PART_NAMES & set(words)
-    if not named <= _BYLINE_NAMES:
-        return True
-    text = collapse(element.text_content())
-    if named:
+    bylined, labelled = _PART_NAMES.intersection(words), _LABEL_NAMES.intersection(words)
+    text = collapse(element.text_content()) if bylined or labelled else ""
+    if bylined:
         return len(text) <= _LONGEST_BYLINE and not reads_as_note(text)
-    return len(text) <= _LONGEST_LABEL and not _LABEL_NAMES.isdisjoint(words)
+    return labelled != set() and len(text) <= _LONGEST_LABEL

@@ -46,6 +46,14 @@ def test_boxes_that_hold_little_go_also_where_there_are_many():
     assert found.text.count("Paragraph") == 6
 
 
+def test_bylines_of_a_forum_are_bylines_also_where_its_posts_have_no_paragraphs():
+    post = '<p class="author">by winchman » Tue Feb 09, 2021</p><div>{}<br>{}</div>'
+    posts = "".join(post.format(sentence(1, n), sentence(2, n)) for n in range(2))
+    found = read(Source("/sources/bridge.html", "text/html", f"<main>{posts}</main>".encode()))
+    assert "winchman" not in found.text
+    assert found.text.count("Paragraph") == 4
+
+
 def test_the_words_of_nested_boxes_count_once():
     root = parse('<div class="widget"><div class="widget 7-widget"><p>Words</p></div></div><p>Word')
     held = {size: classes_of_prose(root, lambda e: len(e.text_content()), size) for size in (4, 5)}
