@@ -107,7 +107,7 @@ def load_settings(**given: Any) -> Settings:
     """The settings in force; a keyword that is None counts as not given.
 
     Raises:
-        InvalidSettings: a setting is unknown or its value cannot be used.
+        InvalidSettings: a setting is unknown, its value cannot be used, or the file not be read.
     """
     unknown = [
         name
@@ -125,6 +125,13 @@ def load_settings(**given: Any) -> Settings:
         raise InvalidSettings(f"The setting {where!r} cannot be used: {first['msg']}.") from error
     except (SettingsError, TOMLDecodeError) as error:
         raise InvalidSettings(f"The settings cannot be read: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise InvalidSettings("dossier.toml is not in UTF-8. Save it anew as UTF-8.") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise InvalidSettings(
+            f"dossier.toml cannot be read: {reason}. Make it readable, or take it away."
+        ) from error
     return settings
 
 

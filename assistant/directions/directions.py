@@ -27,7 +27,7 @@ from assistant.directions.phrases import (
     RESTRICTS,
     SOURCES_IN,
 )
-from assistant.directions.publishers import publishers_at
+from assistant.directions.publishers import begins_capitalised, begins_quoted, publishers_at
 from index.hit import Filter
 
 Length = Literal["brief", "full"]
@@ -140,26 +140,29 @@ def directions(message: str, known: Known) -> Message:
 def _edge(question: str, known: Known) -> tuple[str, Directions] | None:
     """The question without the direction that begins or ends its only sentence, and that."""
     lead = _LEADING.search(question)
-    found = _all_of(question[: lead.start()], known) if lead else None
+    found = _all_of(question[: lead.start()], known, edge=True) if lead else None
     if lead and found and not found.period:  # "Before August, who was arrested?" asks about August
         rest = question[lead.end() :]
         return rest[:1].upper() + rest[1:], found
     for trail in reversed(list(_TRAILING.finditer(flat(question)))):
         tail = question[trail.end() :].rstrip(" ?.)")
-        if trail.start() and (found := _all_of(tail, known)) and not found.grounds:
+        if trail.start() and (found := _all_of(tail, known, edge=True)) and not found.grounds:
             return question[: trail.start()].rstrip(" ,") + "?", found
     return None
 
 
-def _all_of(part: str, known: Known) -> Directions | None:
+def _all_of(part: str, known: Known, *, edge: bool = False) -> Directions | None:
     """The directions of words that hold nothing else; None where they hold more, or none.
 
     "And before August?" goes on with the last question: it asks about another time.
+
+    Args:
+        edge: they begin or end a question, and may as well be a part of it.
     """
     words = flat(part)
     at, found = 0, Directions()
     while at < len(words):
-        if taken := _one_at(part, words, at, known):
+        if taken := _one_at(part, words, at, known, edge=edge):
             one, at = taken
             found = found.then(one)
         elif filler := FILLER.match(words, at):
@@ -169,7 +172,9 @@ def _all_of(part: str, known: Known) -> Directions | None:
     return None if found.period and _GOES_ON.match(words) else found or None
 
 
-def _one_at(part: str, words: str, at: int, known: Known) -> tuple[Directions, int] | None:
+def _one_at(
+    part: str, words: str, at: int, known: Known, *, edge: bool
+) -> tuple[Directions, int] | None:
     """The direction that begins at an offset, and where it ends."""
     if match := GROUNDS.match(words, at):
         return Directions(grounds=True), match.end()
@@ -186,6 +191,18 @@ def _one_at(part: str, words: str, at: int, known: Known) -> tuple[Directions, i
         return Directions(period=found[0]), found[1]
     if match := ONLY_FROM.match(words, at) or ONLY.match(words, at):
         names, unknown, end = publishers_at(part, match.end(), known.publishers())
-        if names or match.re is ONLY_FROM:
+        if names or (match.re is ONLY_FROM and _names_one(part, match, edge=edge)):
             return Directions(publishers=names, unknown=unknown), end
     return None
+
+
+def _names_one(part: str, only_from: re.Match[str], *, edge: bool) -> bool:
+    """Whether a publisher that the library lacks is named, and it is no turn of phrase: "just by
+    the way", "solo por curiosidad", "how many died, only of the police?".
+    """
+    at = only_from.end()
+    if begins_quoted(part, at):
+        return True
+    if only_from["by"]:
+        return False
+    return begins_capitalised(part, at) or not (edge or only_from["what"])

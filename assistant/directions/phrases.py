@@ -74,10 +74,10 @@ SOURCES_IN = _words(
 ONLY = re.compile(rf"(?:use |usa )?{_ONLY} ")
 """What a publisher's name follows that the library has."""
 ONLY_FROM = re.compile(
-    rf"{ONLY.pattern}(?:from|by|according to|what|de|del|segun|por)(?!\w)"
+    rf"{ONLY.pattern}(?:from|(?P<by>by|por)|according to|(?P<what>what)|de|del|segun)(?!\w)"
     rf"(?: {_SOURCES} (?:from|by|of|de|del)(?!\w))?"
 )
-"""What any publisher's name follows."""
+"""What any publisher's name may follow."""
 
 OF_SOURCES = rf"(?:(?:{_ONLY}) )?(?:{_SOURCES} )?(?:(?:published|from|publicad[oa]s) )?"
 """What may stand before a period of publication."""

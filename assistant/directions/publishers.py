@@ -40,6 +40,18 @@ def publishers_at(
         at = further.end()
 
 
+def begins_quoted(text: str, at: int) -> bool:
+    """Whether a name in quotation marks follows an offset."""
+    return bool(_QUOTED.match(text[at:].lstrip()))
+
+
+def begins_capitalised(text: str, at: int) -> bool:
+    """Whether a word with a capital follows an offset, maybe behind an article."""
+    rest = text[at:].lstrip()
+    article = _ARTICLE.match(rest)
+    return rest[article.end() if article else 0 :][:1].isupper()
+
+
 def _known_at(text: str, at: int, known: Sequence[str]) -> tuple[list[str], int] | None:
     """Publishers whose name begins here, by the longest part of it that stands here."""
     words = flat(text)

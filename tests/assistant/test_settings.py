@@ -63,6 +63,21 @@ def test_languages_are_written_with_commas(monkeypatch):
     assert load_settings().embedding_languages == ("es", "en")
 
 
+def test_a_file_in_another_encoding_is_a_plain_error(tmp_path, monkeypatch):
+    (tmp_path / "dossier.toml").write_bytes('library = "Quiñónez"\n'.encode("latin-1"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidSettings, match=r"dossier\.toml is not in UTF-8\. Save it"):
+        load_settings()
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="needs a file nobody can read")
+def test_a_file_that_may_not_be_read_is_a_plain_error(tmp_path, monkeypatch):
+    (tmp_path / "dossier.toml").symlink_to("/proc/self/mem")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidSettings, match=r"dossier\.toml cannot be read: .+\. Make it"):
+        load_settings()
+
+
 def test_a_file_that_is_no_toml_is_a_plain_error(tmp_path, monkeypatch):
     (tmp_path / "dossier.toml").write_text("library = ")
     monkeypatch.chdir(tmp_path)

@@ -85,6 +85,10 @@ def test_what_holds_nothing_but_directions_is_no_question(message, expected):
         ("Who fled? Only from El Faro.", "Who fled?", Directions(publishers=("El Faro",))),
         ("Who fled, only from El Faro?", "Who fled?", Directions(publishers=("El Faro",))),
         ("In short, who fled?", "Who fled?", Directions(length="brief")),
+        ("Who fled, only from La Jornada?", "Who fled?", Directions(unknown="La Jornada")),
+        ("Who fled, only by “la jornada”?", "Who fled?", Directions(unknown="la jornada")),
+        ("¿Quién huyó? Solo por El Faro.", "¿Quién huyó?", Directions(publishers=("El Faro",))),
+        ("Who fled? Only from la jornada.", "Who fled?", Directions(unknown="la jornada")),
         ("In Spanish: who fled?", "Who fled?", Directions(language="es")),
     ],
 )
@@ -115,6 +119,23 @@ def test_a_question_may_come_with_directions(message, question, expected):
 def test_a_question_stays_one(question):
     found = understood(question)
     assert (found.directions.grounds, found.directions.words) == (False, "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Solo por curiosidad, ¿quién es Mateo Ruiz?",
+        "Solo por curiosidad. ¿Quién es Mateo Ruiz?",
+        "Just by the way, who is Mateo Ruiz?",
+        "¿Fue detenido, solo por robo?",
+        "¿Cuántos murieron, solo de la policía?",
+        "Who was hurt, only by bullets?",
+        "Just what happened?",
+    ],
+)
+def test_a_turn_of_phrase_is_no_publisher(question):
+    found = understood(question)
+    assert (found.question, found.directions) == (question, Directions())
 
 
 def test_only_the_directions_of_the_gold_set_are_taken_for_some():
