@@ -88,7 +88,7 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
         found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
     found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
     for match in list(_LONE_YEAR.finditer(left)):
-        start, stop = match.span(match.lastgroup)
+        start, stop = match.span("year" if match["year"] else "maybe")
         found.append(Told(Mention(int(left[start:stop])), left[start:stop]))
         left = left[:start] + " " * (stop - start) + left[stop:]
     for match in _BARE.finditer(text):
