@@ -18,7 +18,7 @@ def _named(names: Iterable[str], ambiguous: frozenset[str] = _AMBIGUOUS) -> str:
     """A month by one of these names; "may" is a verb before another one."""
     forms = {n: n if n in FULL else rf"{n}\.{'' if n in ambiguous else '?'}" for n in names}
     if "may" in forms:
-        forms["may"] += r"(?! (?:be|have|not|never|also|well|still|yet|soon|even|only)\b)"
+        forms["may"] += r"(?! (?:be|have|not)\b)"
     longest_first = sorted(forms, key=len, reverse=True)
     return rf"(?<!\w)(?P<month>{'|'.join(forms[name] for name in longest_first)})(?!\w)"
 
@@ -27,11 +27,12 @@ _MONTH = _named(MONTHS)
 _WITH_YEAR = _named(MONTHS, frozenset())
 _ENGLISH = _named(MONTHS.keys() - {*SPANISH, "setiembre", "ene", "abr", "ago", "dic"})
 
-_PEOPLE = r"(?:people|men|women|children|others|personas|gente)"
-_NO_PLURAL = r"(?:is|was|has|as|its|his|this|us|es|los|las|les|sus|tras)"
-COUNTED = (
-    rf" ?%| (?!{_NO_PLURAL}\b)(?:[a-z]+s|{_PEOPLE}|k[mg]|ha|per ?cent|[mb]illion|thousand|mil)\b"
+_PEOPLE = (
+    r"(?:people|persons|men|women|children|others|soldiers|troops|fighters|workers|residents|homes"
+    r"|families|migrants|refugees|personas|gente|hombres|mujeres|ninos|soldados|familias|migrantes"
+    r"|refugiados|casas|viviendas)"
 )
+COUNTED = rf" ?%| (?:{_PEOPLE}|k[mg]|ha|per ?cent|[mb]illion|thousand|mil)\b"
 """What stands behind a number that counts, and is no year."""
 
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)(?!\w)"
@@ -39,7 +40,10 @@ _OF_YEAR = rf"(?:(?:,? |,)(?:of |del? )?{_YEAR})"
 _YEAR_OF_MONTH = rf"(?P<year>(?:19|20)\d\d|1[0-8]\d\d(?!{COUNTED}))(?!\w)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
 _AND = r"(?:and|or|y|o)"
-_DAYS_BEFORE = rf"(?<!\d)(?<!\d[.,:/])(?P<days>{_DAY}(?:(?:, {_DAY})*,? {_AND} (?:el )?{_DAY})?)"
+_DAYS_BEFORE = (
+    rf"(?<!\d)(?<!\d[.,:])(?P<days>{_DAY}"
+    rf"(?:/{_DAY}|(?:, {_DAY})*,? {_AND} (?:el )?{_DAY}|(?:, {_DAY}){{2,}})?)"
+)
 # "May 1,200", "May 12%" and "May 12-year-old" tell no day, nor does the second number of
 # "May 3, and 12 people"
 _LONE = rf"{_DAY}(?!:\d|[.,]\d{{3}}(?!\d)|\.\d| ?%|-[a-z]+-| (?:per ?cent|[mb]illion|thousand)\b)"
@@ -61,7 +65,7 @@ _FORMS = _any_of(
     rf"{_DAYS_BEFORE} (?:of |de )?{_WITH_YEAR}{_OF_YEAR}",
     rf"{_DAYS_BEFORE} (?:of |de )?{_MONTH}",
     rf"{_MONTH},? (?:of |del? )?{_YEAR_OF_MONTH}",
-    r"\b(?P<iso>(?:1\d|20)\d\d-\d\d-\d\d)\b",
+    r"(?<![\w/-])(?P<iso>(?:1\d|20)\d\d-\d\d-\d\d)(?![\w/-])",  # in an address it dates a page
     r"(?<![\d.,/])(?P<figures>\d\d?[/.]\d\d?[/.](?:1\d|20)\d\d)(?!\w)",
 )
 _LONE_YEAR = _any_of(
@@ -69,7 +73,8 @@ _LONE_YEAR = _any_of(
     rf"(?:(?<=\b(?:by|of|de) )|^){_YEAR}(?!{COUNTED})",
 )
 _WITHIN = re.compile(r"\b(?:in|during|throughout) (?:(?:late|early|mid)[ -])?\Z")
-"""Behind these a month has no day: "in May 12 people were killed"."""
+_COUNTS = re.compile(r" (?!(?:and|or|but|at|when|where)\b)[a-z]")
+"""Between these a number behind a month is no day: "in May 12 people were killed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +158,8 @@ def _counts(folded: str, match: re.Match[str], told: dict[str, str]) -> bool:
     if "days" not in told or "year" in told or match.group()[0].isdigit():
         return False
     start, end = match.span()
-    follows = folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha()
-    return follows and bool(_WITHIN.search(folded[max(0, start - 20) : start]))
+    within = _WITHIN.search(folded[max(0, start - 20) : start])
+    return bool(within and _COUNTS.match(folded, end))
 
 
 def _by_name(told: dict[str, str]) -> list[Mention]:

@@ -23,11 +23,12 @@ _WEEKDAYS = {
     for name in names.split()
 }
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_NO_PLURAL = r"(?:is|was|has|as|its|his|this|us|es|los|las|les|sus|tras)"
 _LONE_YEAR = re.compile(
     r"\b(?:(?:in|since|from|until|till|before|after|late|early|summer|autumn|winter|spring|year|en"
     rf"|desde|hasta|del|ano) ?(?P<year>{_YEAR})\b(?! ?(?:%|[a-z]+s\b))"
     r"|(?:between|of|by|around|about|and|to|through|entre|de|y|a|since about|\() ?"
-    rf"(?P<maybe>{_YEAR})\b(?!{COUNTED}))"
+    rf"(?P<maybe>{_YEAR})\b(?!{COUNTED}| (?!{_NO_PLURAL}\b)[a-z]+s\b))"
 )
 # in lower case "may" and "march" are verbs; Spanish months have no capital: Julio is a person
 _ANY_SPANISH = rf"(?:{'|'.join((*SPANISH, 'setiembre'))})\b"
@@ -87,7 +88,7 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
         found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
     found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
     for match in list(_LONE_YEAR.finditer(left)):
-        start, stop = match.span(match.lastgroup or 0)
+        start, stop = match.span("year" if match["year"] else "maybe")
         found.append(Told(Mention(int(left[start:stop])), left[start:stop]))
         left = left[:start] + " " * (stop - start) + left[stop:]
     for match in _BARE.finditer(text):
@@ -135,6 +136,9 @@ def other_date(
     """
     plain = [(read(text, published)[0], published) for text, published in quotes]
     years = {told.mention.year for some, _ in plain for told in some if told.mention.year}
+    years |= {
+        int(n) for n in numbers if 1000 <= n < 1500
+    }  # where they stand alone they are numbers
     held = [told for some, published in plain for told in _in_full(some, published, years)]
     days = [published for _, published in quotes if published]
     return next(

@@ -33,7 +33,7 @@ _RANGE = re.compile(r"(\d+)[.:](\d+)\s*(?:[-–—]|\bto\b)\s*(\d+)[.:](\d+)", r
 _ENDS_ALONE = re.compile(r"[^\W_]$")
 _BEGINS = re.compile(r"\s+[\"“«¿¡]?[A-ZÁÉÍÓÚÑ]")
 _UNFINISHED = re.compile(r"[\[(【{⟦<][^\])】}⟧>\n]{0,60}$")
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _THINKING = re.compile(r"<(?:t|th|thi|thin|think.*)?$", re.DOTALL | re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"”»')\]]*(?=\s|$)")
 _TWO_STOPS = re.compile(r"(?<!\.)([.!?])\.$")  # "found. [1.1]."

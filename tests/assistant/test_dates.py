@@ -25,6 +25,15 @@ from assistant.dates import Mention, dates_in, tells_another_date
         ("del 3 y el 5 de mayo", [Mention(None, 5, 3), Mention(None, 5, 5)]),
         ("3-5 May", [Mention(None, 5, 5)]),
         ("Mayo 3, 2023", [Mention(2023, 5, 3)]),
+        ("on 10/11 May 1941", [Mention(1941, 5, 10), Mention(1941, 5, 11)]),
+        ("on 19, 21, 23 May", [Mention(None, 5, 19), Mention(None, 5, 21), Mention(None, 5, 23)]),
+        ("in September 6 and in nearby Cainhoy", [Mention(None, 9, 6)]),
+        ("The Law of 20 May never applied", [Mention(None, 5, 20)]),
+        ("The Act of 1972 bans it", [Mention(1972)]),
+        ("In 1604 James became king", [Mention(1604)]),
+        ("By 1938 experts thought so", [Mention(1938)]),
+        ("In September 1681 Louis' forces came", [Mention(1681, 9)]),
+        ("https://example.org/1987-11-28/news", []),
     ],
 )
 def test_dates_are_found_as_they_are_written(text, dates):

@@ -185,6 +185,7 @@ def test_a_weekday_lies_before_or_behind_publication_as_its_words_say(weekday, d
         ("Between 1800 and 1900 people fled.", "Between 1800 and 1900 people fled.", None),
         ("In 2021, people fled.", "In 2021 people fled.", None),
         ("In 2020 people fled.", "In 2021 people fled.", "date"),
+        ("On 5 January 1066 the king died.", "In 1066 a king died, on 5 January.", None),
     ],
 )
 def test_a_number_that_counts_people_is_no_year(claim, quote, kind):

@@ -1,7 +1,7 @@
 """A model's prose, taken apart: ids in any sane form, and the same whichever way it is cut."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.writing.marks import cited_sentences
@@ -124,6 +124,7 @@ PARTS = (
 ALPHABET = st.sampled_from([*PARTS.split("|"), "|", " 2.5 tons", "¿Qué?"])
 
 
+@example(["The man left", "<think>", "</think>", "\n"], 1)
 @given(st.lists(ALPHABET, max_size=25), st.integers(1, 9))
 def test_where_a_reply_is_cut_into_pieces_does_not_matter(parts, size):
     text = "".join(parts)
