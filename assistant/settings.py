@@ -84,6 +84,15 @@ class Settings(BaseSettings):
         """The same for a library in a folder, its catalogue among its files."""
         return self.model_copy(update={"library": folder, "catalogue": SecretStr(EMBEDDED)})
 
+    @field_validator("library")
+    @classmethod
+    def _in_a_home(cls, library: Path) -> Path:
+        try:
+            library.expanduser()
+        except RuntimeError as error:
+            raise ValueError(f"nobody here is called {library.parts[0][1:]!r}") from error
+        return library
+
     @field_validator("embedding_languages", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:

@@ -63,6 +63,11 @@ def test_languages_are_written_with_commas(monkeypatch):
     assert load_settings().embedding_languages == ("es", "en")
 
 
+def test_a_library_in_nobodys_home_is_a_plain_error():
+    with pytest.raises(InvalidSettings, match="nobody here is called 'nobody-at-all'"):
+        load_settings(library=Path("~nobody-at-all/library"))
+
+
 def test_a_file_in_another_encoding_is_a_plain_error(tmp_path, monkeypatch):
     (tmp_path / "dossier.toml").write_bytes('library = "Quiñónez"\n'.encode("latin-1"))
     monkeypatch.chdir(tmp_path)
