@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 
 from ingest.characters import fold
-from ingest.months import FULL, MONTHS, SPANISH
+from ingest.months import FULL, IN_ENGLISH, MONTHS
 
 _AMBIGUOUS = frozenset(("mar", "ago"))
 """Abbreviations that are other words, too, without their full stop."""
@@ -25,7 +25,7 @@ def _named(names: Iterable[str], ambiguous: frozenset[str] = _AMBIGUOUS) -> str:
 
 _MONTH = _named(MONTHS)
 _WITH_YEAR = _named(MONTHS, frozenset())
-_ENGLISH = _named(MONTHS.keys() - {*SPANISH, "setiembre", "ene", "abr", "ago", "dic"})
+_ENGLISH = _named(IN_ENGLISH)
 
 _PEOPLE = (
     r"(?:people|persons|men|women|children|others|soldiers|troops|fighters|workers|residents|homes"

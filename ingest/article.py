@@ -134,6 +134,11 @@ class Article(Entry):
     marks: tuple[Mark, ...] = ()
     locators: tuple[Locator, ...] = ()
 
+    def is_within(self, kind: MarkKind, span: Span) -> bool:
+        """Whether a span lies inside a mark of this kind."""
+        at = bisect_right(self.marks, span.start, key=_start) - 1
+        return at >= 0 and self.marks[at].kind == kind and span.end <= self.marks[at].end
+
     def place(self, start: int, end: int) -> Place | None:
         """Where `text[start:end]` stands in the original, if that has places."""
         first = bisect_right(self.locators, start, key=_start) - 1

@@ -9,7 +9,7 @@ from ingest.phrases import FIRM, REPORTED, RIGHTS
 from ingest.provenance import header_line
 from ingest.share_lines import is_share_line
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
+SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
 _HUMP = re.compile(r"[a-zà-ÿ](?=[A-ZÀ-Þ])")
 _IMAGE_FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?:IMG|DSC)[_-]?\d+\S*", re.I)
 _BULLET = re.compile(r"(?:[-•*]|\d{1,3}[.)])\s+")
@@ -27,7 +27,7 @@ def is_lettered(blocks: Sequence[Block]) -> bool:
 
 def is_firm(text: str) -> bool:
     """Whether a line is furniture wherever it stands."""
-    if len(text) > _LONGEST_FURNITURE or (_SENTENCE_END.search(text) and REPORTED.search(text)):
+    if len(text) > _LONGEST_FURNITURE or (SENTENCE_END.search(text) and REPORTED.search(text)):
         return False
     return is_share_line(text) or any(form.fullmatch(text) for form in FIRM)
 

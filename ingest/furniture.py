@@ -12,7 +12,7 @@ from itertools import accumulate
 from ingest.blocks import Block
 from ingest.characters import bare
 from ingest.echoes import echoes
-from ingest.firm_lines import is_firm, is_firm_block, is_lettered, without_lines
+from ingest.firm_lines import SENTENCE_END, is_firm, is_firm_block, is_lettered, without_lines
 from ingest.headings import (
     ABOUT,
     AUTHORS,
@@ -27,7 +27,6 @@ from ingest.share_lines import is_share_line
 
 _TOP = 6  # blocks in which breadcrumbs and repeated titles are looked for
 _PROSE_LENGTH = 80  # characters; teasers' titles are shorter
-_SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’»]*$")
 _REPLY = re.compile(r"(?:re|fwd?|rv)\s*:\s+", re.I)
 _LONGEST_TITLE = 160  # characters, of a teaser
@@ -79,7 +78,7 @@ def is_prose(block: Block) -> bool:
     return (
         block.kind in ("prose", "note")
         and len(block.text) >= _PROSE_LENGTH
-        and _SENTENCE_END.search(block.text) is not None
+        and SENTENCE_END.search(block.text) is not None
         and not _CUT_OFF.search(block.text)
         and not block.text[0].islower()
     )
@@ -102,7 +101,7 @@ def _without_top(blocks: Sequence[Block], title: str) -> list[Block]:
 def _is_breadcrumb(text: str, title: str) -> bool:
     if text.startswith(">"):
         return False  # of an earlier message
-    if "\n" in text or _SENTENCE_END.search(text):
+    if "\n" in text or SENTENCE_END.search(text):
         return without_breadcrumb(text, title) == title
     return NAVIGATION.match(text) is not None or without_breadcrumb(text, title) == title
 
@@ -177,7 +176,7 @@ def _is_dated_teaser(blocks: Sequence[Block], place: int) -> bool:
     if place >= len(blocks) or not DATELINE.fullmatch(blocks[place].text):
         return False
     behind = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    return not _SENTENCE_END.search(behind) or _CUT_OFF.search(behind) is not None
+    return not SENTENCE_END.search(behind) or _CUT_OFF.search(behind) is not None
 
 
 def _is_over(blocks: Sequence[Block], place: int, firm: set[int]) -> bool:
@@ -199,7 +198,7 @@ def _is_teaser(blocks: Sequence[Block], place: int) -> bool:
     return (
         DATELINE.fullmatch(text) is not None
         or _CUT_OFF.search(text) is not None
-        or (len(text) < _LONGEST_TITLE and _SENTENCE_END.search(text) is None)
+        or (len(text) < _LONGEST_TITLE and SENTENCE_END.search(text) is None)
         or _follows_dateline(blocks, place)
     )
 

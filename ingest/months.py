@@ -26,3 +26,6 @@ MONTHS = (
     | {"sept": 9}
 )
 """The same, with the abbreviations."""
+
+IN_ENGLISH = (*ENGLISH, *_ABBREVIATED["en"], "sept")
+"""The names and abbreviations that English has."""

@@ -1,9 +1,9 @@
 """From an article to passages: slices of its text that end where sentences end."""
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from annotated_types import Ge
@@ -64,7 +64,7 @@ def split(article: Article, options: SplitOptions, length: Length) -> list[Passa
     new passage, and a sentence longer than the limit is cut at white space, so that no word of
     the article is outside every passage. `length` is counted a sentence at a time.
     """
-    heading, caption = _inside(article, "heading"), _inside(article, "caption")
+    heading, caption = (partial(article.is_within, kind) for kind in ("heading", "caption"))
     passages = []
     for group in _pack(article, options.max_pieces, length, heading):
         start, end = group[0].start, group[-1].end
@@ -165,15 +165,3 @@ def _trailing_headings(group: list[Span], heading: Callable[[Span], bool]) -> li
     while cut and heading(group[cut - 1]):
         cut -= 1
     return group[cut:]
-
-
-def _inside(article: Article, kind: str) -> Callable[[Span], bool]:
-    """Tells whether a span lies inside a mark of this kind; no two of them overlap."""
-    marks = [mark for mark in article.marks if mark.kind == kind]
-    starts = [mark.start for mark in marks]
-
-    def inside(span: Span) -> bool:
-        at = bisect_right(starts, span.start) - 1
-        return at >= 0 and span.end <= marks[at].end
-
-    return inside

@@ -136,9 +136,8 @@ def other_date(
     """
     plain = [(read(text, published)[0], published) for text, published in quotes]
     years = {told.mention.year for some, _ in plain for told in some if told.mention.year}
-    years |= {
-        int(n) for n in numbers if 1000 <= n < 1500
-    }  # where they stand alone they are numbers
+    # years before 1500 are numbers to the grammar, where they stand alone
+    years |= {int(number) for number in numbers if 1000 <= number < 1500}
     held = [told for some, published in plain for told in _in_full(some, published, years)]
     days = [published for _, published in quotes if published]
     return next(

@@ -5,7 +5,6 @@ as wheels by those who make them, and a rule can be read by whoever doubts what 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,12 +109,9 @@ def key_of(words: Sequence[str]) -> Key:
 def names_of(article: Article) -> list[Found]:
     """The names of an article's citable text, in its order; headings are left out."""
     text = article.text
-    headings = [mark for mark in article.marks if mark.kind == "heading"]
-    starts = [mark.start for mark in headings]
     candidates = []
     for match in _RUN.finditer(text):
-        at = bisect_right(starts, match.start()) - 1
-        if at < 0 or match.start() >= headings[at].end:
+        if not article.is_within("heading", Span(match.start(), match.start() + 1)):
             before = text[max(0, match.start() - 40) : match.start()]
             begins = bool(_BEFORE_BEGINNING.search(before)) and not _ABBREVIATED.search(before)
             candidates.append((match, begins))

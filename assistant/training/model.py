@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.training.batches import Batch
-from assistant.training.export import exported_weights
+from assistant.training.export import WORDS, exported_weights
 from assistant.training.network import ReaderNetwork, Shape, base_weights
 
 SPAN_WEIGHT, SENTENCE_WEIGHT, RELEVANCE_WEIGHT = 1.0, 0.5, 0.5
@@ -50,7 +50,7 @@ def from_base(
         weights = (
             load_file(trained) if trained.suffix == ".safetensors" else exported_weights(trained)
         )
-        network.load_state_dict({"encoder.words.weight": network.encoder.words.weight} | weights)
+        network.load_state_dict({WORDS: network.encoder.words.weight} | weights)
     network.encoder.words.weight.requires_grad_(False)
     return network
 

@@ -4,6 +4,8 @@ import time
 
 import torch
 
+from index.precision import fastest_dtype
+
 ROWS, WIDTH, INNER = 1600, 384, 1536
 """The largest product of a layer, on about the word pieces of a batch."""
 
@@ -15,7 +17,7 @@ def fastest_now() -> torch.dtype:
     that it is timed. Training may differ from run to run by what it computes in; vectors may not.
     """
     if torch.cuda.is_available():
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+        return fastest_dtype()
     return min((torch.float32, torch.bfloat16), key=_seconds)
 
 

@@ -183,6 +183,18 @@ def test_what_cannot_be_written_is_said_in_a_sentence(folder, tmp_path):
             write()
 
 
+def asked_to_resume(dataset, ask, log, texts):
+    """How many questions are asked before a run that was cut off is whole."""
+    asked = []
+
+    def listening(history, question):
+        asked.append(question)
+        return ask(history, question)
+
+    run(dataset, listening, log, texts, resume=True)
+    return len(asked)
+
+
 def test_a_run_that_was_cut_off_within_a_letter_goes_on(dataset, ask, tmp_path, texts, folder):
     log = tmp_path / "cut.jsonl"
     first, second, _third = (folder / "log.jsonl").read_bytes().splitlines()
@@ -190,14 +202,7 @@ def test_a_run_that_was_cut_off_within_a_letter_goes_on(dataset, ask, tmp_path, 
     told["answer"]["note"] = "one line\u2028of two"
     kept = json.dumps(told, ensure_ascii=False).encode()
     log.write_bytes(kept + b"\n" + second[:100] + "é".encode()[:1])
-    asked = []
-
-    def listening(history, question):
-        asked.append(question)
-        return ask(history, question)
-
-    run(dataset, listening, log, texts, resume=True)
-    assert len(asked) == 2
+    assert asked_to_resume(dataset, ask, log, texts) == 2
     assert log.read_bytes().startswith(kept)
 
 
@@ -205,14 +210,7 @@ def test_a_run_that_was_cut_off_goes_on(dataset, ask, tmp_path, texts, folder):
     log = tmp_path / "cut.jsonl"
     lines = (folder / "log.jsonl").read_text().splitlines()
     log.write_text(lines[0] + "\n" + lines[1][:100])
-    asked = []
-
-    def listening(history, question):
-        asked.append(question)
-        return ask(history, question)
-
-    run(dataset, listening, log, texts, resume=True)
-    assert len(asked) == 2
+    assert asked_to_resume(dataset, ask, log, texts) == 2
     assert [r["id"] for r in read_log(log)] == ["q1", "q2", "q3"]
 
 

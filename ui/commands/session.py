@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -41,12 +41,14 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file anew, where it can be written."""
+def write_file(path: Path, content: bytes, mode: Literal["wb", "xb"] = "wb") -> None:
+    """Write a file where it can be written; with `xb` nothing that lies there already."""
     try:
-        path.write_bytes(content)
+        with path.open(mode) as file:
+            file.write(content)
     except OSError as error:
-        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}.") from error
+        reason = "it is there already" if isinstance(error, FileExistsError) else error.strerror
+        raise typer.BadParameter(f"{path} cannot be written: {reason}.") from error
 
 
 def announce_stage(name: str, done: int, total: int | None) -> None:

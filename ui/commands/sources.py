@@ -7,7 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from ui.commands.session import JsonOption, LibraryOption, print_json, workspace_of
+from ui.commands.session import (
+    JsonOption,
+    LibraryOption,
+    print_json,
+    workspace_of,
+    write_file,
+)
 
 
 def list_sources(library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -76,7 +82,9 @@ def keep_original(
         article = workspace.library.article(article_id)
         content = workspace.originals.read(article.digest)
     name = file_name(article)
-    path = _kept(content, out / name if out.is_dir() else out) if out else None
+    path = (out / name if out.is_dir() else out) if out else None
+    if path:
+        write_file(path, content, "xb")
     if as_json:
         print_json(
             {
@@ -92,17 +100,6 @@ def keep_original(
         typer.echo(content, nl=False)
     else:
         typer.echo(f"{path}: {len(content):,} bytes", err=True)
-
-
-def _kept(content: bytes, path: Path) -> Path:
-    """Write bytes into a new file; what lies there already is never overwritten."""
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except OSError as error:
-        reason = "it is there already" if isinstance(error, FileExistsError) else error.strerror
-        raise typer.BadParameter(f"{path} cannot be written: {reason}.") from error
-    return path
 
 
 def remove_source(
