@@ -55,7 +55,7 @@ def library_tab(workspace: Workspace, jobs: Jobs, page: gr.Blocks) -> list[Depen
                 )
                 add = gr.Button(say("Add"), elem_id="fetch-add")
             report = gr.HTML(elem_id="report", apply_default_css=False)
-            runs = pane("runs", "dossier.runs(element, trigger, watch, ['look', 'retry_run'])")
+            runs = pane("runs", "dossier.runs(element, trigger, ['look', 'retry_run'])")
             table = pane(
                 "sources", "dossier.pane(element, trigger, ['view_source', 'remove_source'])"
             )

@@ -127,6 +127,18 @@ class TestInTheBrowser:
         expect(page.locator(".runs .run").nth(1)).to_contain_text(GONE)
         assert desk.complaints == []
 
+    def test_the_fold_stays_open_however_often_the_list_is_drawn(self, desk):
+        page = desk.page
+        page.locator(".masthead [data-view=library]").click()
+        page.locator(".runs > summary").click()
+        expect(page.locator(".runs .run").first).to_be_visible()
+        page.evaluate(
+            "() => { const fold = document.querySelector('.runs'); const again = fold.cloneNode(true);"
+            " again.open = false; fold.replaceWith(again); }"
+        )
+        expect(page.locator(".runs")).to_have_attribute("open", "")
+        assert desk.complaints == []
+
     def test_an_upload_that_failed_says_that_it_is_gone(self, desk, tmp_path: Path):
         page = desk.page
         empty = tmp_path / "empty.txt"

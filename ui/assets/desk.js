@@ -298,16 +298,18 @@ window.dossier = (() => {
   }
 
   // Runs go on by other doors, too: how they stand is looked up whenever somebody turns to them.
-  function runs(element, trigger, watch, events) {
+  function runs(element, trigger, events) {
     connect(element, trigger, events);
     looks.library = () => trigger("look", {});
     let unfolded = false;
     element.addEventListener("toggle", (event) => {
       if (event.target.matches(".runs")) unfolded = event.target.open;
     }, true);
-    watch("value", () => {
+    // The list is drawn anew by each answer of a run, the last of them drawn twice: `watch` tells of
+    // values alone, and what was drawn last would stay folded.
+    new MutationObserver(() => {
       for (const fold of within(element, ".runs")) fold.open = unfolded;
-    });
+    }).observe(element, { childList: true, subtree: true });
   }
 
   // A view that is looked up whenever somebody turns to it.
