@@ -133,7 +133,8 @@ class TestInTheBrowser:
         page.locator(".runs > summary").click()
         expect(page.locator(".runs .run").first).to_be_visible()
         page.evaluate(
-            "() => { const fold = document.querySelector('.runs'); const again = fold.cloneNode(true);"
+            "() => { const fold = document.querySelector('.runs');"
+            " const again = fold.cloneNode(true);"
             " again.open = false; fold.replaceWith(again); }"
         )
         expect(page.locator(".runs")).to_have_attribute("open", "")
