@@ -92,8 +92,10 @@ SHORT = 12
 
 
 def is_phrase(words: str) -> bool:
-    """Whether a few words can stand alone: not too many, and no quotation cut in two."""
-    return 0 < len(words.split()) <= SHORT and _is_balanced(words)
+    """Whether a few words can stand alone: not too many, no quotation cut in two, and nothing that
+    a colon says is still to come ("denied it:").
+    """
+    return 0 < len(words.split()) <= SHORT and _is_balanced(words) and not words.endswith(":")
 
 
 def within_quotation(text: str, words: Span) -> Span:

@@ -65,6 +65,6 @@ def test_a_few_whole_words_are_a_phrase(words):
     assert is_phrase(words)
 
 
-@pytest.mark.parametrize("words", ["", 'said "no', "«nada", "word " * 13])
-def test_nothing_a_cut_quotation_and_a_sentence_are_none(words):
+@pytest.mark.parametrize("words", ["", 'said "no', "«nada", "denied it:", "word " * 13])
+def test_nothing_what_is_cut_off_and_a_sentence_are_none(words):
     assert not is_phrase(words)
