@@ -45,7 +45,7 @@ class Request:
 
     def allowed(self, where: Filter | None) -> Filter:
         """Which articles may answer: those that both a door and the directions let through."""
-        return replace(self.directions.narrowed(where or Filter()), reprints=self.reprints)
+        return (where or Filter()).both(replace(self.directions.filter, reprints=self.reprints))
 
     @property
     def manner(self) -> str:
@@ -65,7 +65,7 @@ class Request:
     def in_its_language(self, where: Filter) -> Filter:
         """The same articles, as far as they are in the language of the answer."""
         language = self.directions.language
-        return replace(where, languages=(language,)) if language else where
+        return where.both(Filter(languages=(language,))) if language else where
 
     def untranslated(self, answer: Answer) -> Answer:
         """The answer with a word on why it is not in the language that was asked for."""

@@ -58,3 +58,28 @@ class Filter:
 
     def __bool__(self) -> bool:
         return self != Filter()
+
+    def both(self, other: "Filter") -> "Filter":
+        """What passes this filter and the other.
+
+        Where both tell publishers, an article of neither passes for being a reprint.
+        """
+        chosen = [
+            _common(getattr(self, name), getattr(other, name))
+            for name in ("publishers", "languages", "article_ids")
+        ]
+        since = max(filter(None, (self.since, other.since)), default=None)
+        until = min(filter(None, (self.until, other.until)), default=None)
+        if None in chosen:
+            since, until = date.max, date.min
+        publishers, languages, article_ids = (values or () for values in chosen)
+        fenced = self.publishers and other.publishers
+        reprints = () if fenced else self.reprints + other.reprints
+        return Filter(since, until, publishers, languages, article_ids, reprints)
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What both name, where naming nothing lets everything through; None where nothing is left."""
+    if not one or not other:
+        return one or other
+    return tuple(value for value in one if value in other) or None

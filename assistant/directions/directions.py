@@ -74,16 +74,11 @@ class Directions:
         told = {f.name: getattr(later, f.name) for f in fields(later) if getattr(later, f.name)}
         return replace(self, **told)
 
-    def narrowed(self, where: Filter) -> Filter:
-        """A filter that lets through only what both do; of publishers and languages, these."""
+    @property
+    def filter(self) -> Filter:
+        """The articles that they let through, but for reprints."""
         since, until = (self.period.since, self.period.until) if self.period else (None, None)
-        return replace(
-            where,
-            since=max(filter(None, (where.since, since)), default=None),
-            until=min(filter(None, (where.until, until)), default=None),
-            publishers=self.publishers or where.publishers,
-            languages=self.languages or where.languages,
-        )
+        return Filter(since, until, self.publishers, self.languages)
 
     @property
     def words(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from samples import text_source
 
+from assistant.assistant import NOTHING_PASSES
 from index.hit import Filter
 
 PATROLS = "Who asked the government for more patrols?"
@@ -105,6 +106,13 @@ def test_the_doors_own_filter_holds_with_what_a_message_says(converse):
     before = Filter(until=date(2023, 9, 19))
     answer = converse(PATROLS, "only from Frontera Abierta", where=before)
     assert answer.outcome.reason == "nothing found"
+
+
+def test_a_publisher_in_a_message_does_not_open_the_doors_own_filter(converse):
+    fence = Filter(publishers=("Radio Cumbre",))
+    answer = converse(COCAINE, "only from the Isthmus Ledger", where=fence)
+    assert answer.outcome.reason == "nothing found"
+    assert answer.note == NOTHING_PASSES
 
 
 def test_why_shows_what_the_last_answer_rests_on_without_asking_again(converse):
