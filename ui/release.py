@@ -6,6 +6,6 @@ from importlib.metadata import PackageNotFoundError, version
 def release() -> str:
     """The version that is installed; "0" in a checkout that is not."""
     try:
-        return version("dossier-assistant")
+        return version("dossier-verbatim")
     except PackageNotFoundError:
         return "0"

@@ -162,8 +162,8 @@ def served_model(
         )
     if not _is_installed():
         raise InvalidSettings(
-            f"DOSSIER_LLM={setting}: the package for language models is not installed;"
-            " `pip install 'dossier-assistant[llm]'` brings it."
+            f"DOSSIER_LLM={setting}: the package for language models is not installed; in Dossier's"
+            " folder `.venv/bin/pip install -c constraints.txt -e '.[llm]'` brings it."
         )
     window = options.window or provider.window
     return ServedModel(name, model, address, key or "none", window, options)
