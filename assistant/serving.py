@@ -17,8 +17,8 @@ class ServeOptions:
         questions: one key may ask in a minute; 0 for no bound.
         guesses: wrong keys that one address may send in a minute; 0 for no bound.
         at_once: questions and searches that are worked on beside each other.
-        waiting: of them, that may wait for their turn, and as many changes of the library; what
-            comes on top is told to come again.
+        waiting: how many more may queue, and as many changes of the library; any beyond that are
+            told to come again.
         proxies: addresses of proxies whose word on who asks, and whether by https, is taken.
         log: what is logged: `quiet` warnings only, `text` and `json` a line a request, too.
         log_questions: log what is asked, too, which otherwise stays out of the log.
