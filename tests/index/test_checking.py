@@ -42,6 +42,17 @@ def test_what_an_index_lacks_is_made_anew_and_nothing_else(workspace, lost):
     assert workspace.indexer.repair(found) == workspace.library.passage_count(lost.id)
 
 
+def test_a_repair_that_is_cut_off_is_finished_by_the_next_run(workspace, lost, monkeypatch):
+    _, lexical = parts(workspace)
+    lexical.remove(lost.id)
+    found = workspace.indexer.check()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Library, "recut", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        workspace.indexer.repair(found)
+    assert workspace.indexer.finish()
+    assert workspace.indexer.check().sound
+
+
 def test_what_an_index_has_too_much_is_taken_out(workspace, lost):
     cut = workspace.library.passages_of(lost.id)
     workspace.library.remove(lost.id)
