@@ -1,7 +1,6 @@
 """An answer as JSON: one form for the command line, HTTP, evals and stored conversations."""
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +9,6 @@ from assistant.provenance_json import provenance_json
 from assistant.voice import Voice
 from index.hit import Hit, Rank
 from ingest.article import Article, Place, Span
-from ingest.errors import UnknownArticle
 from ingest.passages import Passage
 
 Json = dict[str, Any]
@@ -126,7 +124,7 @@ def nearest_json(hit: Hit) -> Json:
 
 def stored_answer(
     stored: Json,
-    article_of: Callable[[str], Article],
+    articles: Mapping[str, Article],
     sentences: Mapping[str, tuple[Span, ...]],
 ) -> Answer:
     """The answer that `answer_json` wrote, with its citations resolved again.
@@ -136,13 +134,9 @@ def stored_answer(
 
     Args:
         stored: what `answer_json` returned.
-        article_of: looks an article up by id, also an old version; raises `UnknownArticle`.
+        articles: by id, also old versions, as far as they are still there.
         sentences: of the nearest passages, by id; those of a passage that was cut anew are gone.
     """
-    articles: dict[str, Article] = {}
-    for article_id in {item["article_id"] for item in stored["citations"] + stored["nearest"]}:
-        with suppress(UnknownArticle):
-            articles[article_id] = article_of(article_id)
     citations = {
         item["number"]: Citation(
             articles[item["article_id"]],

@@ -64,7 +64,7 @@ class Assistant:
         """The same step by step. Closing the iterator ends the work."""
         clock = _Clock()
         yield Progress("searching")
-        request = self._in_capitals(understood(question, conversation, self.library))
+        request = self._in_capitals(understood(question, conversation, self.library), clock)
         query = self._rewritten(request)
         clock.lap("rewrite")
         answer = request.reply or self._from_sources(request, query, where, clock)
@@ -89,11 +89,13 @@ class Assistant:
             self.heard(answer)
         yield answer
 
-    def _in_capitals(self, request: Request) -> Request:
+    def _in_capitals(self, request: Request, clock: "_Clock") -> Request:
         """A question typed in small letters with the capitals of names that the sources know."""
         if request.reply or not in_small_letters(request.question):
             return request
+        clock.lap("rewrite")
         hits = self.retriever.search(request.question, self.options.nearest)
+        clock.lap("search")
         # Headings, whose words may all have capitals, are no sentences.
         told = [hit.article.text[s.start : s.end] for hit in hits for s in hit.passage.sentences]
         named = with_capitals(request.question, told)

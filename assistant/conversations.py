@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -158,12 +157,11 @@ class Conversations:
                 .where(turns.c.conversation_id == conversation_id)
                 .order_by(turns.c.number)
             ).all()
-        article_of = cache(self._library.article)  # turns cite the same articles again and again
-        sentences = self._library.sentences_of(
-            {item["passage_id"] for row in rows for item in row.answer["nearest"]}
-        )
+        shown = [item for row in rows for item in row.answer["citations"] + row.answer["nearest"]]
+        articles = self._library.articles_by_id({item["article_id"] for item in shown})
+        sentences = self._library.sentences_of({item["passage_id"] for item in shown})
         answers = (
-            (stored_answer(row.answer, article_of, sentences), utc(row.asked_at)) for row in rows
+            (stored_answer(row.answer, articles, sentences), utc(row.asked_at)) for row in rows
         )
         return Conversation(
             head.id, head.title, tuple(Turn(a.question, a, asked_at) for a, asked_at in answers)

@@ -7,6 +7,7 @@ its place.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.expected import short_answer_span
@@ -128,7 +129,7 @@ def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool
     article, passage = hit.article, hit.passage
     around = f"{article.title} {passage.text}"
     context = coverage(around, article.language, weights)
-    names = names_covered(question, f"{around} {article.text}")
+    names = names_covered(question, around, article.text)
     scored, features = [], []
     for span in passage.sentences:
         found = _Features(
@@ -191,14 +192,23 @@ def coverage(text: str, language: str, weights: dict[str, float]) -> float:
     return sum(w for word, w in weights.items() if stem(word, language) in present) / total
 
 
-def names_covered(question: Question, text: str) -> float:
-    """Share of the question's names and numbers that a text holds; 1 where there are none.
+def names_covered(question: Question, text: str, article_text: str = "") -> float:
+    """Share of the question's names and numbers that a text holds, or else the whole of its
+    article; 1 where there are none.
 
     Long words are compared by their first letters, so that "Mexicans" finds "Mexico".
     """
     wanted = [word for name in question.names for word in name.split()] + list(question.numbers)
     if not wanted:
         return 1.0
+    held = (_openings(text), _openings_of_article(article_text))
+    return sum(any(fold(word)[:5] in each for each in held) for word in wanted) / len(wanted)
+
+
+def _openings(text: str) -> frozenset[str]:
+    """The first letters of a text's words, as they stand and without signs around them."""
     words = {fold(word)[:5] for word in text.replace("’", "'").split()}
-    present = words | {word.strip(".,;:!?\"'“”()[]«»")[:5] for word in words}
-    return sum(fold(word)[:5] in present for word in wanted) / len(wanted)
+    return frozenset(words | {word.strip(".,;:!?\"'“”()[]«»")[:5] for word in words})
+
+
+_openings_of_article = lru_cache(maxsize=32)(_openings)  # a question reads many passages of one

@@ -19,7 +19,7 @@ from assistant.question import analyse
 from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
-from evals.copies import copies, originals
+from evals.copies import copies
 from evals.dataset import read_dataset
 from index.embedding import Embedder, EmbeddingOptions
 from index.hit import Hit
@@ -71,7 +71,7 @@ class Bench:
 def bench(settings: Settings) -> Bench:
     """Ingest copies of the bundled sources and ask the bundled questions, beside the bare model."""
     dataset = read_dataset("gold")
-    sources = originals(dataset)
+    sources = dataset.read_articles()
     articles = list(islice(copies(sources), COPIES * len(sources)))
     embedder = Embedder(EmbeddingOptions(settings.embedding, settings.embedding_languages))
     passages = [

@@ -14,9 +14,6 @@ from evals.errors import EvalError
 from evals.evidence import find_words, locate
 from evals.example import Example
 from evals.metrics.text import occurs, short_answers
-from ingest.discovery import discover
-from ingest.errors import UnreadableSource
-from ingest.read import read
 
 QUOTED_TYPES = frozenset(["fact", "who-said", "date", "count", "extractive"])
 """Types of questions whose answers are words of the source: one must stand in the evidence."""
@@ -77,16 +74,10 @@ def stored_texts(dataset: Dataset) -> dict[str, str]:
     """The text of each document by its id, as a library would store it.
 
     Raises:
-        EvalError: a source cannot be read, or two have one name.
+        EvalError: a source cannot be read, there is none, or two have one name.
     """
-    texts = {article.doc_id: article.text for article in dataset.articles}
-    for source in discover([dataset.sources]) if dataset.sources else ():
-        if isinstance(source, UnreadableSource):
-            raise EvalError(str(source)) from source
-        try:
-            article = read(source)
-        except UnreadableSource as error:
-            raise EvalError(str(error)) from error
+    texts: dict[str, str] = {}
+    for article in dataset.read_articles():
         if article.doc_id in texts:
             raise EvalError(f"Two sources of {dataset.name} have the name {article.doc_id!r}.")
         texts[article.doc_id] = article.text

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from evals.documents import articles_in
 from evals.errors import EvalError
 from evals.example import Example, Json
 from evals.layout import content_digest, judgements, rows, table
@@ -51,6 +52,17 @@ class Dataset:
     corpus_digest: str
     notes: tuple[str, ...] = ()
     covers: Mapping[str, int] = field(default_factory=dict)
+
+    def read_articles(self) -> list[Article]:
+        """The documents as a library stores them, read from their files where they are files.
+
+        Raises:
+            EvalError: a source cannot be read, or there is none.
+        """
+        articles = list(self.articles) if self.sources is None else articles_in(self.sources)
+        if not articles:
+            raise EvalError(f"{self.name} has no documents.")
+        return articles
 
 
 def read_dataset(name: str | Path) -> Dataset:

@@ -20,12 +20,10 @@ from time import perf_counter
 from assistant.names.in_article import named_in
 from assistant.names.joining import Name, joined
 from evals.dataset import GOLD
+from evals.documents import articles_in
 from evals.errors import EvalError
 from evals.layout import rows
 from ingest.article import Article, Span
-from ingest.discovery import discover
-from ingest.errors import UnreadableSource
-from ingest.read import read
 
 LABELS = GOLD / "names.jsonl"
 
@@ -111,11 +109,11 @@ def tell(labels: Path = LABELS, sources: Path = GOLD / "sources") -> Told:
     """Find and join the names of the labelled documents.
 
     Raises:
-        EvalError: a document or a form of a name is not there.
+        EvalError: a document or a form of a name is not there, or a source cannot be read.
     """
     wanted = [row for _, row in rows(labels)]
     parts = {str(row["doc_id"]): str(row["part"]) for row in wanted}
-    articles = {article.doc_id: article for article in _read(sources) if article.doc_id in parts}
+    articles = {one.doc_id: one for one in articles_in(sources) if one.doc_id in parts}
     if missing := parts.keys() - articles.keys():
         raise EvalError(f"There is no document {sorted(missing)[0]!r} for a label.")
     gold: dict[Place, Labelled] = {}
@@ -126,13 +124,6 @@ def tell(labels: Path = LABELS, sources: Path = GOLD / "sources") -> Told:
     took = (perf_counter() - began) * 1e3 / len(articles)
     texts = {doc_id: article.text for doc_id, article in articles.items()}
     return Told(parts, texts, gold, dict(_found(names)), took)
-
-
-def _read(sources: Path) -> Iterator[Article]:
-    for source in discover([sources]):
-        if isinstance(source, UnreadableSource):
-            raise EvalError(str(source)) from source
-        yield read(source)
 
 
 def _labelled(

@@ -18,7 +18,6 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Literal
 
-from evals.copies import originals
 from evals.dataset import read_documents
 from evals.errors import EvalError
 from evals.metrics.statistics import Interval, mean_interval
@@ -80,7 +79,8 @@ def measure_reprints(
     Raises:
         EvalError: the data set cannot be read, or no document is long enough.
     """
-    documents = [d for d in originals(read_documents(dataset)) if half_of(d.doc_id) == half]
+    read = read_documents(dataset).read_articles()
+    documents = [document for document in read if half_of(document.doc_id) == half]
     cases = made_cases(documents[:limit], seed)
     if not cases.pairs:
         raise EvalError(f"{dataset} has no document that is long enough for a story.")

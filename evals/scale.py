@@ -18,7 +18,7 @@ from assistant.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.bench import READ, pairs, peak_mib
-from evals.copies import copies, originals
+from evals.copies import copies
 from evals.dataset import Dataset, read_dataset
 from index.embedding import Embedder, EmbeddingOptions, Vectors
 
@@ -108,7 +108,7 @@ def render_scale(scale: Scale) -> str:
 
 def _fill(workspace: Workspace, dataset: Dataset, passages: int) -> int:
     """Ingest copies in turn until the library holds enough; the number of articles."""
-    articles = copies(originals(dataset))
+    articles = copies(dataset.read_articles())
     while workspace.library.counts().passages < passages:
         workspace.indexer.ingest_articles(islice(articles, BATCH))
     return workspace.library.counts().articles

@@ -17,14 +17,12 @@ from time import perf_counter
 
 from assistant.voice import Voice, voice_of
 from evals.dataset import GOLD, read_dataset
+from evals.documents import articles_in
 from evals.errors import EvalError
 from evals.evidence import find_words
 from evals.example import Json
 from evals.layout import rows
 from ingest.article import Article, Span
-from ingest.discovery import discover
-from ingest.errors import UnreadableSource
-from ingest.read import read
 
 LABELS = GOLD / "voices.jsonl"
 HELD_OUT = "held out"
@@ -96,20 +94,13 @@ def tell(labels: Path = LABELS, data: Path | None = None) -> Told:
 
 
 def _articles(labels: Iterable[Json], data: Path | None) -> Mapping[tuple[str, str], Article]:
-    known = {("", article.doc_id): article for article in _bundled()}
+    known = {("", article.doc_id): article for article in articles_in(GOLD / "sources")}
     for name in sorted({str(row["set"]) for row in labels if "set" in row}):
         if data is None:
             raise EvalError("These labels are of other data sets: name their folder with --data.")
         for article in read_dataset(data / name).articles:
             known[name, article.doc_id] = article
     return known
-
-
-def _bundled() -> Iterable[Article]:
-    for source in discover([GOLD / "sources"]):
-        if isinstance(source, UnreadableSource):
-            raise EvalError(str(source)) from source
-        yield read(source)
 
 
 def _place(row: Json, articles: Mapping[tuple[str, str], Article]) -> tuple[Article, Span]:

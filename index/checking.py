@@ -81,7 +81,10 @@ def check(
     lost: list[str] = []
     comparison.choose(expected & by_vector.keys())
     for article_id in library.article_ids():
-        article, passages = library.article(article_id), library.passages_of(article_id)
+        article = library.articles_by_id([article_id]).get(article_id)
+        if article is None:
+            continue
+        passages = library.passages_of(article_id)
         metadata = metadata_of(article)
         if any(by_vector.get(each.id, metadata) != metadata for each in passages):
             differing.add(article_id)
@@ -93,17 +96,20 @@ def check(
             lost.append(article_id)
         elif not originals.is_intact(article.digest):
             damaged.append(article_id)
+    wrong = comparison.wrong()
+    # Beside a server sources come and go meanwhile, which is no fault.
+    ids, now = frozenset(library.article_ids()), library.searchable_articles().keys()
     return Check(
         len(filed),
         tuple(library.unfinished()),
-        frozenset(expected - by_vector.keys()),
-        frozenset(expected - by_terms.keys()),
-        frozenset(held - expected),
-        frozenset(differing),
-        frozenset(no_slices),
-        tuple(damaged),
-        tuple(lost),
-        comparison.wrong(),
+        frozenset(now & expected - by_vector.keys()),
+        frozenset(now & expected - by_terms.keys()),
+        frozenset(held - expected - now),
+        ids & differing,
+        frozenset(now & no_slices),
+        tuple(key for key in damaged if key in ids),
+        tuple(key for key in lost if key in ids),
+        frozenset(now & wrong),
         comparison.compared,
     )
 

@@ -160,21 +160,19 @@ class Indexer:
     def reindex(self, progress: Callable[[Progress], None] | None = None) -> int:
         """Cut all articles anew and build both indexes from them; the number of passages.
 
+        Where it is cut off, the next run finishes it, with what is not cut anew yet as it was.
+
         Raises:
             ModelUnavailable: the embedding model cannot be loaded; nothing was changed.
         """
         run = Run(progress=progress)
         self._embedder.query("a model that cannot be loaded must not cost the old vectors")
         with self._writing:
-            left, ids = self._library.unfinished(), self._library.article_ids()
+            # The catalogue first: from then on every article is known to be in neither index.
+            self._library.mark_all_unindexed()
             self._vectors.clear()
             self._lexical.clear()
-            cutter = Cutter(self._cutting())
-            for article_id in ids:
-                article = self._library.article(article_id)
-                self._library.recut(article_id, cutter.cut(article).passages)
-            # What was unfinished comes last: it may be the newer version of something.
-            self._index(self._announced([*ids, *left], run), run, before=())
+            self._index(self._cut_anew(self._library.unfinished(), run), run, before=())
         return run.passages
 
     def check(self, *, deep: bool = False) -> Check:
@@ -206,6 +204,8 @@ class Indexer:
         missing |= found.wrong_vectors
         broken = self._library.articles_of(missing) | found.differing
         with self._writing:
+            for article_id in broken:  # before anything goes: where this is cut off, the next run
+                self._library.mark_unindexed(article_id)  # finishes it
             # By passage, too: what is filed under another article is not dropped with its own.
             wrong = found.left_over.union(
                 passage.id for key in broken for passage in self._library.passages_of(key)
@@ -243,9 +243,12 @@ class Indexer:
                 yield replace(cut, article=self._library.add(article, cut.passages))
             run.looked_at(article.location)
 
-    def _announced(self, ids: Iterable[str], run: Run) -> Generator[Stored, None, None]:
+    def _cut_anew(self, ids: Iterable[str], run: Run) -> Generator[Stored, None, None]:
+        cutter = Cutter(self._cutting())
         for article_id in ids:
-            yield article_id
+            cut = cutter.cut(self._library.article(article_id))
+            self._library.recut(article_id, cut.passages)
+            yield cut
             run.looked_at(article_id)
 
     def _cutting(self) -> Cutting:

@@ -1,15 +1,18 @@
 """Whether vectors are those of their passages: the model makes some of them once more."""
 
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedding import Embedder
 from index.vectors import VectorIndex
 from index.writer import BATCH, embedded
 from ingest.article import Article
+from ingest.errors import UnknownArticle
 from ingest.overlay import Corrections
 from ingest.passages import Passage
 
@@ -69,16 +72,22 @@ class VectorComparison:
         return frozenset(self._wrong)
 
     def _compare(self, entries: Sequence[tuple[Article, Passage]]) -> None:
+        stored = self._vectors.vectors_of([passage.id for _, passage in entries]) if entries else {}
+        entries = [(article, passage) for article, passage in entries if passage.id in stored]
         self.compared += len(entries)
-        far = self._far(entries)
+        far = self._far(entries, stored)
         # A vector keeps the title that it was made with when that is corrected.
-        self._wrong.update(p.id for _, p in self._far([(self._as_read(a), p) for a, p in far]))
+        far = self._far([(self._as_read(article), passage) for article, passage in far], stored)
+        self._wrong.update(passage.id for _, passage in far)
 
-    def _far(self, entries: Sequence[tuple[Article, Passage]]) -> list[tuple[Article, Passage]]:
+    def _far(
+        self,
+        entries: Sequence[tuple[Article, Passage]],
+        stored: Mapping[str, NDArray[np.float32]],
+    ) -> list[tuple[Article, Passage]]:
         """Those whose stored vector is not the one made of them now."""
         if not entries:
             return []
-        stored = self._vectors.vectors_of([passage.id for _, passage in entries])
         made = self._embedder.texts(embedded(entries, self._embedder.pieces))
         far = []
         for entry, vector in zip(entries, made, strict=True):
@@ -89,7 +98,8 @@ class VectorComparison:
         return far
 
     def _as_read(self, article: Article) -> Article:
-        for correction in self._corrections.of(article.id):
-            if correction.field == "title" and correction.read:
-                return replace(article, title=str(correction.read))
+        with suppress(UnknownArticle):  # removed meanwhile
+            for correction in self._corrections.of(article.id):
+                if correction.field == "title" and correction.read:
+                    return replace(article, title=str(correction.read))
         return article

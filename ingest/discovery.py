@@ -73,6 +73,7 @@ def discover(places: Iterable[str | Path]) -> Iterator[Source | UnreadableSource
 def walk(places: Iterable[str | Path]) -> Iterator[File | PassedOver | UnreadableSource]:
     """The files that `discover` opens, unopened. A sidecar stands for the file that it tells of."""
     named = {place: _absolute(place) for place in places}
+    paths = frozenset(path for path in named.values() if isinstance(path, Path))
     for place, path in named.items():
         if isinstance(path, UnreadableSource):
             yield path
@@ -95,7 +96,7 @@ def walk(places: Iterable[str | Path]) -> Iterator[File | PassedOver | Unreadabl
                 yield without_owner(path, owner)
             elif isinstance(lies_there, UnreadableSource):
                 yield lies_there
-            elif owner not in named.values():
+            elif owner not in paths:
                 yield _file(owner)
         else:
             yield _file(path)

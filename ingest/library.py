@@ -358,6 +358,17 @@ class Library:
                 update(articles).where(articles.c.id == article_id).values(indexed=False)
             )
 
+    def mark_all_unindexed(self) -> None:
+        """No article is searchable until it is indexed again, nor linked to others.
+
+        What a newer version replaced stays marked, so that it is still taken out of the indexes.
+        """
+        with self._engine.begin() as connection:
+            current = select(articles.c.id).where(articles.c.current)
+            connection.execute(delete(stories).where(stories.c.article_id.in_(current)))
+            connection.execute(update(articles).where(articles.c.current).values(indexed=False))
+            connection.execute(update(revision).values(number=revision.c.number + 1))
+
     def remove(self, article_id: str) -> None:
         """Forget an article, its older versions and their passages.
 

@@ -6,6 +6,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage.
 import logging
 import sys
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
@@ -22,6 +23,7 @@ from ui.commands import (
     sources,
 )
 from ui.commands.with_default import WithDefault
+from ui.release import release
 
 app = typer.Typer(
     name="dossier",
@@ -88,6 +90,24 @@ for title, about, commands in (
     for name, command in commands.items():
         group.command(name)(command)
     app.add_typer(group, name=title)
+
+
+def _tell_release(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dossier {release()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_tell_release, is_eager=True, help="Which release this is."
+        ),
+    ] = False,
+) -> None:
+    """What may stand before a command."""
 
 
 def main() -> None:

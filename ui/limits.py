@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest.source import MAX_BYTES
+from ui.failures import STATUS_CODES, failure
 from ui.paths import routed
 
 MAX_REQUEST = 1024 * 1024  # a question with everything around it is a few kilobytes
@@ -21,6 +22,10 @@ UPLOADS = ("/api/articles", "/gradio_api/upload")
 def limit_of(path: str) -> int:
     """Bytes that the body of a request to this path may hold."""
     return MAX_UPLOAD if path.rstrip("/") in UPLOADS else MAX_REQUEST
+
+
+class _GivenUp(HTTPException):
+    """A body that is read no further."""
 
 
 class BodyLimit:
@@ -43,7 +48,7 @@ class BodyLimit:
         if announced.isdecimal() and int(announced) > limit:
             await too_large(limit)(scope, receive, send)
             return
-        taken, ended = 0, False
+        taken, ended, started = 0, False, False
 
         async def counted() -> Message:
             nonlocal taken, ended
@@ -52,17 +57,28 @@ class BodyLimit:
             try:
                 message = await wait_for(receive(), self._within)
             except TimeoutError as error:
-                raise HTTPException(408) from error
+                raise _GivenUp(408) from error
             taken += len(message.get("body", b""))
             ended = not message.get("more_body", False)
             if taken > limit:
-                raise HTTPException(413)
+                raise _GivenUp(413)
             return message
 
-        await self._app(scope, counted, send)
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, counted, noted)
+        except _GivenUp as error:  # where the body is read outside of what answers for errors
+            if started:
+                raise
+            slow = failure(408, *STATUS_CODES[408])
+            await (slow if error.status_code == 408 else too_large(limit))(scope, receive, send)
 
 
 def too_large(limit: int) -> JSONResponse:
     """The refusal, with the limit in it."""
     message = f"The request is larger than the {limit // 2**20} MiB that are accepted here."
-    return JSONResponse({"error": {"code": "too_large", "message": message}}, 413)
+    return failure(413, "too_large", message)

@@ -42,13 +42,11 @@ class Interview:
         return at >= 0 and span.start < self.answers[at].end
 
 
+@lru_cache(maxsize=32)
 def interview(text: str) -> Interview | None:
     """The interview that a text prints; None for any other text."""
-    return _printed(text) if text.count("?\n") >= QUESTIONS else None
-
-
-@lru_cache(maxsize=32)
-def _printed(text: str) -> Interview | None:
+    if text.count("?\n") < QUESTIONS:
+        return None
     parts = paragraphs(text)
     asked = [i for i, part in enumerate(parts) if _is_question(text, part)]
     if len(asked) < QUESTIONS:

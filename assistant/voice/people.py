@@ -1,6 +1,7 @@
 """Who an article has introduced: from "Menocal" or "the prosecutor" to name and role."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -85,13 +86,20 @@ def in_full(text: str, name: str, before: int) -> Person:
         name: as it stands where somebody speaks, perhaps a surname alone.
         before: offset; what stands behind it has not been read yet.
     """
-    places = [match.span() for match in re.finditer(rf"\b{re.escape(name)}\b", text[:before])]
-    if len(places) > LOOKED_AT:
-        places = places[: LOOKED_AT // 2] + places[-LOOKED_AT // 2 :]
-    mentions = [who for start, end in places if (who := _mention_at(text, name, start, end))]
+    places = _places(text, name)
+    read = bisect_right(places, before - len(name))
+    first = min(read, LOOKED_AT // 2)
+    looked_at = places[:first] + places[max(first, read - LOOKED_AT // 2) : read]
+    mentions = [who for start in looked_at if (who := _mention_at(text, name, start))]
     whole = next((who.name for who in reversed(mentions) if who.name != name), name)
     roles = (who.role for who in mentions if who.role and who.name in (whole, name))
     return Person(whole, next(roles, None))
+
+
+@lru_cache(maxsize=64)
+def _places(text: str, name: str) -> tuple[int, ...]:
+    """Where a name stands in an article: whoever has it may speak in many of its sentences."""
+    return tuple(match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text))
 
 
 @lru_cache(maxsize=4_096)
@@ -99,10 +107,10 @@ def _people_in(around: str) -> tuple[tuple[int, Person], ...]:
     return tuple(_named(around))
 
 
-def _mention_at(text: str, name: str, start: int, end: int) -> Person | None:
+def _mention_at(text: str, name: str, start: int) -> Person | None:
     """The person with this surname or given name, where it stands at an offset."""
     line = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    around = text[line : end + _AROUND].split("\n", maxsplit=1)[0]
+    around = text[line : start + len(name) + _AROUND].split("\n", maxsplit=1)[0]
     for at, who in _people_in(around):
         whole, part = (who.name or "").split(), name.split()
         here = at <= start - line < at + len(who.name or "") + _AROUND

@@ -15,7 +15,7 @@ from evals.alterations.measure import (
     table,
     wrong_ones,
 )
-from evals.alterations.sentences import articles_of
+from evals.dataset import read_documents
 from index.embedding import Embedder, EmbeddingOptions
 
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--wrong", type=Path, help="write the cases that went wrong to this file")
     chosen = parser.parse_args(arguments)
-    articles = articles_of(chosen.dataset)[: chosen.documents]
+    articles = read_documents(chosen.dataset).read_articles()[: chosen.documents]
     made = cases(articles, chosen.half)
     if chosen.judge:
         made = chain(made, misquoted(articles, chosen.half))

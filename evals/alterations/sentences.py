@@ -3,15 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from assistant.checking.claim import Cited
-from evals.dataset import GOLD, read_dataset
 from ingest.article import Article, Span
-from ingest.discovery import discover
-from ingest.errors import IngestError
-from ingest.read import read
 from ingest.sentences import sentence_spans
 
 Half = Literal["development", "report"]
@@ -50,26 +45,6 @@ def half_of(doc_id: str) -> Half:
     """Which half a document is in: rules were made on one, figures are told of the other."""
     even = hashlib.sha256(doc_id.encode()).digest()[0] % 2 == 0
     return "development" if even else "report"
-
-
-def articles_of(name: str | Path) -> list[Article]:
-    """The articles of a data set, "gold" or a folder.
-
-    Raises:
-        EvalError: there is no such data set.
-        IngestError: a source of it cannot be read.
-    """
-    if str(name) != "gold":
-        dataset = read_dataset(name)
-        if dataset.articles:
-            return list(dataset.articles)
-    folder = GOLD / "sources" if str(name) == "gold" else Path(name) / "sources"
-    found = []
-    for source in discover([folder]):
-        if isinstance(source, IngestError):
-            raise source
-        found.append(read(source))
-    return found
 
 
 def sentences_of(article: Article) -> Iterator[Stated]:

@@ -24,6 +24,7 @@ _PULL_NAMES = frozenset("pullquote pull destacado pulled".split())
 _SENTENCE_END = re.compile(r"[.!?][\"”»]?(?:\s|$)")
 _SHORTEST_QUOTE = 15  # letters; less is repeated by chance
 _MOST_QUOTED = 20  # elements of a quotation
+_LOOKED_THROUGH = 3 * 10**9  # letters in which quotations are looked for, all together: a second
 _LEVELS = 3  # from a quotation up to its box
 _MOSTLY = 0.3  # an element with this share of the article's prose is the article, whatever its name
 
@@ -112,7 +113,8 @@ def _is_navigation(element: HtmlElement, size: Size) -> bool:
 def _drop_pull_quotes(root: HtmlElement, measured: Mapping[HtmlElement, Size]) -> None:
     """Drop the quotations that a page prints a second time: to catch the eye, or to reply to them.
 
-    The words stay where they were said first, so nothing is lost.
+    The words stay where they were said first, so nothing is lost. On a page with very much of both
+    the last quotations stay, too.
     """
     quotes = [
         element
@@ -120,7 +122,7 @@ def _drop_pull_quotes(root: HtmlElement, measured: Mapping[HtmlElement, Size]) -
         if measured[element].elements <= _MOST_QUOTED and _catches_the_eye(element)
     ]
     whole = _letters(root.text_content()) if quotes else ""
-    for element in quotes:
+    for element in quotes[: _LOOKED_THROUGH // max(len(whole), 1)]:
         named = "".join(cite.text_content() for cite in element.iter("cite", "footer"))
         quote = _letters(element.text_content()).replace(_letters(named), "", 1)
         if len(quote) >= _SHORTEST_QUOTE and whole.count(quote) > 1:

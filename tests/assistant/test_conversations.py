@@ -1,9 +1,11 @@
 """Conversations are listed, renamed and removed."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from assistant.conversations import Conversation
 from assistant.errors import UnknownConversation
@@ -44,6 +46,19 @@ def test_turns_taken_at_once_are_all_kept(workspace):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: workspace.conversations.append(conversation_id, answer), range(24)))
     assert len(workspace.conversations.get(conversation_id).turns) == 24
+
+
+def test_a_conversation_takes_as_many_queries_however_many_sources_it_shows(workspace):
+    answer = workspace.assistant.converse(None, "Who denied it?")
+    one = replace(answer, nearest=answer.nearest[:1], claims=())
+    few = workspace.conversations.begin(one).conversation_id
+    engine, asked = workspace.conversations._engine, []
+    event.listen(engine, "before_cursor_execute", lambda _, __, told, *___: asked.append(told))
+    assert len(workspace.conversations.get(few).turns[0].answer.nearest) == 1
+    queries = len(asked)
+    kept = workspace.conversations.get(answer.conversation_id).turns[0].answer
+    assert len({hit.article.id for hit in kept.nearest}) == 3
+    assert len(asked) == 2 * queries
 
 
 def test_a_library_from_before_takes_feedback(open_library, workspace):

@@ -4,11 +4,11 @@ import pytest
 
 from assistant.support import Judge
 from evals.alterations.measure import at_most, cases, hand_written, judge, misquoted
-from evals.alterations.sentences import articles_of
+from evals.dataset import read_documents
 
 
 def test_alterations_are_caught_and_paraphrases_survive():
-    articles = articles_of("gold")
+    articles = read_documents("gold").read_articles()
     judged = judge([*at_most(60, cases(articles, "report")), *hand_written(articles)])
     altered = [one.right for one in judged if not one.case.true]
     true = [one.right for one in judged if one.case.true]
@@ -20,7 +20,7 @@ def test_alterations_are_caught_and_paraphrases_survive():
 
 @pytest.mark.slow
 def test_the_judge_sees_that_another_sentence_is_quoted_and_lets_paraphrases_live(embedder):
-    articles = articles_of("gold")
+    articles = read_documents("gold").read_articles()
     made = [*at_most(60, misquoted(articles, "report")), *hand_written(articles)]
     alone, with_judge = judge(made), judge(made, Judge(embedder.in_context))
 

@@ -249,6 +249,9 @@ def test_the_commands(folder, tmp_path):
     scored = dossier("eval", "score", str(folder), "--json", cwd=tmp_path)
     assert json.loads(scored.stdout)["questions"] == 3
     assert "There is no log" in dossier("eval", "score", "nowhere", cwd=tmp_path).stderr
+    why = ("--why", "a first run", "--floors", "floors.json", "--json")
+    pinned = json.loads(dossier("eval", "pin", str(folder), *why, cwd=tmp_path).stdout)
+    assert pinned == json.loads((tmp_path / "floors.json").read_text())["set"]
     unknown = dossier("eval", "no-such-folder", cwd=tmp_path)
     assert "no-such-folder" in unknown.stderr
     assert unknown.returncode == 1

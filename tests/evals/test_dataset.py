@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
-from evals.dataset import read_dataset
+from evals.dataset import read_dataset, read_documents
 from evals.errors import EvalError
 from evals.evidence import find_words, locate
+from evals.reprints import measure_reprints
 
 
 def test_a_corpus_text_is_kept_verbatim(dataset):
@@ -217,3 +218,17 @@ def test_a_log_line_keeps_the_whole_question(dataset):
     assert line["history"] == [{"question": "What happened at dawn?", "answer": "A raid."}]
     assert line["qrels"] == {"raid": 1}
     assert json.loads(json.dumps(line)) == line
+
+
+def test_a_source_that_cannot_be_read_is_an_error_and_no_smaller_set(write_dataset):
+    folder = write_dataset()
+    assert [one.doc_id for one in read_documents(folder).read_articles()] == ["raid", "trial"]
+    (folder / "corpus.jsonl").unlink()
+    (folder / "sources").mkdir()
+    with pytest.raises(EvalError, match="has no documents"):
+        read_documents(folder).read_articles()
+    (folder / "sources" / "raid.txt").write_text("Police came at dawn.")
+    assert [one.doc_id for one in read_documents(folder).read_articles()] == ["raid"]
+    (folder / "sources" / "empty.md").write_text("")
+    with pytest.raises(EvalError, match=r"empty\.md"):
+        measure_reprints(folder)

@@ -1,15 +1,18 @@
 """Drafts of questions: what rules make of sentences, and that nobody is asked one unaccepted."""
 
 import json
+from pathlib import Path
 
 import pytest
 from command import dossier
 from samples import SOURCES, article
+from typer.testing import CliRunner
 
 from evals.check import check
 from evals.dataset import read_dataset
 from evals.draft import attributed, counted, dated, draft, drafts, found
 from evals.errors import EvalError
+from ui.cli import app
 
 
 @pytest.mark.parametrize(
@@ -134,3 +137,14 @@ def test_the_command_says_what_to_do_next(drafted, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "drafts from 3 documents: more/questions.jsonl" in done.stdout
     assert '"accepted" to true' in done.stdout
+
+
+def test_the_command_tells_what_it_made_as_json(drafted, tmp_path):
+    sources = drafted.parent / "sources"
+    options = ["--out", str(tmp_path / "again"), "--json"]
+    done = CliRunner().invoke(app, ["eval", "draft", str(sources), *options])
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["documents"]) == (0, 3)
+    (reason,) = told["failed"]
+    assert "empty.txt" in reason
+    assert len(Path(told["file"]).read_text().splitlines()) == told["drafts"]

@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-from evals.copies import originals
 from evals.copy_edits import copy_edited, spelled
 from evals.dataset import read_documents
 from evals.errors import EvalError
@@ -71,7 +70,7 @@ def test_the_gold_set_has_one_reprint_and_fifteen_stories(tmp_path):
     engine = sqlite_engine(tmp_path / "catalogue.sqlite3")
     library = Library(engine)
     stories = Stories(engine, library)
-    for article in originals(read_documents("gold")):
+    for article in read_documents("gold").read_articles():
         library.add(article, [])
         library.mark_indexed(article.id)
         stories.link(article)

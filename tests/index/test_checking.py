@@ -8,6 +8,10 @@ from samples import SOURCES
 from sqlalchemy import update
 
 from index.errors import IndexDamaged
+from index.lexical import LexicalIndex
+from index.vector_comparison import VectorComparison
+from index.vectors import VectorIndex
+from ingest.library import Library
 from ingest.schema import passages
 
 
@@ -36,6 +40,17 @@ def test_what_an_index_lacks_is_made_anew_and_nothing_else(workspace, lost):
     found = workspace.indexer.check()
     assert found.without_terms
     assert workspace.indexer.repair(found) == workspace.library.passage_count(lost.id)
+
+
+def test_a_repair_that_is_cut_off_is_finished_by_the_next_run(workspace, lost, monkeypatch):
+    _, lexical = parts(workspace)
+    lexical.remove(lost.id)
+    found = workspace.indexer.check()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Library, "recut", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        workspace.indexer.repair(found)
+    assert workspace.indexer.finish()
+    assert workspace.indexer.check().sound
 
 
 def test_what_an_index_has_too_much_is_taken_out(workspace, lost):
@@ -119,6 +134,34 @@ def test_a_sample_that_holds_a_wrong_vector_has_all_of_them_compared(workspace, 
 def test_a_vector_keeps_the_title_that_it_was_made_with(workspace, lost):
     workspace.indexer.correct(lost.id, {"title": "Quite another headline about ferries"})
     assert workspace.indexer.check().sound
+
+
+@pytest.mark.parametrize(
+    ("owner", "method"),
+    [
+        (VectorIndex, "filed"),
+        (LexicalIndex, "articles_by_passage"),
+        (Library, "article_ids"),
+        (VectorComparison, "take"),
+        (VectorComparison, "wrong"),
+    ],
+)
+def test_a_source_that_goes_while_a_check_runs_is_no_fault(
+    workspace, lost, monkeypatch, owner, method
+):
+    called = getattr(owner, method)
+
+    def goes_meanwhile(*given):
+        found = called(*given) if method != "wrong" else None
+        monkeypatch.undo()
+        workspace.indexer.remove(lost.id)
+        return found if method != "wrong" else called(*given)
+
+    monkeypatch.setattr(owner, method, goes_meanwhile)
+    found = workspace.indexer.check()
+    assert workspace.library.counts().articles == 2
+    assert found.sound
+    assert found.wrong_vectors == frozenset()
 
 
 def test_a_passage_that_is_no_slice_is_found_and_cut_anew(workspace, lost):

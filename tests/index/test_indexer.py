@@ -1,5 +1,6 @@
 """Ingest: nothing doubled, nothing lost, every failure named."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -173,12 +174,51 @@ def test_an_index_that_disagrees_is_found_and_mended(workspace):
     assert workspace.indexer.check().sound
 
 
+@pytest.mark.parametrize(
+    "moment", ["vectors.clear", "lexical.clear", "library.recut", "vectors.add", "lexical.add"]
+)
+@pytest.mark.parametrize("calls", [0, 1])
+def test_a_reindex_cut_off_at_any_step_is_finished_by_the_next_run(
+    workspace, monkeypatch, moment, calls
+):
+    monkeypatch.setattr("index.writer.BATCH", 1)
+    before = workspace.library.searchable_articles()
+    with monkeypatch.context() as patch:
+        owner, method = moment.split(".")
+        kind = type(getattr(workspace.indexer, f"_{owner}"))
+        patch.setattr(kind, method, _dies_after(calls, getattr(kind, method)))
+        with suppress(Killed):  # an index is cleared once
+            workspace.indexer.reindex()
+    workspace.indexer.finish()
+    assert workspace.library.searchable_articles() == before
+    assert workspace.indexer.check().sound
+
+
+def test_a_reindex_cuts_anew_what_was_left_undone(open_library, monkeypatch):
+    opened = open_library()
+    with monkeypatch.context() as patch:
+        patch.setattr(type(opened.library), "mark_indexed", _die)
+        with pytest.raises(Killed):
+            opened.indexer.ingest(SOURCES)
+    opened.library.recut(opened.library.unfinished()[0], ())  # as other options had it
+    assert opened.indexer.reindex() == 3
+
+
 class Killed(BaseException):
     """Stands for the process's end: nothing in Dossier catches it."""
 
 
 def _die(*_: object) -> None:
     raise Killed
+
+
+def _dies_after(calls, method):
+    left = iter(range(calls))
+
+    def called(*given):
+        return method(*given) if next(left, None) is not None else _die()
+
+    return called
 
 
 @pytest.mark.parametrize("moment", ["vectors.add", "lexical.add", "library.mark_indexed"])

@@ -79,6 +79,11 @@ READ = {
         "a.html",
         "".join(f"<p class=pull>Words {i} of {i}.</p>" for i in range(9_000)),
     ),
+    "pull quotes beside much text": (
+        "a.html",
+        "".join(f"<p class=pull>The words of quotation number {i}.</p>" for i in range(20_000))
+        + f"<p>{PROSE * 20}</p>" * 1_000,
+    ),
     "headings of comments": ("a.txt", "\n\n".join(2 * [*[PROSE] * 2_000, *["Comments"] * 2_000])),
     **{
         f"{words} again and again": ("a.txt", "\n\n".join(["The ferry", *[words, PROSE] * 4_000]))

@@ -39,6 +39,14 @@ def test_an_event_that_is_nested_without_end_is_refused(client):
     assert answer.json()["error"]["code"] == "bad_request"
 
 
+def test_an_event_that_turns_out_to_be_too_large_is_refused(client):
+    parts = (b" " * 2**16 for _ in range(17))
+    answer = client.post("/gradio_api/queue/join", content=parts)
+    assert answer.status_code == 413
+    assert answer.json()["error"]["code"] == "too_large"
+    assert "1 MiB" in answer.json()["error"]["message"]
+
+
 def test_what_nobody_foresaw_in_the_chat_has_the_form_of_every_error(client, monkeypatch):
     monkeypatch.setattr(App, "get_blocks", lambda _: 1 / 0)
     for answer in (client.get("/config"), client.get("/gradio_api/info")):

@@ -8,12 +8,17 @@ import subprocess
 import sys
 import threading
 import time
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from command import dossier
 from samples import SOURCES
 from sites import serving
+from typer.testing import CliRunner
+
+from ui import cli
+from ui.release import release
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +46,20 @@ def test_help_loads_none_of_the_heavy_libraries(tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd()
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_command_that_tells_something_tells_it_as_json_too():
+    groups = (cli.COMMANDS, cli.SOURCES_COMMANDS, cli.EVAL_COMMANDS, cli.KEYS_COMMANDS)
+    commands = {name: command for group in groups for name, command in group.items()}
+    without = {
+        name for name, each in commands.items() if "as_json" not in signature(each).parameters
+    }
+    assert without == {"chat", "serve", "demo", "mcp"}
+
+
+def test_the_release_is_told():
+    told = CliRunner().invoke(cli.app, ["--version"])
+    assert (told.exit_code, told.stdout) == (0, f"dossier {release()}\n")
 
 
 def test_listing_sources_needs_no_model(folder):

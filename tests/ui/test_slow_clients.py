@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI, Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 
+from ui.chat_routes import ChatRoutes
 from ui.connections import BoundedHeaders
 from ui.failures import install
 from ui.limits import BodyLimit
@@ -27,6 +28,7 @@ class Impatient(BoundedHeaders):
 def port():
     app = FastAPI()
     install(app)
+    app.add_middleware(ChatRoutes)
     app.add_middleware(BodyLimit, within=WITHIN)
 
     @app.post("/echo")
@@ -88,9 +90,10 @@ def test_one_that_dribbles_is_closed_too(port):
         sent(port, b"POST /echo HTTP/1.1\r\nHost: a\r\n", *parts, pause=WITHIN / 5)
 
 
-def test_a_body_that_does_not_end_is_given_up_with_a_sentence(port):
-    head = b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc"
-    came = sent(port, head)
+@pytest.mark.parametrize("path", ["/echo", "/gradio_api/queue/join"])
+def test_a_body_that_does_not_end_is_given_up_with_a_sentence(port, path):
+    head = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc"
+    came = sent(port, head.encode())
     assert came.startswith(b"HTTP/1.1 408 ")
     assert json.loads(came.partition(b"\r\n\r\n")[2])["error"]["code"] == "too_slow"
 

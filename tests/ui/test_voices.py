@@ -64,7 +64,7 @@ def test_every_quote_tells_its_voice():
 def test_a_stored_answer_keeps_the_voice_it_was_given(voice):
     given = answer(voice)
     source = given.citations[0].article
-    again = stored_answer(answer_json(given), lambda _: source, {})
+    again = stored_answer(answer_json(given), {source.id: source}, {})
     assert again.citations == given.citations
 
 
@@ -76,7 +76,7 @@ def test_an_answer_stored_before_voices_were_told_has_none():
         for item in stored["citations"]
     ]
     source = answer(DENIED).citations[0].article
-    assert stored_answer(stored, lambda _: source, {}).citations[0].voice is None
+    assert stored_answer(stored, {source.id: source}, {}).citations[0].voice is None
 
 
 def test_the_json_names_the_speaker():

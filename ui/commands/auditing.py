@@ -42,6 +42,7 @@ def draft_set(
     sources: Annotated[Path, typer.Argument(help="Folder of your own sources, or a file.")],
     out: Annotated[Path, typer.Option(help="Folder for the new data set.")],
     per_article: Annotated[int, typer.Option(min=1, help="Drafts a source, at most.")] = 5,
+    as_json: JsonOption = False,
 ) -> None:
     """Propose questions from your own sources, for you to accept: no language model is asked."""
     from evals.draft import draft
@@ -49,7 +50,12 @@ def draft_set(
     documents, questions, failed = draft(sources, out, per_article)
     for reason in failed:
         typer.echo(reason, err=True)
-    typer.echo(f"{questions} drafts from {documents} documents: {out / 'questions.jsonl'}")
+    file = out / "questions.jsonl"
+    if as_json:
+        told = {"documents": documents, "drafts": questions, "failed": failed, "file": str(file)}
+        print_json(told)
+        return
+    typer.echo(f"{questions} drafts from {documents} documents: {file}")
     typer.echo('Set "accepted" to true in those that are right; the others are not asked.')
 
 

@@ -144,6 +144,7 @@ def pin_floors(
             " bundled one."
         ),
     ] = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Make the figures of a run the floors of its data set: `dossier eval` fails below them.
 
@@ -152,8 +153,8 @@ def pin_floors(
     from evals.gate import FLOORS, pin
 
     pinned = pin(run, why, floors or FLOORS)
-    for name, least in pinned.least.items():
-        typer.echo(f"{name}  {least}")
+    told = {"digest": pinned.digest, "why": pinned.why, "floors": dict(pinned.least)}
+    _show(told, "\n".join(f"{name}  {least}" for name, least in pinned.least.items()), as_json)
 
 
 def _compare_sides(

@@ -167,11 +167,14 @@ def described(row: dict[str, Any], corrections: list[dict[str, Any]]) -> Iterato
 def cite_sources(
     form: Annotated[str, typer.Option(help="csl-json or bibtex.")] = "csl-json",
     library: LibraryOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Print the sources of the library as references, for a program that manages them."""
     from ui.exports.formats import bibliography, references_of
 
     wanted = references_of(form)
+    if as_json and wanted != "csl-json":
+        raise typer.BadParameter("BibTeX is no JSON: leave out --json, or --form.")
     with workspace_of(library) as workspace:
         listed = workspace.listing.page().listed
     made = bibliography((each.entry for each in listed), wanted)

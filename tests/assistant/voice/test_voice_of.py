@@ -1,10 +1,13 @@
 """Who says a sentence: in its own words, in its context, in English and Spanish."""
 
+import re
 from time import perf_counter, process_time
 
 import pytest
 
 from assistant.voice import OUTLET, Voice, voice_of
+from assistant.voice.interviews import interview
+from assistant.voice.people import Person, in_full
 from ingest.article import Span
 
 EN = """\
@@ -224,6 +227,27 @@ def test_a_long_article_is_read_around_the_words_alone():
     voice = voice_of(text, Span(start, start + 32), "en")
     assert perf_counter() - began < 2
     assert (voice.name, voice.role) == ("Ana Ferreiro", "head of the port garrison")
+
+
+def test_a_long_article_of_one_speaker_takes_a_time_that_grows_with_its_length():
+    day = "Ferreiro said that the gate was shut on day {} of the strike, and that nobody came.\n\n"
+    text = f"{EN}\n\n" + "".join(day.format(n) for n in range(12_000))
+    starts = [match.start() for match in re.finditer("Ferreiro said that the gate", text)]
+    voice_of(text, Span(starts[0], starts[0] + 60), "en")  # reads what is around, once
+    began = process_time()
+    for start in starts[::12]:
+        full = in_full(text, "Ferreiro", start)
+        assert (full.name, full.role) == ("Ana Ferreiro", "head of the port garrison")
+        assert interview(text) is None
+    assert process_time() - began < 4
+
+
+def test_a_name_is_looked_for_up_to_where_it_is_said():
+    text = "Ana Ferreiro, head of the garrison, came.\nFerreiro left.\nJulia Ferreiro, mayor, sang."
+    assert in_full(text, "Ferreiro", text.index("Julia")).name == "Ana Ferreiro"
+    assert in_full(text, "Ferreiro", len(text)).name == "Julia Ferreiro"
+    assert in_full(text, "Ferreiro", len("Ana Ferreiro")).name == "Ana Ferreiro"
+    assert in_full(text, "Ferreiro", len("Ana Ferreir")) == Person("Ferreiro", None)
 
 
 def test_captions_without_a_full_stop_are_read_in_stretches():

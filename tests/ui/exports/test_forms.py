@@ -233,6 +233,17 @@ def test_json_at_the_command_line_is_of_the_answer_and_into_the_file_that_are_na
     assert "cannot be written" in " ".join(nowhere.stderr.split())
 
 
+@pytest.mark.in_file
+def test_references_as_json_are_csl_json(workspace):
+    def cite(*more: str) -> Result:
+        library = ["--library", str(workspace.settings.library)]
+        return CliRunner().invoke(app, ["sources", "cite", *library, *more])
+
+    assert cite("--json").stdout == cite().stdout
+    assert len(json.loads(cite("--json").stdout)) == 3
+    assert cite("--json", "--form", "bibtex").exit_code == 2
+
+
 def test_at_the_command_line(tmp_path):
     from command import dossier
 
