@@ -1,5 +1,6 @@
 """An answer: claims that point at the exact words of sources, or the reason why there is none."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -39,6 +40,11 @@ class Citation:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def holds(self, words: str) -> bool:
+        """Whether the quote has these words, whole: "two" is not in "network", nor 3 in 3.5."""
+        whole = rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d)"
+        return re.search(whole, self.quote) is not None
 
     @property
     def hedge(self) -> Hedge | None:
@@ -153,10 +159,16 @@ class Answer:
         return self.outcome.kind == "answered"
 
     @property
-    def short_voice(self) -> Voice | None:
-        """Who says the short answer: the voice of the first citation that holds its words."""
+    def short_citation(self) -> Citation | None:
+        """The first citation that holds the short answer."""
         short = self.short_answer
-        return next((c.voice for c in self.citations if short and short in c.quote), None)
+        return next((c for c in self.citations if short and c.holds(short)), None)
+
+    @property
+    def short_voice(self) -> Voice | None:
+        """Who says the short answer."""
+        cited = self.short_citation
+        return cited.voice if cited else None
 
     @property
     def citations(self) -> tuple[Citation, ...]:

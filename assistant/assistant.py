@@ -124,15 +124,15 @@ class Assistant:
         """
         directed = replace(self, options=request.composed(self.options))
         allowed = request.allowed(where)
-        if request.wants_translation and not self.writer:
+        translates = request.wants_translation and not self.writer
+        if translates:
             answer = directed._alone_or_leaning(query, request.in_its_language(allowed), clock)
             if answer.answered:
                 return answer
-            return request.untranslated(directed._alone_or_leaning(query, allowed, clock))
         answer = directed._alone_or_leaning(query, allowed, clock)
         if allowed and answer.outcome.reason == "nothing found":
             return replace(answer, note=NOTHING_PASSES)
-        return answer
+        return request.untranslated(answer) if translates else answer
 
     def _alone_or_leaning(self, query: Query, where: Filter, clock: "_Clock") -> Answer:
         """Answer a question as it is rewritten; failing that, in other words or leaning back."""

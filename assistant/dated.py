@@ -18,7 +18,8 @@ class Wanted:
     Attributes:
         question: of the passages closest to it.
         article_ids: of these articles.
-        since, until: what is told happened then, both included: ISO 8601, a year, month or day.
+        since, until: what is told happened then, both included: ISO 8601, a year, month or day;
+            what is told by its month or year alone may have happened on any day of it.
         name: of sentences with this name: its id, or words of it.
     """
 
@@ -52,7 +53,7 @@ def dated_statements(
     return [
         event
         for event in timeline(sources)
-        if event.iso[: len(since)] >= since
+        if event.iso >= since[: len(event.iso)]
         and (not until or event.iso[: len(until)] <= until)
         and (where is None or named.stand_in(event.citation))
     ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer, Citation, Conflict
 from assistant.question import Question, names_in
 from assistant.voice import voice_of
+from assistant.voice.verbs import OF_DENIALS
 from index.hit import Hit
 from index.terms import content_stems
 from ingest.article import Article, Span
@@ -19,11 +20,13 @@ from ingest.characters import fold
 COVERED, SHARED = 0.6, 2
 """Least share of what is denied, and least number of its words, that answer or question hold."""
 
-_VERB = (
-    r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)"
-    r"|dismiss(?:es|ed|ing)?|neg(?:ó|aron|ado|ando)|nieg(?:a|an)|desmint(?:ió|ieron)"
-    r"|desmient(?:e|en)|rechaz(?:ó|aron|a|an|ado)|descart(?:ó|aron|a|an|ado))"
+_OTHER_FORMS = (
+    "disputing reject rejecting refute refuting dismiss dismissing negando rechazado descartado"
+    " descartan"
 )
+"""Forms of these verbs that a voice is not told by, in a sentence that has another one."""
+
+_VERB = rf"(?:{'|'.join(sorted((*OF_DENIALS, *_OTHER_FORMS.split()), key=len, reverse=True))})"
 _DENYING = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 _LEANING = re.compile(
     rf"\b{_VERB}(?: (?:it|this|them|these|both|esto|eso|todo|tod[oa]s)\b"
@@ -117,6 +120,6 @@ def _by_article(hits: Sequence[Hit]) -> Iterator[tuple[Article, list[tuple[Span,
     for hit in hits:
         _, sentences = found.setdefault(hit.article.id, (hit.article, {}))
         for span in hit.passage.sentences:
-            sentences.setdefault(Span(*span), hit.passage.id)
+            sentences.setdefault(span, hit.passage.id)
     for article, spans in found.values():
         yield article, sorted(spans.items(), key=lambda item: item[0].start)

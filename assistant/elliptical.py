@@ -4,19 +4,26 @@ Pure.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from assistant.checking.words import flat
+from assistant.dates import written
 from assistant.question import names_in
 from index.language import question_language
+from ingest.article import Span
 from ingest.characters import fold
-from ingest.months import FULL
+from ingest.months import ENGLISH, FULL
 
 WORD = re.compile(r"[\w'’-]+")
-_MONTHS = "|".join(FULL)
-DATE = re.compile(
-    rf"\b(?:(?:{_MONTHS})\s+\d{{1,2}}|\d{{1,2}}\s+(?:de\s+|of\s+)?(?:{_MONTHS})|(?:{_MONTHS}))"
-    r"(?:,?\s+(?:de\s+|del\s+)?\d{4})?\b|\b(?:19|20)\d{2}\b",
-    re.IGNORECASE,
+_VERBS = ("may", "march")
+_MONTHS = [month.capitalize() for month in ENGLISH] + [m for m in FULL if m not in _VERBS]
+_MONTH_OR_YEAR = re.compile(
+    rf"\b(?:{'|'.join(_MONTHS)}|(?<=\bin )(?:{'|'.join(_VERBS)}))\b(?!\s+[A-ZÁÉÍÓÚÑ])"
+    r"|\b(?:19|20)\d{2}\b"
 )
+"""What is a date alone; "Julio Paz" is a person."""
+
 _ELLIPSIS = re.compile(
     r"^\W*(?:(?:and|but|or|y|pero)\b[\s,]*(?:(?:what about|how about|qu[eé] hay de)\b[\s,]*)?"
     r"|(?:what about|how about|qu[eé] hay de)\b[\s,]*)",
@@ -49,25 +56,120 @@ def asked_again(question: str, before: str) -> str:
     return f"{word.group(1).capitalize()} {counted['verb']} {counted['things']} {counted['rest']}?"
 
 
-def in_frame(question: str, before: str) -> str | None:
-    """The last question with the new date or name in place of its own; None if it has neither, or
-    asks something itself ("And who is Vueltamina?").
+def dates_of(text: str) -> list[Span]:
+    """Where a text tells days, months and years, in order."""
+    days = [Span(date.start, date.end) for date in written(flat(text))]
+    others = (Span(*match.span()) for match in _MONTH_OR_YEAR.finditer(_blanked(text, days)))
+    return sorted((*days, *others), key=lambda span: span.start)
+
+
+def without_dates(text: str) -> str:
+    """The text with its dates blanked out, so that offsets stay what they were."""
+    return _blanked(text, dates_of(text))
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+_LEAD = re.compile(
+    r"\b(?:(?P<preposition>according to|about|after|against|at|before|by|during|for|from|in|near|of"
+    r"|on|since|to|until|with|a|al|con|contra|de|del|desde|durante|en|hacia|hasta|para|por|segun"
+    r"|sobre) )?(?P<article>(?:the|el|la|los|las) )?\Z"
+)
+_ALIKE = {"at": "in", "en": "in"}
+_OF = ("of", "de", "del")
+_TOO = frozenset("also too then again tambien luego despues entonces".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """Where a question has a date or a name, and what leads to it.
+
+    Attributes:
+        preposition: folded, "at" as "in"; empty where there is none.
+        leads: where its preposition, else its article, begins.
+        article: where its article begins; `start` where there is none.
     """
-    rest = _ELLIPSIS.sub("", question).strip(" ?¿.")
-    if _ASKS.match(fold(rest)):
+
+    preposition: str
+    leads: int
+    article: int
+    start: int
+    end: int
+
+
+def _terms(text: str, spans: Iterable[Span], since: int = 0) -> Iterator[_Term]:
+    """The dates or names of a text that stand in these places, as it has them from `since` on."""
+    for span in spans:
+        lead = _LEAD.search(flat(text), since, span.start)
+        told, article = (lead["preposition"] or "", lead["article"] or "") if lead else ("", "")
+        leads = lead.start() if lead else span.start
+        preposition = _ALIKE.get(told, told)
+        yield _Term(preposition, leads, span.start - len(article), span.start, span.end)
+
+
+def _names_of(text: str) -> list[Span]:
+    """Where a text has names that are no dates, in any order."""
+    undated = without_dates(text)
+    found = [
+        Span(*match.span())
+        for name in names_in(undated)
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", undated)
+    ]
+    return [
+        one
+        for one in found
+        if not any(o.start <= one.start and one.end <= o.end and o != one for o in found)
+    ]
+
+
+def in_frame(question: str, before: str) -> str | None:
+    """The last question with the new date or name in place of its own; None if it has neither, asks
+    something itself ("And who is Vueltamina?"), or leaves open which of several is meant.
+    """
+    opening = _ELLIPSIS.match(question)
+    since = opening.end() if opening else 0
+    question = question[:since].lower() + question[since:]  # "And of Ayutla" is no name
+    if _ASKS.match(fold(question[since:].strip(" ?¿."))):
         return None
-    date, old_date = DATE.search(rest), DATE.search(before)
-    if date and old_date and len(WORD.findall(rest)) <= len(WORD.findall(date.group())) + 2:
-        return before[: old_date.start()] + date.group() + before[old_date.end() :]
-    names, old_names = names_in(question), names_in(before)
-    if (
-        names
-        and old_names
-        and WORD.findall(rest)
-        and len(WORD.findall(rest)) <= len(WORD.findall(names[0])) + 2
-    ):
-        return before.replace(old_names[-1], names[0])
-    return None
+    dates = dates_of(question)
+    new = list(_terms(question, dates or _names_of(question), since))
+    if len(new) != 1 or not _is_all(question[since : new[0].leads] + question[new[0].end :]):
+        return None
+    frame = _redated if dates else _renamed
+    return frame(question, new[0], before)
+
+
+def _is_all(around: str) -> bool:
+    """Whether a question says nothing beside its term."""
+    return {fold(word) for word in WORD.findall(around)} <= _TOO
+
+
+def _redated(question: str, new: _Term, before: str) -> str | None:
+    """Another date in the place of the last question's: "in 2020" for "since 2019"."""
+    dates = list(_terms(before, dates_of(before)))
+    if len(dates) != 1:
+        return None
+    old = dates[0]
+    led = new.preposition and old.preposition and old.preposition not in _OF
+    start, told = (old.leads, new.leads) if led else (old.start, new.start)
+    return before[:start] + question[told : new.end] + before[old.end :]
+
+
+def _renamed(question: str, new: _Term, before: str) -> str | None:
+    """Another name behind the same preposition; without one in the place of the only name."""
+    names = list(_terms(before, _names_of(before)))
+    if new.preposition:
+        names = [old for old in names if old.preposition == new.preposition]
+    if len(names) != 1:
+        return None
+    old = names[0]
+    if new.article < new.start and old.preposition != new.preposition:
+        return None  # "And the Army?" after "What happened in Ayutla?"
+    return before[: old.article] + question[new.article : new.end] + before[old.end :]
 
 
 def opened(question: str) -> str:

@@ -15,7 +15,6 @@ from assistant.other_dates import dates_apart
 from assistant.other_figures import cited_from, figures_apart
 from index.hit import Hit
 from index.terms import content_stems
-from ingest.article import Span
 
 SHARED = 0.6
 """Least share of the cited words' content, that a sentence about the same must hold."""
@@ -53,8 +52,7 @@ def elsewhere(cited: Citation, found: Sequence[Hit]) -> Elsewhere:
     for hit in found:
         if hit.article.id == cited.article.id or hit.article.language != language:
             continue
-        for span in hit.passage.sentences:
-            sentence = Span(*span)
+        for sentence in hit.passage.sentences:
             words = hit.article.text[sentence.start : sentence.end]
             if len(wanted & content_stems(words, language)) < SHARED * len(wanted):
                 continue

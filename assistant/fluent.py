@@ -56,14 +56,14 @@ def fluent(writer: Writer, plain: Answer, manner: str = "") -> Generator[Event, 
 
 def _told(plain: Answer, verdicts: "_Verdicts", model: str, failure: str | None) -> Answer:
     claims = verdicts.claims
-    words = [citation.quote for claim in claims for citation in claim.citations]
     short = plain.short_answer
+    told = short and any(each.holds(short) for claim in claims for each in claim.citations)
     return replace(
         plain,
         outcome=Outcome("answered", None, plain.outcome.confidence),
         claims=claims,
         withheld=verdicts.withheld,
-        short_answer=short if short and any(short in quote for quote in words) else None,
+        short_answer=short if told else None,
         model=model,
         note=f"{failure} The answer may be cut short." if failure else None,
     )
@@ -82,19 +82,24 @@ class _Verdicts:
         """The draft as a claim; None if it may not be said, or was said already."""
         reason = self._reason(draft)
         if reason:
-            self._said.append(Objection(draft, reason))
+            if draft.text not in (each.claim.text for each in self.objections):
+                self._said.append(Objection(draft, reason))
             return None
         claim = cited(draft)
-        if any(claim.text == other.text for other in self.claims):
+        if self._is_said(claim):
             return None
         self._said.append(claim)
         return claim
 
     def mend(self, mended: Sequence[DraftClaim | None]) -> None:
-        """Put what the model made of its objectionable sentences in their places."""
+        """Put what the model made of its objectionable sentences in their places, each once."""
         for before, draft in zip(self.mendable, mended, strict=True):
             if draft and not self._reason(draft):
-                self._said[self._said.index(before)] = cited(draft)
+                at, claim = self._said.index(before), cited(draft)
+                self._said[at : at + 1] = [] if self._is_said(claim) else [claim]
+
+    def _is_said(self, claim: Claim) -> bool:
+        return any(claim.text == other.text for other in self.claims)
 
     def _reason(self, draft: DraftClaim) -> str | None:
         """Why a draft may not be said; None if it may."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import Answer, Citation, Conflict
 from assistant.checking.dates import Told, read
 from assistant.dates import Mention
-from assistant.other_figures import CORRECTS, answering_side, same_subject, told_apart
+from assistant.other_figures import CORRECTS, same_subject, told_apart
 from assistant.question import Question
 from assistant.reading import coverage
 from index.hit import Hit
@@ -30,7 +30,7 @@ def other_dates(asked: Question, answer: Answer) -> Conflict | None:
     """The citation that dates something, and each other article's first that dates it otherwise."""
     if asked.kind != "when" or not answer.short_answer:
         return None
-    side = answering_side(answer)
+    side = answer.short_citation
     dated = _mentions(read(answer.short_answer, side.article.published)[0]) if side else []
     if side is None or len(dated) != 1:  # a stretch of time has dates within it
         return None

@@ -42,17 +42,11 @@ def other_figures(asked: Question, answer: Answer) -> Conflict | None:
         return None
     if times(fold(answer.short_answer))[0]:  # an hour of the day counts nothing
         return None
-    side = answering_side(answer)
+    side = answer.short_citation
     figure = _figure(answer.short_answer, side) if side else None
     if not side or not figure:
         return None
     return told_apart("number", side, answer, lambda hit: _disagreeing(asked, side, figure, hit))
-
-
-def answering_side(answer: Answer) -> Citation | None:
-    """The first citation that holds the short answer."""
-    short = answer.short_answer
-    return next((c for c in answer.citations if short and short in c.quote), None)
 
 
 def told_apart(

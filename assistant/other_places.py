@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation, Conflict
-from assistant.other_figures import answering_side, same_subject, told_apart
+from assistant.other_figures import same_subject, told_apart
 from assistant.question import Question
 from assistant.reading import coverage
 from index.hit import Hit
@@ -45,7 +45,7 @@ def other_places(asked: Question, answer: Answer) -> Conflict | None:
     """
     if asked.kind != "where" or not answer.short_answer:
         return None
-    side = answering_side(answer)
+    side = answer.short_citation
     names = {fold(name) for name in _NAME.findall(answer.short_answer)}
     if side is None or not names:
         return None

@@ -14,7 +14,15 @@ from datetime import UTC, datetime
 
 from assistant.answer import Answer, Outcome
 from assistant.conversations import Conversation, Turn
-from assistant.elliptical import DATE, WORD, asked_again, in_frame, is_elliptical, opened
+from assistant.elliptical import (
+    WORD,
+    asked_again,
+    dates_of,
+    in_frame,
+    is_elliptical,
+    opened,
+    without_dates,
+)
 from assistant.question import analyse, asks_for_events, asks_identity, names_in
 from assistant.topics.carried import Topic, points_back, topics, unsaid
 from assistant.topics.features import Exchange
@@ -43,10 +51,6 @@ class Query:
     own: str
     standalone: str
     otherwise: str | None = None
-
-    @property
-    def rewritten(self) -> bool:
-        return self.own != self.standalone
 
 
 def rewrite(question: str, conversation: Conversation) -> Query:
@@ -133,9 +137,9 @@ _OF_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON))})\b", re.IGNORECASE)
 _OF_ANY = re.compile(rf"{_OF_PERSON.pattern}|\b(?:its?|they|them|their)\b", re.IGNORECASE)
 
 
-def _own_names(question: str) -> list[str]:
+def _own_names(question: str) -> tuple[str, ...]:
     """The names in a question that are no dates."""
-    return [name for name in names_in(question) if not DATE.search(name)]
+    return names_in(without_dates(question))
 
 
 def _said(answer: Answer) -> str:
@@ -164,7 +168,7 @@ def _may_lean(question: str) -> bool:
 
 def _names_nothing(question: str) -> bool:
     facts = analyse(question)
-    named = facts.names or facts.numbers or DATE.search(question)
+    named = facts.names or facts.numbers or dates_of(question)
     return not named and len(_content(question)) <= NAMELESS
 
 
@@ -205,10 +209,10 @@ def _with_told(question: str, before: Answer) -> str:
     After "What happened on 17 May?" nobody asks when it was 17 May.
     """
     asked, said = before.standalone_question, _said(before)
-    if not (asks_for_events(asked) and DATE.search(asked)):
+    if not (asks_for_events(asked) and dates_of(asked)):
         return question
     weighty = {w for w in analyse(said).content if len(w) > 1 and not w.isdigit()}
-    told = dict.fromkeys(w for w in WORD.findall(DATE.sub(" ", said)) if fold(w) in weighty)
+    told = dict.fromkeys(w for w in WORD.findall(without_dates(said)) if fold(w) in weighty)
     return f"{question} ({' '.join(list(told)[:TOLD])})" if told else question
 
 
@@ -249,10 +253,10 @@ def _people(before: str, said: str | None) -> list[str]:
 
     A name after a preposition of place is none, nor is one within a longer answer.
     """
-    of_answer = names_in(said or "") if analyse(before).kind == "who" else ()
+    of_answer = _own_names(said or "") if analyse(before).kind == "who" else ()
     typed = before.partition(" (")[0]
     asked = [
-        name for name in names_in(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
+        name for name in _own_names(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
     ]
     found = [*asked, *of_answer] if asks_identity(before) else [*of_answer, *asked]
-    return [name for name in found if not DATE.search(name) and not name.endswith(("'s", "’s"))]
+    return [name for name in found if not name.endswith(("'s", "’s"))]

@@ -96,8 +96,10 @@ class Settings(BaseSettings):
     @field_validator("embedding_languages", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:
-        """`es,en` as it is written in an environment."""
-        return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+        """`es,en` as it is written in an environment, where it may be empty."""
+        if not isinstance(value, str):
+            return value
+        return [part.strip() for part in value.split(",") if part.strip()]
 
     @classmethod
     def settings_customise_sources(

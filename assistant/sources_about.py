@@ -15,6 +15,7 @@ from ingest.passages import Passage
 
 PASSAGES = 50  # that a question looks at
 ARTICLES = 200  # that are looked at where nothing is asked: those published last
+NAMING = 10_000  # with the names, that a question is put to: an index takes so many conditions
 
 
 def passages_about(
@@ -39,7 +40,8 @@ def passages_about(
         raise UnknownArticle(min(unknown))
     if naming_articles is not None:
         wanted = frozenset(ids)
-        ids = [one for one in naming_articles if not wanted or one in wanted][:ARTICLES]
+        ids = [one for one in naming_articles if not wanted or one in wanted]
+        ids = ids[: NAMING if question.strip() else ARTICLES]
         if not ids:
             return
     if question.strip():

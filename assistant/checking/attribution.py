@@ -18,6 +18,7 @@ from assistant.checking.cues import (
     SO_CALLED,
     SPEECH,
     SPEECH_TOO,
+    SPEECH_WITH_THAT,
 )
 from assistant.checking.words import Sentence, clause_of, clauses, holds_phrase, phrase_at, stems
 
@@ -144,8 +145,12 @@ def _reported(sentence: Sentence) -> set[int]:
     while at < len(sentence):
         if length := phrase_at(sentence, at, ACCORDING):
             found |= set(_accorded(sentence, at, length))
-        elif length := phrase_at(sentence, at, SPEECH):
-            found |= set(_said(sentence, at, length))
+        else:
+            with_that = not (length := phrase_at(sentence, at, SPEECH))
+            length = length or phrase_at(sentence, at, SPEECH_WITH_THAT)
+            if length and (said := _said(sentence, at, length, with_that=with_that)):
+                found |= {*said}
+                found -= {*range(said.stop, at + length)}  # ", Ruano said"
         at += length or 1
     return found
 
@@ -158,22 +163,28 @@ def _accorded(sentence: Sentence, at: int, length: int) -> Iterator[int]:
         yield from range(at)
 
 
-def _said(sentence: Sentence, at: int, length: int) -> Iterator[int]:
-    """What a verb of speech reports: the words behind it, or those up to the comma before it."""
+def _said(sentence: Sentence, at: int, length: int, *, with_that: bool) -> range:
+    """What a verb of speech reports: the words behind it, or those up to the comma before it.
+
+    Args:
+        with_that: nothing, unless "that" follows or a comma stands before it.
+    """
+    nothing = range(0)
     if at and sentence[at - 1].folded in _PASSIVE:
-        return  # "the remainder was declared"
+        return nothing  # "the remainder was declared"
     behind = range(at + length, len(sentence))
     commas = [i for i in range(at) if sentence[i].text in _CLOSERS]
     that = any(sentence[i].folded in _THAT for i in behind[:6])
     content = [i for i in behind if sentence[i].stem and not sentence[i].name]
     inverted = at > 0 and sentence[at - 1].text in _CLOSERS and (len(commas) < 2 or not that)
+    if with_that and not (that or inverted):
+        return nothing
     if that and not (inverted and sentence[at - 1].text != ","):
-        yield from behind
-    elif commas and commas[-1] >= 3 and (inverted or len(content) <= 3):
-        if inverted or sentence[commas[-1] + 1].folded not in _GOES_ON:
-            yield from range(commas[-1])
-    else:
-        yield from behind
+        return behind
+    if commas and commas[-1] >= 3 and (inverted or len(content) <= 3):
+        goes_on = not inverted and sentence[commas[-1] + 1].folded in _GOES_ON
+        return nothing if goes_on else range(commas[-1])
+    return behind
 
 
 _CLOSERS = frozenset(',”»"')

@@ -1,9 +1,14 @@
 """The words that deny, attribute and hedge, in English and Spanish: the one list of each.
 
-Folded, without accents. A phrase of several words is written with underscores.
+Folded, without accents. A phrase of several words is written with underscores. The verbs of saying
+are those of `assistant.voice.verbs`.
 """
 
+from collections.abc import Iterable
+
 from assistant.checking.words import phrases
+from assistant.voice.verbs import OF_CLAUSES, OF_DENIALS, OF_DOCUMENTS, PARTICIPLE, SAYING
+from ingest.characters import fold
 
 NEGATIONS = phrases(
     """
@@ -44,39 +49,68 @@ FAINT_NEGATIONS = phrases(
 )
 """Words a denial may well be told from: "only one survived" for "the others did not"."""
 
-SPEECH = phrases(
+_FINDING = ("found that", "found it proved that")
+_GOING_ON = ("continued", "continues", "continuó", "prosiguió", "went on", "goes on")
+_SUSPECTING = ("suspect", "suspected", "suspects")
+
+_OF_THINGS = frozenset(
     """
-    said says say saying tells tell claimed claims claiming alleged alleges allege alleging
-    stated states asserted asserts insisted insists argued argues maintained maintains contended
-    contends told added adds believed believes believe believing thinks think thought estimated
-    estimates estimate reported reports announced declared declares warned warns according_to
-    testified testifies remarked wrote writes explained explains described describes suggested
-    suggests boasted accused accuses accusing blamed blames dijo dijeron dice dicen decia
-    aseguro aseguraron asegura aseguran afirmo afirmaron afirma afirman sostuvo sostuvieron
-    sostiene sostienen declaro declararon declara alego alegaron alega relato relataron conto
-    contaron explico explicaron indico indicaron agrego anadio advirtio advirtieron manifesto
-    comento opina opinan cree creen creia estima estiman segun de_acuerdo_con acuso acusaron
-    acusa atribuyo atribuyeron senalo senalaron informo informaron
+    acknowledged acknowledges admitted admits announcing answered arguing blame conceded concedes
+    explaining pledged revealed reveals telling warning
+    admitió admitieron admite concluye concluyeron contestó contestaron exigió exigieron explica
+    explican expresaron pidió pidieron recordaron recordó reconoció reconocieron reconoce reconocen
+    responde respondió respondieron reveló revelaron señala señalan
+    """.split()
+)
+"""Their object is a thing as often as a statement: "the search revealed 300 casings"."""
+
+_WITHOUT_THAT = frozenset(
+    """
+    added adds alleged argued believe believed believes estimated estimates insists maintained
+    maintains states suggested suggests thinks thought writes wrote
+    contaron contó cree creen creía estima
+    """.split()
+)
+"""They have other senses, too, and yet mostly say something, also without "that"."""
+
+_SAID = SAYING.keys() - OF_DOCUMENTS - {*_FINDING, *_GOING_ON, *_SUSPECTING}
+_VOUCHED_OR_DENIED = OF_DENIALS | {f for f in _SAID if SAYING[f].manner == "confirmed"}
+_WITH_THAT = _SAID & (OF_CLAUSES | _OF_THINGS) - _WITHOUT_THAT - _VOUCHED_OR_DENIED
+_HAVING = ("ha_", "han_", "habia_", "habian_", "haber_")
+
+
+def _cues(forms: Iterable[str]) -> str:
+    """Forms as phrases; participles behind their auxiliaries alone ("ha dicho")."""
+    return " ".join(
+        f"{auxiliary}{fold(form).replace(' ', '_')}"
+        for form in forms
+        for auxiliary in (_HAVING if PARTICIPLE.match(form) else ("",))
+    )
+
+
+SPEECH = phrases(
+    f"""
+    {_cues(_SAID - _WITH_THAT - _VOUCHED_OR_DENIED)}
+    think believing estimate reports boasted estiman opinan
+    according_to segun de_acuerdo_con
     """
 )
 """Verbs by which somebody says something that the source does not say itself."""
 
+SPEECH_WITH_THAT = phrases(_cues(_WITH_THAT))
+"""Those that do so only before "that", or behind what is said."""
+
 SPEECH_TOO = phrases(
-    """
-    confirmed confirms confirm admitted admits acknowledged acknowledges recalled recalls denied
-    denies deny denying noted notes revealed reveals asked asks asking demanded promised
-    promises promise vowed vows threatened threatens threatening offered offers rejected rejects
-    rejecting disputed disputes conceded concedes agreed agrees called calls calling answered
-    answers replied replies stressed stresses pointed mentioned account accounts version
-    statement statements testimony word allegation allegations accusation accusations claims
-    assessment view opinion eyes understood interview confirming attributes attributed
-    attributing put puts refers referred spoke speaks quoted cites cited warning hopes hope
-    hoped wants want wanted plans plan intends expects expected fears feared feels found ruled
-    rules concluded concludes heard hears convinced records show shows confirmo confirmaron
-    admitio reconocio reconocieron nego negaron niega recordo recuerda pidio pidieron prometio
-    amenazo ofrecio rechazo rechazaron respondio contesto califico relato testimonio declaracion
-    palabras comunicado critica critico denuncio denunciaron reclamo exigio insistio insiste
-    considero considera quiere espera planea desmintio asevero expreso subrayo
+    f"""
+    {_cues(_WITH_THAT | _VOUCHED_OR_DENIED)}
+    asked asks asking promises promise vowed vows threatens threatening offered offers rejecting
+    agreed agrees called calls calling stresses pointed mentioned account accounts version
+    statement statements testimony word allegation allegations accusation accusations assessment
+    view opinion eyes understood interview attributes attributed attributing put puts refers
+    referred spoke speaks quoted cites hopes hope hoped wants want wanted plans plan intends
+    expects expected feels found rules heard hears convinced records show shows prometio amenazo
+    ofrecio califico testimonio declaracion palabras comunicado critica critico reclamo quiere
+    espera planea asevero
     """
 )
 """Other words that show a claim to be somebody's: enough to keep an attribution."""

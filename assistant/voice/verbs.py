@@ -48,7 +48,7 @@ _SAYING: dict[Saying, str] = {
         escribieron reportó reportaron pidió pidieron exigió exigieron estimó estima calculó calcula
         apuntó reiteró reiteraron lamentó describió describieron resumió aclaró aclararon matizó
         prosiguió continuó testificó gritó
-        gritaron gritaba gritaban
+        gritaron gritaba gritaban narra narran informa informan
     """,
     Saying("claimed"): """
         claimed claims claim claiming asserted asserts asserting contended contends insisted insists
@@ -113,8 +113,9 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
 SAYING = {
     form.replace("_", " "): saying for saying, forms in _SAYING.items() for form in forms.split()
 } | {form: Saying() for form in _OF_DOCUMENTS.split()}
-VERB = _pattern([*SAYING, *_OF_DOCUMENTS.split()])
+VERB = _pattern(SAYING)
 OF_DOCUMENTS = frozenset(_OF_DOCUMENTS.split())
+OF_DENIALS = frozenset(form for form, saying in SAYING.items() if saying.hedge == "denied")
 OF_CLAUSES = frozenset(form.replace("_", " ") for form in _OF_CLAUSES.split())
 
 OF_ACCUSATIONS = re.compile(

@@ -51,11 +51,11 @@ def cited_sentences(pieces: Iterable[str], known: Container[str]) -> Iterator[Wr
     models cite once for several. Headings without an id are no sentences.
 
     Args:
-        pieces: of the reply, cut anywhere.
+        pieces: of the reply, `spoken`, cut anywhere.
         known: ids that exist; round brackets with other numbers are left as prose.
     """
     text = ""
-    for piece in spoken(pieces):
+    for piece in pieces:
         *lines, text = (text + piece).split("\n")
         for line in lines:
             yield from _of_line(line, known)

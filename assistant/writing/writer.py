@@ -57,7 +57,7 @@ class Writer:
         room = self.model.window - self.options.reply - asked
         shown = sheet(hits[: self.options.passages], room, self.model.tokens)
         prompt = render_answer(question, shown.text, manner)
-        return Reply(self.model.reply(rules, prompt, self.options.reply), shown)
+        return Reply(self._spoken(rules, prompt, self.options.reply), shown)
 
     def mend(self, objections: Sequence[Objection]) -> list[DraftClaim | None]:
         """Each claim as the model writes it when it is told what is wrong; None where it gives up.
@@ -67,7 +67,7 @@ class Writer:
         """
         told = "\n\n".join(_told(n, each) for n, each in enumerate(objections, start=1))
         rules, prompt = render("repair_rules"), render("repair", claims=told)
-        reply = "".join(spoken(self.model.reply(rules, prompt, self.options.reply)))
+        reply = "".join(self._spoken(rules, prompt, self.options.reply))
         lines = {int(number): line for number, line in _NUMBERED.findall(reply)}
         return [_mended(each.claim, lines.get(n)) for n, each in enumerate(objections, start=1)]
 
@@ -82,16 +82,19 @@ class Writer:
             for turn in conversation.turns[-TURNS:]
         )
         prompt = render("standalone", turns=turns, question=question)
-        reply = "".join(spoken(self.model.reply(render("standalone_rules"), prompt, 200)))
+        reply = "".join(self._spoken(render("standalone_rules"), prompt, 200))
         rewritten = " ".join(_first_line(reply).split())
         return rewritten if _keeps(question, rewritten) else None
+
+    def _spoken(self, rules: str, prompt: str, most: int) -> Iterator[str]:
+        return spoken(self.model.reply(rules, prompt, most))
 
 
 class Reply:
     """A reply as it comes in: iterate over its claims, then ask whether it was a refusal."""
 
     def __init__(self, pieces: Iterator[str], shown: Sheet) -> None:
-        self._pieces, self._shown = spoken(pieces), shown
+        self._pieces, self._shown = pieces, shown
         self._beginning = ""
         self._cites = False
 

@@ -73,6 +73,21 @@ def test_a_sentence_is_mended_once_in_its_place(fluent_workspace, model):
     assert [withheld.text for withheld in again.withheld] == ["Officers found 999 kilograms."]
 
 
+def test_what_is_said_already_is_not_said_again_when_it_is_mended(fluent_workspace, model):
+    said = TRUE.replace(" [{id}]", "")
+    model.script = answering(TRUE, "Officers found 999 kilograms [{id}].", repaired=f"1. {said}")
+    answer = ask(fluent_workspace)
+    assert ([claim.text for claim in answer.claims], answer.withheld) == ([said], ())
+
+
+def test_a_sentence_that_comes_twice_is_withheld_once(fluent_workspace, model):
+    wrong = "Officers found 999 kilograms [{id}]."
+    model.script = answering(wrong, TRUE, wrong)
+    answer = ask(fluent_workspace)
+    assert [withheld.text for withheld in answer.withheld] == ["Officers found 999 kilograms."]
+    assert len(answer.claims) == 1
+
+
 def test_a_refusal_of_the_model_is_a_refusal(fluent_workspace, model):
     answer = ask(fluent_workspace)
     assert (answer.answered, answer.outcome.reason) == (False, "not in the sources")

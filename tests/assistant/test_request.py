@@ -115,6 +115,11 @@ def test_a_publisher_in_a_message_does_not_open_the_doors_own_filter(converse):
     assert answer.note == NOTHING_PASSES
 
 
+def test_a_filter_that_lets_nothing_through_is_told_with_a_language_too(converse):
+    answer = converse(COCAINE, "in Spanish", where=Filter(publishers=("Nobody",)))
+    assert (answer.outcome.reason, answer.note) == ("nothing found", NOTHING_PASSES)
+
+
 def test_why_shows_what_the_last_answer_rests_on_without_asking_again(converse):
     last, why = converse(COCAINE), converse(COCAINE, "Why do you say so?")
     assert [claim.text for claim in why.claims] == [c.quote for c in last.citations]

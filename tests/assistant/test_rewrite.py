@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.elliptical import in_frame
 from assistant.rewrite import retold, rewrite
 
 
@@ -30,6 +31,81 @@ from assistant.rewrite import retold, rewrite
 )
 def test_an_elliptical_question_takes_the_frame_of_the_last(before, said, question, standalone):
     assert rewrite(question, retold([(before, said)])).standalone == standalone
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "standalone"),
+    [
+        (
+            "What happened on August 12th?",
+            "And on August 13th?",
+            "What happened on August 13th?",
+        ),
+        (
+            "What happened in Ayutla on Aug 12?",
+            "And on Aug 13?",
+            "What happened in Ayutla on Aug 13?",
+        ),
+        (
+            "What happened in Ayutla on August 12?",
+            "And in Tecún Umán?",
+            "What happened in Tecún Umán on August 12?",
+        ),
+        (
+            "What did the Army do in Tecún Umán, according to El Faro?",
+            "And in Ayutla?",
+            "What did the Army do in Ayutla, according to El Faro?",
+        ),
+        (
+            "What did the Army do in Tecún Umán, according to El Faro?",
+            "And according to Prensa Libre?",
+            "What did the Army do in Tecún Umán, according to Prensa Libre?",
+        ),
+        (
+            "¿Qué hizo el Ejército en Tecún Umán, según El Faro?",
+            "¿Y en Ayutla?",
+            "¿Qué hizo el Ejército en Ayutla, según El Faro?",
+        ),
+        (
+            "¿Qué pasó en Ayutla el 1 de ago.?",
+            "¿Y el 2 de ago.?",
+            "¿Qué pasó en Ayutla el 2 de ago.?",
+        ),
+        (
+            "¿Quién es el alcalde de Ayutla?",
+            "¿Y de Tecún Umán?",
+            "¿Quién es el alcalde de Tecún Umán?",
+        ),
+        ("What happened since 2019?", "And in 2020?", "What happened in 2020?"),
+        (
+            "What happened on the night of August 12?",
+            "And on August 13?",
+            "What happened on the night of August 13?",
+        ),
+        (
+            "What did Sotela do in July?",
+            "And what about Julio Paz?",
+            "What did Julio Paz do in July?",
+        ),
+    ],
+)
+def test_a_date_or_name_takes_the_place_of_its_like(before, question, standalone):
+    assert rewrite(question, retold([(before, "")])).standalone == standalone
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("What happened between August 1 and August 5?", "And on August 13?"),
+        ("What happened in Ayutla?", "And on August 13?"),
+        ("What did Paz say in Ayutla?", "And Sotela?"),
+        ("Who denied the attack in La Mesilla?", "And the Army?"),
+        ("How many people died in 2019?", "And arrests in 2020?"),
+        ("¿Qué dijo Paz en Ayutla?", "¿Y Sotela?"),
+    ],
+)
+def test_a_frame_that_leaves_open_what_is_meant_is_not_taken(before, question):
+    assert in_frame(question, before) is None
 
 
 def test_a_personal_pronoun_becomes_the_person_spoken_of():
@@ -67,7 +143,7 @@ def test_a_place_pronoun_gets_the_topic():
 )
 def test_a_question_that_stands_alone_is_left_alone(question):
     query = rewrite(question, retold([("What happened on July 28?", "a shootout")]))
-    assert not query.rewritten
+    assert query.standalone == question
 
 
 def test_the_first_question_has_nothing_to_lean_on():

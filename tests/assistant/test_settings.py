@@ -61,6 +61,8 @@ def test_a_language_model_that_cannot_be_meant_is_a_plain_error(open_library):
 def test_languages_are_written_with_commas(monkeypatch):
     monkeypatch.setenv("DOSSIER_EMBEDDING_LANGUAGES", "es, en")
     assert load_settings().embedding_languages == ("es", "en")
+    monkeypatch.setenv("DOSSIER_EMBEDDING_LANGUAGES", "")
+    assert load_settings().embedding_languages == ()
 
 
 def test_a_library_in_nobodys_home_is_a_plain_error():

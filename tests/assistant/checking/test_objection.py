@@ -75,6 +75,61 @@ def test_a_true_paraphrase_draws_none(claim, quote):
 
 
 @pytest.mark.parametrize(
+    "verb",
+    "explica señala indica advierte declara relata narra responde reconoce admite agrega añade"
+    " informa denunció recuerda".split(),
+)
+def test_every_spanish_verb_of_saying_attributes(verb):
+    said = "los detenidos pertenecían al cartel de Jalisco."
+    quote, claim = f"El fiscal {verb} que {said}", said.capitalize().replace("jalisco", "Jalisco")
+    assert kind_of(claim, quote, "es") == "attribution"
+    assert kind_of(f"El fiscal explicó que {said}", quote, "es") is None
+    assert kind_of(quote, f"El fiscal explicó que {said}", "es") is None
+
+
+@pytest.mark.parametrize("verb", ["noted", "recounted", "revealed", "recalled", "acknowledged"])
+def test_every_english_verb_of_saying_attributes(verb):
+    quote = f"The prosecutor {verb} that the seal had been broken at sea."
+    assert kind_of("The seal had been broken at sea.", quote) == "attribution"
+    assert kind_of("The prosecutor said that the seal had been broken at sea.", quote) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "language"),
+    [
+        ("The town is known for its market.", "The town is noted for its market.", "en"),
+        (
+            "300 casings were found on the road.",
+            "The search revealed 300 casings on the road.",
+            "en",
+        ),
+        (
+            "The hospital took in 40 wounded soldiers.",
+            "The hospital admitted 40 wounded soldiers.",
+            "en",
+        ),
+        (
+            "The fighting in the town lasted through the night.",
+            "The fighting continued in the town through the night.",
+            "en",
+        ),
+        (
+            "La madre identificó el cuerpo de su hijo.",
+            "La madre reconoció el cuerpo de su hijo.",
+            "es",
+        ),
+        (
+            "Juan Pérez era miembro del cartel.",
+            "El acusado Juan Pérez era miembro del cartel.",
+            "es",
+        ),
+    ],
+)
+def test_a_verb_of_saying_in_another_sense_attributes_nothing(claim, quote, language):
+    assert kind_of(claim, quote, language) is None
+
+
+@pytest.mark.parametrize(
     ("claim", "quote", "kind"),
     [
         ("La fiscalía investiga a ocho guardias.", SEIS, "number"),

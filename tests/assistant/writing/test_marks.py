@@ -4,13 +4,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.writing.marks import cited_sentences
+from assistant.writing.marks import cited_sentences, spoken
 
 KNOWN = frozenset({"1.1", "1.2", "2.3", "2.4", "2.5", "3.1", "12.10"})
 
 
 def read(text: str, *more: str) -> list[tuple[str, str]]:
-    return [(each.text, " ".join(each.ids)) for each in cited_sentences([text, *more], KNOWN)]
+    written = cited_sentences(spoken([text, *more]), KNOWN)
+    return [(each.text, " ".join(each.ids)) for each in written]
 
 
 @pytest.mark.parametrize(
@@ -129,10 +130,11 @@ ALPHABET = st.sampled_from([*PARTS.split("|"), "|", " 2.5 tons", "¿Qué?"])
 def test_where_a_reply_is_cut_into_pieces_does_not_matter(parts, size):
     text = "".join(parts)
     pieces = [text[at : at + size] for at in range(0, len(text), size)]
-    assert list(cited_sentences(pieces, KNOWN)) == list(cited_sentences([text], KNOWN))
+    whole, cut = (list(cited_sentences(spoken(told), KNOWN)) for told in ([text], pieces))
+    assert cut == whole
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text):
-    for written in cited_sentences([text], KNOWN):
+    for written in cited_sentences(spoken([text]), KNOWN):
         assert written.text.strip() == written.text != ""
