@@ -95,10 +95,11 @@ class TestInTheBrowser:
         page = desk.page
         page.on("dialog", lambda dialog: dialog.accept())
         delete = page.locator("[data-act=remove_conversation]")
-        expect(delete).to_have_count(2)
+        expect(delete).to_have_count(2, timeout=PATIENCE_MS)
         may_go_on = gated(type(workspace.conversations), "remove")
-        delete.first.click()
-        delete.last.click()
+        for conversation in page.locator(".conversations li").all():
+            conversation.hover()
+            conversation.locator("[data-act=remove_conversation]").click()
         may_go_on.set()
         expect(delete).to_have_count(0, timeout=PATIENCE_MS)
         assert workspace.conversations.list() == []
@@ -153,6 +154,7 @@ class TestInTheBrowser:
         page.keyboard.press("Enter")
         expect(page.locator(".turn.pending")).to_be_visible(timeout=PATIENCE_MS)
         page.once("dialog", lambda dialog: dialog.accept())
+        page.locator(".conversations li").hover()
         page.locator("[data-act=remove_conversation]").click()
         expect(page.locator("[data-act=remove_conversation]")).to_have_count(0)
         expect(page.locator(".turn.pending .stop")).to_be_visible()
