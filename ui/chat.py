@@ -27,7 +27,7 @@ from ui.names_html import looking_html, no_words_html, nobody_html
 from ui.names_tab import names_tab
 from ui.narrowing import NONE
 from ui.notices import told
-from ui.panes import pane
+from ui.panes import LAST, QUIET, in_order, pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.statements_tab import statements_tab
 from ui.theme import HEAD, theme
@@ -44,10 +44,6 @@ MOST_EVENTS = 1_000  # that go on or wait for their turn; questions wait by `ui.
 def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:
     """The page with all its events: its questions take `turns`, its ingests are `jobs`."""
     desk = Desk(workspace)
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    # What is done while an event still ends is done after it, and not dropped.
-    prompt = quiet | {"trigger_mode": "always_last"}
-    asks = prompt | {"concurrency_limit": None}
     page = gr.Blocks(title="Dossier", analytics_enabled=False, fill_width=True)
     with page:
         conversation = gr.State(None)
@@ -56,14 +52,14 @@ def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:
             with gr.Column(elem_id="conversations-pane"):
                 conversations = pane(
                     "conversations",
-                    "dossier.conversations(element, trigger, ['open_conversation',"
+                    "dossier.conversations(element, trigger, ['leave', 'open_conversation',"
                     " 'new_conversation', 'rename_conversation', 'remove_conversation'])",
                 )
             with gr.Column(elem_id="chat-pane"):
                 transcript = pane(
                     "transcript",
                     "dossier.transcript(element, trigger, watch,"
-                    " ['show_evidence', 'judge', 'stop_answer'])",
+                    " ['look', 'show_evidence', 'judge', 'stop_answer'])",
                 )
                 examples = pane("examples", "dossier.pane(element, trigger, ['ask_example'])")
                 narrowing, filters = _filters()
@@ -80,7 +76,10 @@ def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:
                     )
                     send = gr.Button(say("Ask"), variant="primary", elem_id="send")
             with gr.Column(elem_id="evidence-pane"):
-                evidence = pane("evidence-panel", "dossier.evidence(element, trigger, watch)")
+                evidence = pane(
+                    "evidence-panel",
+                    "dossier.evidence(element, trigger, watch, ['show_evidence'])",
+                )
         looked_up, changes = _views(workspace, jobs, page)
 
         asking_with = [question, conversation, *filters]
@@ -90,38 +89,44 @@ def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:
             return in_turn(turns, told(handler), len(asked))
 
         opened = [conversations, transcript, evidence, conversation]
-        questions = [
-            question.submit(asking(desk.ask), asking_with, asked, **asks),
-            send.click(asking(desk.ask), asking_with, asked, **asks),
-            examples.ask_example(asking(desk.example), [conversation], asked, **asks),
-        ]
+        typed = gr.on(
+            [question.submit, send.click], asking(desk.ask), asking_with, asked,
+            concurrency_limit=None, **LAST,
+        )  # fmt: skip
+        proposed = examples.ask_example(
+            asking(desk.example), [conversation], asked, concurrency_limit=None, **QUIET
+        )
+        questions = [typed, proposed]
+        turning = in_order("conversation")
         for begun in questions:
-            begun.failure(told(desk.recover), [conversation], transcript, **quiet)
+            begun.failure(told(desk.recover), [conversation], transcript, **turning | LAST)
         transcript.stop_answer(
             told(desk.stop), [conversation, question], [question, transcript],
-            cancels=questions, **prompt,
+            cancels=questions, **in_order("stopping"),
         )  # fmt: skip
+        conversations.leave(None, cancels=questions, **QUIET)
         for narrowed in filters:
-            narrowed.change(told(desk.narrowed), filters, narrowing, **prompt)
-        transcript.show_evidence(told(desk.show), [conversation], evidence, **prompt)
-        transcript.judge(told(desk.judge), [conversation], None, **prompt)
-        conversations.open_conversation(told(desk.choose), None, opened, **prompt)
-        conversations.new_conversation(told(desk.clear), None, opened, **prompt)
+            narrowed.change(told(desk.narrowed), filters, narrowing, **LAST)
+        transcript.judge(told(desk.judge), [conversation], None, **in_order("judging"))
+        for choosing in (transcript, evidence):
+            choosing.show_evidence(told(desk.show), [conversation], evidence, **turning)
+        conversations.open_conversation(told(desk.choose), None, opened, **turning)
+        conversations.new_conversation(told(desk.clear), None, opened, **turning)
         conversations.rename_conversation(
-            told(desk.rename), [conversation], conversations, **prompt
+            told(desk.rename), [conversation], conversations, **turning
         )
-        conversations.remove_conversation(told(desk.remove), [conversation], opened, **prompt)
+        conversations.remove_conversation(told(desk.remove), [conversation], opened, **turning)
+        transcript.look(told(desk.recover), [conversation], transcript, **turning | LAST)
         for change in changes:
-            changed = change.then(
-                told(desk.refresh), [conversation], [masthead, transcript, evidence], **quiet
-            )
-            changed.then(told(desk.proposals), None, examples, **quiet)
-            changed.then(told(desk.filters), None, filters[:2], **quiet)
-            changed.then(told(_nothing_looked_up), None, looked_up, **quiet)
-        loaded = page.load(told(desk.load), None, [masthead, *opened], **quiet)
-        page.load(told(_worded), None, [question, send, narrowing, *filters], **quiet)
-        loaded.then(told(desk.filters), None, filters[:2], **quiet)
-        loaded.then(told(desk.proposals), None, examples, **quiet)
+            changed = change.then(told(desk.masthead), None, masthead, **LAST)
+            changed.then(None, js="() => dossier.changed()", **QUIET)
+            changed.then(told(desk.proposals), None, examples, **LAST)
+            changed.then(told(desk.filters), None, filters[:2], **LAST)
+            changed.then(told(_nothing_looked_up), None, looked_up, **LAST)
+        loaded = page.load(told(desk.load), None, [masthead, *opened], **QUIET)
+        page.load(told(_worded), None, [question, send, narrowing, *filters], **QUIET)
+        loaded.then(told(desk.filters), None, filters[:2], **QUIET)
+        loaded.then(told(desk.proposals), None, examples, **QUIET)
     page.queue(
         default_concurrency_limit=AT_ONCE,
         max_size=MOST_EVENTS,

@@ -180,7 +180,7 @@ class Desk:
         return gr.update(label=told(publishers, languages, since, until))
 
     def recover(self, conversation_id: str | None) -> str:
-        """After a question came to nothing: what was answered before, nothing being looked up."""
+        """What was answered: after a question that came to nothing, or a change of the library."""
         try:
             return self.transcript(conversation_id, self._turns(conversation_id))
         except UnknownConversation:  # deleted in another window
@@ -195,9 +195,13 @@ class Desk:
         return given_back, self.recover(conversation_id)
 
     def show(self, conversation_id: str | None, event: gr.EventData) -> str:
-        """The evidence of a turn, with what the label names chosen."""
+        """The evidence of a turn, with what the label names chosen; none if it was deleted."""
+        try:
+            turns = self._turns(conversation_id)
+        except UnknownConversation:  # deleted in another window
+            return empty_html()
         turn = int(event.turn)
-        return evidence_html(turn, self._turns(conversation_id)[turn].answer, str(event.label))
+        return evidence_html(turn, turns[turn].answer, str(event.label))
 
     def judge(self, conversation_id: str | None, event: gr.EventData) -> None:
         """Keep what somebody thinks of an answer."""
@@ -218,14 +222,6 @@ class Desk:
         """Begin anew; what is asked next starts a conversation."""
         return self.open(None)
 
-    def refresh(self, conversation_id: str | None, request: gr.Request) -> tuple[str, str, str]:
-        """After the library changed: its size, and no words any more of a source that is gone."""
-        try:
-            turns = self._turns(conversation_id)
-        except UnknownConversation:  # deleted in another window
-            conversation_id, turns = None, ()
-        return self.masthead(request), self.transcript(conversation_id, turns), _evidence(turns)
-
     def rename(self, conversation_id: str | None, event: gr.EventData) -> str:
         """Give a conversation another title."""
         try:
@@ -234,13 +230,13 @@ class Desk:
             gr.Warning(say(DELETED), title="")
         return self.conversations(conversation_id)
 
-    def remove(
-        self, conversation_id: str | None, event: gr.EventData
-    ) -> tuple[str, str, str, str | None]:
+    def remove(self, conversation_id: str | None, event: gr.EventData) -> tuple[str, Any, Any, Any]:
         """Forget a conversation; an empty desk if it was the one being shown."""
         with suppress(UnknownConversation):  # deleted in another window already
             self._workspace.conversations.remove(str(event.id))
-        return self.open(None if event.id == conversation_id else conversation_id)
+        if event.id == conversation_id:
+            return self.open(None)
+        return self.conversations(conversation_id), gr.skip(), gr.skip(), gr.skip()
 
 
 def _evidence(turns: tuple[Turn, ...]) -> str:

@@ -1,20 +1,17 @@
 """The Evals view: the runs that were kept. Their pages are made by ui.routes.evals."""
 
-from typing import Any
-
 from assistant.wiring import Workspace
 from evals.kept import kept_runs
 from ui.evals_html import evals_html
 from ui.notices import told
-from ui.panes import pane
+from ui.panes import LAST, pane
 
 
 def evals_tab(workspace: Workspace) -> None:
     """Place the view; it is looked up whenever somebody turns to it."""
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     listed = pane("evals-list", "dossier.seen(element, trigger, 'look', 'evals')")
 
     def look() -> str:
         return evals_html(kept_runs(workspace.settings.reports))
 
-    listed.look(told(look), None, listed, trigger_mode="always_last", **quiet)
+    listed.look(told(look), None, listed, **LAST)

@@ -21,7 +21,7 @@ CAME_TO = ("added", "updated", "unchanged", "not readable")
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"}
 
 
-def sources_html(sources: Sequence[Listed], shown: str | None = None) -> str:
+def sources_html(sources: Sequence[Listed]) -> str:
     """The table of sources with the number of passages of each."""
     if not sources:
         return (
@@ -29,7 +29,7 @@ def sources_html(sources: Sequence[Listed], shown: str | None = None) -> str:
             + say("No sources yet. Drop pages, documents, mail or exports above.")
             + "</p></div>"
         )
-    rows = "".join(_row(each.entry, each.passages, each.entry.id == shown) for each in sources)
+    rows = "".join(_row(each.entry, each.passages) for each in sources)
     return (
         f'<div class="sources"><h2 class="sr">{say("Sources")}</h2><label class="filter">'
         f'<span class="sr">{say("Filter sources")}</span><input type="search"'
@@ -44,14 +44,14 @@ def sources_html(sources: Sequence[Listed], shown: str | None = None) -> str:
     )
 
 
-def _row(article: Entry, passages: int, shown: bool) -> str:
+def _row(article: Entry, passages: int) -> str:
     name = attribute(article.title)
     when = article.published_at
     published = f'<time datetime="{iso_day(when)}">{dated(when)}</time>' if when else ""
     language = say(LANGUAGES.get(article.language, article.language))
     return (
-        f'<tr{" class=is-current" if shown else ""}><td class="name"><button type="button"'
-        f' data-act="view_source" data-id="{article.id}">{escape(article.title)}</button></td>'
+        '<tr><td class="name"><button type="button" data-act="view_source"'
+        f' data-id="{article.id}">{escape(article.title)}</button></td>'
         f'<td class="by">{escape(article.publisher or "")}</td>'
         f'<td class="when">{published}</td>'
         f'<td class="language">{escape(language)}</td><td class="num">{passages}</td>'

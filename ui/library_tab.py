@@ -9,7 +9,7 @@ from assistant.wiring import Workspace
 from ui.jobs import Jobs
 from ui.library_html import no_source_html
 from ui.notices import told
-from ui.panes import pane
+from ui.panes import LAST, QUIET, READING, pane
 from ui.shelf import Shelf
 from ui.words import say
 
@@ -32,7 +32,6 @@ def _worded() -> tuple[Any, ...]:
 def library_tab(workspace: Workspace, jobs: Jobs, page: gr.Blocks) -> list[Dependency]:
     """Place the view; returns the events after which the library is another."""
     shelf = Shelf(workspace, jobs)
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     with gr.Row(elem_id="shelf", equal_height=False):
         with gr.Column(elem_id="shelf-list"):
             files = gr.File(
@@ -57,24 +56,28 @@ def library_tab(workspace: Workspace, jobs: Jobs, page: gr.Blocks) -> list[Depen
             report = gr.HTML(elem_id="report", apply_default_css=False)
             runs = pane("runs", "dossier.runs(element, trigger, ['look', 'retry_run'])")
             table = pane(
-                "sources", "dossier.pane(element, trigger, ['view_source', 'remove_source'])"
+                "sources",
+                "dossier.sources(element, trigger, watch, ['view_source', 'remove_source'])",
             )
         with gr.Column(elem_id="shelf-text"):
             text = pane(
                 "source-text",
-                "dossier.pane(element, trigger, ['correct_source'])",
+                "dossier.source(element, trigger, watch, props, ['correct_source'])",
                 no_source_html(),
             )
-    page.load(told(shelf.sources), None, table, **quiet)
-    page.load(told(_worded), None, [address, add, text], **quiet)
-    table.view_source(told(shelf.view), None, [table, text], trigger_mode="always_last", **quiet)
-    runs.look(told(shelf.runs), None, runs, trigger_mode="always_last", **quiet)
+    page.load(told(shelf.sources), None, table, **QUIET)
+    page.load(told(_worded), None, [address, add, text], **QUIET)
+    table.view_source(told(shelf.view), None, text, **READING)
+    runs.look(told(shelf.runs), None, runs, **LAST)
     ingested = [report, table, runs]
     fetched = [address, *ingested]
-    writes = quiet | {"concurrency_id": "writing", "concurrency_limit": WRITING_AT_ONCE}
+    writes = QUIET | {
+        "trigger_mode": "multiple",  # what is added while something is read in comes after it
+        "concurrency_id": "writing",
+        "concurrency_limit": WRITING_AT_ONCE,
+    }
     return [
-        address.submit(told(shelf.fetch), address, fetched, **writes),
-        add.click(told(shelf.fetch), address, fetched, **writes),
+        gr.on([address.submit, add.click], told(shelf.fetch), address, fetched, **writes),
         files.upload(told(shelf.add), files, [files, *ingested], **writes),
         runs.retry_run(told(shelf.retry), None, ingested, **writes),
         text.correct_source(told(shelf.correct), None, [table, text], **writes),

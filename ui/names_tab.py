@@ -22,9 +22,12 @@ from ui.names_html import (
     nobody_html,
 )
 from ui.notices import told
-from ui.panes import chosen_words, looking_up, pane
+from ui.panes import LAST, QUIET, READING, among_questions, chosen_words, in_order, pane
 from ui.statements_html import accounts_html
 from ui.words import say
+
+LISTING = in_order("names")
+"""How events run that list names: one after another, as all wait for the register."""
 
 
 class Who:
@@ -91,7 +94,6 @@ def _worded() -> tuple[Any, ...]:
 def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     """Place the view; returns list, passages and source, which go when the library changes."""
     who = Who(workspace)
-    quiet = looking_up(workspace)
     kind = gr.State(None)
     with gr.Row(elem_id="who", equal_height=False):
         with gr.Column(elem_id="who-list"):
@@ -105,26 +107,24 @@ def names_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
                 max_lines=1,
             )
             acts = "['look', 'show_name', 'choose_kind', 'more_names']"
-            script = f"dossier.listed(element, trigger, 'names', {acts})"
+            script = f"dossier.listed(element, trigger, watch, 'names', {acts})"
             listed = pane("who-names", script, looking_html())
         with gr.Column(elem_id="who-passages"):
             acts = "['show_name', 'show_statements', 'show_words']"
-            script = f"dossier.listed(element, trigger, null, {acts})"
+            script = f"dossier.named(element, trigger, watch, props, {acts})"
             passages = pane("who-named", script, nobody_html())
         with gr.Column(elem_id="who-source"):
             script = "dossier.told(element, trigger, watch)"
             source = pane("who-words-source", script, no_words_html())
-    page.load(
-        told(_worded), None, [words, listed, passages, source],
-        show_progress="hidden", api_visibility="private",
-    )  # fmt: skip
-    words.submit(told(who.show), [words, kind], listed, **quiet)
-    words.change(told(who.show), [words, kind], listed, **quiet)
-    listed.look(told(who.show), [words, kind], listed, **quiet)
-    listed.choose_kind(told(who.choose_kind), [words], [listed, kind], **quiet)
-    listed.more_names(told(who.more), [words, kind], listed, **quiet)
+    page.load(told(_worded), None, [words, listed, passages, source], **QUIET)
+    for looking in (words.submit, words.change, listed.look):
+        looking(told(who.show), [words, kind], listed, **LISTING | LAST)
+    listed.choose_kind(told(who.choose_kind), [words], [listed, kind], **LISTING)
+    listed.more_names(told(who.more), [words, kind], listed, **LISTING)
+    # Of these the page keeps the answer to the last one: reading for one name may take long.
+    about = QUIET | {"trigger_mode": "multiple"} | among_questions(workspace)
     for beside in (listed, passages):
-        beside.show_name(told(who.name), None, passages, **quiet)
-    passages.show_statements(told(who.statements), None, passages, **quiet)
-    passages.show_words(told(who.words), None, source, **quiet)
+        beside.show_name(told(who.name), None, passages, **about)
+    passages.show_statements(told(who.statements), None, passages, **about)
+    passages.show_words(told(who.words), None, source, **READING)
     return [listed, passages, source]

@@ -14,12 +14,29 @@ def pane(name: str, script: str, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=name, js_on_load=script, head=SCRIPT, apply_default_css=False)
 
 
-def looking_up(workspace: Workspace) -> dict[str, Any]:
-    """How an event runs that searches or reads: among the questions, the last one wish counting."""
-    return {
-        "show_progress": "hidden", "api_visibility": "private", "trigger_mode": "always_last",
-        "concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once,
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+LAST = QUIET | {"trigger_mode": "always_last"}
+"""How an event runs that reads its inputs alone: what is wished meanwhile comes after it, once.
+
+Gradio repeats the first event then, so that of one which tells what was clicked the next is lost.
+"""
+
+
+def in_order(name: str) -> dict[str, Any]:
+    """How events run that tell what was clicked: all of them, those of a name one after another."""
+    return QUIET | {
+        "trigger_mode": "multiple", "concurrency_id": name, "concurrency_limit": 1
     }  # fmt: skip
+
+
+READING = in_order("reading")
+"""How events run that show one source."""
+
+
+def among_questions(workspace: Workspace) -> dict[str, Any]:
+    """Where an event runs that searches or reads at length."""
+    return {"concurrency_id": "asking", "concurrency_limit": workspace.settings.serve.at_once}
 
 
 def chosen_words(workspace: Workspace, event: gr.EventData) -> str:

@@ -2,6 +2,7 @@
 
 from ingest.article import Article, Place
 from ingest.file_name import file_name
+from ui.words import say
 
 
 def place_of(article: Article, start: int, end: int) -> str:
@@ -25,10 +26,14 @@ def _words(place: Place) -> str:
     span = place.first if one else f"{place.first}–{place.last}"
     match place.kind:
         case "page":
-            return f"p. {span}" if one else f"pp. {span}"
+            return say("p. {page}", page=span) if one else say("pp. {pages}", pages=span)
         case "time":
-            return f"at {span}"
+            return say("at {time}", time=span)
         case "chapter":
-            return f"in “{place.first}”" if one else f"in “{place.first}” to “{place.last}”"
+            return (
+                say("in “{chapter}”", chapter=place.first)
+                if one
+                else say("in “{first}” to “{last}”", first=place.first, last=place.last)
+            )
         case _:
-            return f"{place.kind} {span}"
+            return f"{say(place.kind)} {span}"

@@ -1,21 +1,27 @@
 """Where a run stands, in words: the same at the command line and in the chat."""
 
 from index.report import Progress
+from ui.markup import count
+from ui.words import say
 
 
 def figures(at: Progress) -> str:
     """Where a run stands, in one line: bytes, articles, passages, rate and time left."""
-    size = f"{at.bytes / 2**20:,.1f}"
     parts = [
-        f"{size} of {at.asked.bytes / 2**20:,.1f} MiB" if at.asked.bytes else f"{at.done} sources",
-        f"{at.articles} articles",
-        f"{at.passages} passages",
+        _size(at.bytes, at.asked.bytes) if at.asked.bytes else count(at.done, "source"),
+        count(at.articles, "article"),
+        count(at.passages, "passage"),
     ]
     if at.passages:
         parts.append(f"{at.rate:.0f}/s")
     if at.seconds_left is not None:
-        parts.append(f"{duration(at.seconds_left)} left")
+        parts.append(say("{time} left", time=duration(at.seconds_left)))
     return ", ".join(parts)
+
+
+def _size(done: int, total: int) -> str:
+    read, asked = (f"{size / 2**20:,.1f}" for size in (done, total))
+    return f"{say('{done} of {total}', done=read, total=asked)} MiB"
 
 
 def duration(seconds: float) -> str:

@@ -45,9 +45,9 @@ class Shelf:
         self._workspace = workspace
         self._jobs = jobs
 
-    def sources(self, shown: str | None = None) -> str:
+    def sources(self) -> str:
         """The table of sources."""
-        return sources_html(self._workspace.listing.page().listed, shown)
+        return sources_html(self._workspace.listing.page().listed)
 
     def runs(self) -> str:
         """The latest runs, by whatever door."""
@@ -110,10 +110,9 @@ class Shelf:
         except (*KNOWN, Refusal) as error:
             yield failed_html(translated(str(error))), self.sources(), self.runs()
 
-    def view(self, event: gr.EventData) -> tuple[str, str]:
-        """A source's text, and its row told apart."""
-        article_id = str(event.id)
-        return self.sources(article_id), self._source(article_id)
+    def view(self, event: gr.EventData) -> str:
+        """A source's text."""
+        return self._source(str(event.id))
 
     def correct(self, event: gr.EventData, request: gr.Request) -> tuple[Any, str]:
         """Correct what a source says of itself; what to put into table and text.
@@ -134,7 +133,7 @@ class Shelf:
             if taken_back
             else say("The corrections are saved.")
         )
-        return self.sources(article_id), self._source(article_id, done=done)
+        return self.sources(), self._source(article_id, done=done)
 
     def _source(
         self,
@@ -150,15 +149,15 @@ class Shelf:
         passages = self._workspace.library.passage_count(article_id)
         return source_html(article, passages, form)
 
-    def remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str, str]:
-        """Remove a source; what to put into report, table and text."""
+    def remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str, Any]:
+        """Remove a source; what to put into report, table and text, which may be of another."""
         insist(request, "write")
         try:
             self._workspace.indexer.remove(str(event.id), self._jobs.stopping)
         except KNOWN as error:
             logger.warning("A source was not removed: %s", error)
-            return failed_html(translated(str(error))), self.sources(), no_source_html()
-        return "", self.sources(), no_source_html()
+            return failed_html(translated(str(error))), self.sources(), gr.skip()
+        return "", self.sources(), no_source_html() if event.shown == event.id else gr.skip()
 
 
 def _taken(path: Path) -> list[Found]:

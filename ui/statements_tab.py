@@ -9,7 +9,7 @@ from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.names_html import looking_html
 from ui.notices import told
-from ui.panes import chosen_words, looking_up, pane
+from ui.panes import LAST, QUIET, READING, among_questions, chosen_words, pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.statements_html import statements_html
 from ui.timeline_html import nothing_told_html
@@ -60,7 +60,6 @@ def statements_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     The list is filled when somebody turns to the view.
     """
     statements = Statements(workspace)
-    quiet = looking_up(workspace)
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="said", equal_height=False):
         with gr.Column(elem_id="said-list"):
@@ -81,17 +80,14 @@ def statements_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
                 show = gr.Button(say("Show"), elem_id="said-show")
             listed = pane(
                 "said-by",
-                "dossier.listed(element, trigger, 'statements', ['look', 'show_event'])",
+                "dossier.listed(element, trigger, watch, 'statements', ['look', 'show_event'])",
                 looking_html(),
             )
         with gr.Column(elem_id="said-text"):
             text = pane("said-source", "dossier.told(element, trigger, watch)", nothing_told_html())
-    page.load(
-        told(_worded), None, [question, name, denied, show, listed, text],
-        show_progress="hidden", api_visibility="private",
-    )  # fmt: skip
+    page.load(told(_worded), None, [question, name, denied, show, listed, text], **QUIET)
     fields, shown = [question, name, denied], [listed, text]
     for asking in (question.submit, name.submit, denied.input, show.click, listed.look):
-        asking(told(statements.show), fields, shown, **quiet)
-    listed.show_event(told(statements.choose), None, text, **quiet)
+        asking(told(statements.show), fields, shown, **LAST, **among_questions(workspace))
+    listed.show_event(told(statements.choose), None, text, **READING)
     return shown

@@ -6,6 +6,7 @@ from typing import Any
 from ingest.article import Article
 from ingest.stories.story import Relative, Telling, is_original
 from ui.markup import origin
+from ui.words import say
 
 _HOW: dict[Telling, str] = {
     "same": "Same story as",
@@ -22,7 +23,7 @@ def same_story(article: Article, cited: Sequence[Article], stories: Mapping[str,
     """
     story = stories.get(article.id)
     return [
-        _sentence("Same story as", other, is_original(other, article))
+        _sentence(say("Same story as"), other, is_original(other, article))
         for other in cited
         if other.id != article.id and story is not None and stories.get(other.id) == story
     ]
@@ -50,4 +51,4 @@ def relative_json(relative: Relative) -> dict[str, Any]:
 def _sentence(how: str, other: Article, other_is_original: bool | None) -> str:
     about = origin(other)
     named = f"“{other.title}”" + (f", {about}" if about != other.title else "")
-    return f"{how} {named}" + (", the original" if other_is_original else "")
+    return f"{how} {named}" + (say(", the original") if other_is_original else "")

@@ -12,7 +12,7 @@ from assistant.errors import AnswerError
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.notices import told
-from ui.panes import chosen_words, looking_up, pane
+from ui.panes import LAST, QUIET, READING, among_questions, chosen_words, pane
 from ui.schemas.questions import MAX_QUESTION
 from ui.timeline_html import nothing_told_html, timeline_html
 from ui.words import say
@@ -81,7 +81,6 @@ def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
     An empty list is filled when somebody turns to the view.
     """
     dates = Dates(workspace)
-    quiet = looking_up(workspace)
     plain: dict[str, Any] = {"show_label": False, "container": False, "lines": 1, "max_lines": 1}
     with gr.Row(elem_id="dates", equal_height=False):
         with gr.Column(elem_id="dates-list"):
@@ -111,17 +110,13 @@ def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
                     **plain,
                 )
                 show = gr.Button(say("Show"), elem_id="dates-show")
-            listed = pane(
-                "dates-told", "dossier.listed(element, trigger, 'timeline', ['look', 'show_event'])"
-            )
+            script = "dossier.listed(element, trigger, watch, 'timeline', ['look', 'show_event'])"
+            listed = pane("dates-told", script)
         with gr.Column(elem_id="dates-text"):
             text = pane(
                 "dates-source", "dossier.told(element, trigger, watch)", nothing_told_html()
             )
-    page.load(
-        told(_worded), None, [question, name, since, until, show, text],
-        show_progress="hidden", api_visibility="private",
-    )  # fmt: skip
+    page.load(told(_worded), None, [question, name, since, until, show, text], **QUIET)
     fields, shown = [question, name, since, until], [listed, text]
     for asking in (
         question.submit,
@@ -131,6 +126,6 @@ def timeline_tab(workspace: Workspace, page: gr.Blocks) -> list[gr.HTML]:
         show.click,
         listed.look,
     ):
-        asking(told(dates.show), fields, shown, **quiet)
-    listed.show_event(told(dates.choose), None, text, **quiet)
+        asking(told(dates.show), fields, shown, **LAST, **among_questions(workspace))
+    listed.show_event(told(dates.choose), None, text, **READING)
     return shown

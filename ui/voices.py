@@ -43,5 +43,5 @@ def short_doubt(answer: Answer) -> str:
 def speaker_of(speaker: Speaker) -> str:
     """ "Evaristo Lemus, spokesman", "residents", or that nobody is named."""
     if speaker.kind == "outlet":
-        return "Nobody who is named"
+        return say("Nobody who is named")
     return ", ".join(part for part in (speaker.text, speaker.role) if part)

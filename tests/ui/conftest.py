@@ -58,6 +58,28 @@ def desk(chromium: Browser, address: str) -> Iterator[Desk]:
     context.close()
 
 
+@pytest.fixture
+def gated(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[object, str], threading.Event]]:
+    """Has the first call of a function wait until the event is set that is given; no later one."""
+    gates: list[threading.Event] = []
+
+    def gate(owner: object, name: str) -> threading.Event:
+        function, may_go_on, first = getattr(owner, name), threading.Event(), iter([True])
+
+        def waiting(*args: object, **options: object) -> object:
+            if next(first, False):
+                assert may_go_on.wait(120)
+            return function(*args, **options)
+
+        monkeypatch.setattr(owner, name, waiting)
+        gates.append(may_go_on)
+        return may_go_on
+
+    yield gate
+    for may_go_on in gates:
+        may_go_on.set()
+
+
 @contextmanager
 def _serving(workspace: Workspace, keys: Keys | None = None) -> Iterator[str]:
     with socket.socket() as listener:

@@ -152,11 +152,15 @@ def test_sources_are_added_read_filtered_and_removed(desk, tmp_path: Path):
     expect(page.locator(".sources tbody tr:visible")).to_have_count(1)
     page.locator("[data-act=view_source]:visible").click()
     expect(page.locator(".source.whole .source-text")).to_contain_text("Cabo Gris")
+    expect(page.locator(".sources tr.is-current")).to_contain_text("A ferry sank")
 
-    page.locator("[data-filter]").fill("ferry")
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-act=remove_source]:visible").click()
     expect(page.locator(".sources tbody tr")).to_have_count(3)
+    expect(page.locator("[data-filter]")).to_have_value("ferry")
+    expect(page.locator(".sources .none")).to_be_visible()
+    page.locator("[data-filter]").fill("")
+    expect(page.locator(".sources tbody tr:visible")).to_have_count(3)
     expect(page.locator(".masthead .size")).to_contain_text("3 sources")
     assert desk.complaints == []
 

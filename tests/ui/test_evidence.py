@@ -30,6 +30,7 @@ from ui.markup import link, shortened
 from ui.transcript import transcript_html, turn_html
 from ui.transcript_frame import examples_html, welcome_html
 from ui.unanswered_html import failed_turn_html, pending_turn_html
+from ui.words import speaking
 
 HOSTILE = (
     "<script>alert(1)</script> \"><img src=x onerror=alert(2)> '><b> &lt;i&gt; [1] [2]"
@@ -250,6 +251,10 @@ def test_the_evidence_says_which_sources_tell_one_story():
     assert "Same story as “Trucks”, The Ledger, 14 September 2023, the original" in text
     assert "Same story as “Again”, Review, 14 September 2023" in text
     assert text.count("Same story") == 2
+    with speaking("es"):
+        text = Page(evidence_html(0, answer)).text
+    assert "La misma historia que “Trucks”, The Ledger, " in text
+    assert ", el original" in text
 
 
 # -- how an outcome reads --------------------------------------------------------------------

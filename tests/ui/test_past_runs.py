@@ -127,17 +127,24 @@ class TestInTheBrowser:
         expect(page.locator(".runs .run").nth(1)).to_contain_text(GONE)
         assert desk.complaints == []
 
-    def test_the_fold_stays_open_however_often_the_list_is_drawn(self, desk):
+    @pytest.mark.parametrize("unfold", ["click", "press"])
+    def test_the_fold_stays_open_however_often_the_list_is_drawn(self, desk, workspace, unfold):
         page = desk.page
+        run = workspace.runs.begin(("/ferries",))
         page.locator(".masthead [data-view=library]").click()
-        page.locator(".runs > summary").click()
-        expect(page.locator(".runs .run").first).to_be_visible()
-        page.evaluate(
-            "() => { const fold = document.querySelector('.runs');"
-            " const again = fold.cloneNode(true);"
-            " again.open = false; fold.replaceWith(again); }"
-        )
-        expect(page.locator(".runs")).to_have_attribute("open", "")
+        fold = page.locator(".runs > summary")
+        fold.click() if unfold == "click" else fold.press("Enter")
+        expect(page.locator(".runs .run").first).to_contain_text("Going on")
+        for number in (1, 2, 3):  # of each drawing words alone are others
+            workspace.runs.end(run, "stopped", Tally(number))
+            page.locator(".masthead [data-view=desk]").click()
+            page.locator(".masthead [data-view=library]").click()
+            expect(page.locator(".runs .run").first).to_contain_text(f"{number} added")
+            expect(page.locator(".runs")).to_have_attribute("open", "")
+        fold.click()
+        page.locator(".masthead [data-view=desk]").click()
+        page.locator(".masthead [data-view=library]").click()
+        expect(page.locator(".runs")).not_to_have_attribute("open", "")
         assert desk.complaints == []
 
     def test_an_upload_that_failed_says_that_it_is_gone(self, desk, tmp_path: Path):

@@ -11,6 +11,7 @@ from ui.places import place_of
 from ui.schemas.answers import AnswerOut
 from ui.terminal import render
 from ui.transcript import turn_html
+from ui.words import speaking
 
 TEXT = "One two three."
 
@@ -41,6 +42,13 @@ def cited(*locators):
 )
 def test_places_are_said_as_people_say_them(locators, words):
     assert place_of(article(TEXT, locators=locators), 0, len(TEXT)) == words
+
+
+def test_the_page_tells_places_in_the_language_that_is_spoken():
+    locators = Locator("page", "12"), Locator("page", "13", 4)
+    with speaking("es"):
+        assert place_of(article(TEXT, locators=locators), 0, len(TEXT)) == "págs. 12–13"
+        assert place_of(article(TEXT, locators=(Locator("row", "3"),)), 0, 3) == "fila 3"
 
 
 def test_every_door_tells_the_page():

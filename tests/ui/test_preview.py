@@ -71,6 +71,23 @@ def test_a_tap_shows_it_and_a_second_one_opens_the_source(chromium, address):
     context.close()
 
 
+def test_it_goes_where_the_number_becomes_that_of_another_answer(desk):
+    page = desk.page
+    desk.ask(QUESTION)
+    page.get_by_role("button", name="New question").click()
+    expect(page.locator(".welcome")).to_be_visible()
+    desk.ask("Who is the mayor of the village?")
+    card, cite = page.locator("#preview"), page.locator(".cite").first
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if cite.evaluate("link => link === document.activeElement"):
+            break
+    expect(card.locator(".quote")).to_contain_text("Julia Paz")
+    page.evaluate("history.go(-2)")
+    expect(page.locator(".turn .question")).to_have_text(QUESTION)
+    expect(card).to_be_hidden()
+
+
 def test_a_quote_full_of_markup_is_words(desk, workspace):
     text = (
         "Seal <b>number</b> broken\n\nBy A. <i>Writer</i> | <u>The Ledger</u> | 1 May 2023\n\n"

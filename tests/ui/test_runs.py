@@ -11,6 +11,7 @@ from ingest.runs import Asked
 from ui.cursors import cursor_of
 from ui.library_html import progress_html
 from ui.progress import duration, figures
+from ui.words import speaking
 
 FERRY = ("files", ("ferry.txt", b"The ferry sank on 4 May 2022 near Isla Negra.", "text/plain"))
 EMPTY = ("files", ("empty.txt", b" ", "text/plain"))
@@ -46,6 +47,9 @@ def test_progress_is_told_in_the_same_figures_everywhere():
     assert figures(at) == "1.0 of 4.0 MiB, 9 articles, 50 passages, 2/s, 75 s left"
     assert figures(at) in progress_html(at, 40)
     assert figures(Progress(3, "https://a.example/", 0)) == "3 sources, 0 articles, 0 passages"
+    with speaking("es"):
+        told = figures(at)
+    assert told == "1.0 de 4.0 MiB, 9 artículos, 50 pasajes, 2/s, quedan 75 s"
     assert [duration(s) for s in (5, 600, 8000)] == ["5 s", "10 min", "2 h 13 min"]
 
 

@@ -96,7 +96,7 @@ def test_what_waits_behind_another_ingest_gives_up_where_the_server_is_stopped(w
     try:
         assert sources.begun.wait(60)
         jobs.stop()
-        told, *_ = shelf.remove(SimpleNamespace(id=article_id), WRITER)
+        told, *_ = shelf.remove(SimpleNamespace(id=article_id, shown=""), WRITER)
         assert "Nothing was changed: Dossier is being stopped." in told
         with pytest.raises(LibraryUnavailable):
             shelf.correct(SimpleNamespace(id=article_id, told={"title": "Other"}), WRITER)

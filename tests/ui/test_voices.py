@@ -7,11 +7,13 @@ from samples import article
 
 from assistant.answer import Answer, Citation, Claim, Outcome
 from assistant.answer_json import answer_json, stored_answer
+from assistant.statements import Speaker
 from assistant.voice import OUTLET, Voice
 from ui.evidence import evidence_html
 from ui.terminal import render
 from ui.transcript import turn_html
-from ui.voices import said_by
+from ui.voices import said_by, speaker_of
+from ui.words import speaking
 
 DENIED = Voice("named source", "Ana Ferreiro", "head of the garrison", "denied", "reported")
 TEXT = "Ferreiro denied that forty lorries had passed."
@@ -58,6 +60,13 @@ def test_every_quote_tells_its_voice():
     assert "the outlet itself" in evidence_html(0, answer(OUTLET))
     assert "(the outlet itself)" in render(answer(OUTLET))
     assert "outlet" not in render(answer(None))
+
+
+def test_that_nobody_is_named_is_said_in_the_language_that_is_spoken():
+    nobody = Speaker("outlet", "")
+    assert speaker_of(nobody) == "Nobody who is named"
+    with speaking("es"):
+        assert speaker_of(nobody) == "Nadie a quien se nombre"
 
 
 @pytest.mark.parametrize("voice", [None, OUTLET, DENIED, Voice("outlet", hedge="suspected")])

@@ -43,6 +43,7 @@ TABLES = (
     (label for labels in names_html.KINDS.values() for label in labels),
     (noun for nouns in passed_over.NOUNS.values() for noun in nouns),
     ("All", "Passages", "Who says what", "Denies", "Says"),
+    ("row", "record", "message"),
     MONTHS,
     (each for word in library_html.CAME_TO for each in (word, f"1 {word}")),
     (measure(name).title for name in HEADLINE),

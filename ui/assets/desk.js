@@ -119,6 +119,32 @@ window.dossier = (() => {
     return views.includes(asked) ? asked : "desk";
   }
 
+  // By event, who is told before it goes off that something else is chosen.
+  const choices = {};
+
+  // What is chosen is answered beside what was chosen before it: an answer to an older choice is
+  // undone before it is painted. Gradio rewrites the nodes of a pane, so that what is new begins at
+  // its top, and holds nothing that was typed for what stood there.
+  function answersTo(element, watch, props, nameOf) {
+    let wanted = [""];
+    let [name, kept] = ["", props.value];
+    watch("value", () => {
+      const answered = nameOf();
+      if (!wanted.includes(answered)) {
+        props.value = kept;
+        return;
+      }
+      if (answered !== name) {
+        for (const box of within(element, ".source-text")) box.scrollTop = 0;
+        for (const form of within(element, "form")) form.reset();
+      }
+      [name, kept] = [answered, props.value];
+    });
+    return (...names) => {
+      wanted = names;
+    };
+  }
+
   const conversationShown = () => {
     const shown = document.querySelector("#transcript .transcript");
     return shown ? shown.dataset.conversation : "";
@@ -191,6 +217,7 @@ window.dossier = (() => {
         if (data.reason === null) return;
       }
       if (act === "judge") press(node);
+      if (choices[act]) choices[act](data, act);
       if (TO_THE_LINE.includes(act)) toTheLine();
       if (act in OPENS) open(OPENS[act]);
       else if (act !== "show_evidence" && !ask) close();
@@ -245,12 +272,22 @@ window.dossier = (() => {
   }
 
   function conversations(element, trigger, events) {
-    connect(element, trigger, events);
+    // A question at work ends where its conversation is left: it would be drawn over another.
+    const turn = (act, data) => {
+      const here = data.id === conversationShown();
+      const asking = document.querySelector("#transcript .pending");
+      if (asking && here && act === "open_conversation") return;
+      const leaves = { new_conversation: true, open_conversation: !here, remove_conversation: here };
+      if (leaves[act]) trigger("leave", {});
+      trigger(act, data);
+    };
+    connect(element, turn, events);
     openConversation = (id) =>
-      id ? trigger("open_conversation", { id }) : trigger("new_conversation", {});
+      id ? turn("open_conversation", { id }) : turn("new_conversation", {});
   }
 
-  function transcript(element, trigger, watch, events) {
+  // Numbers and letters that choose an excerpt, of the evidence that is shown or of another.
+  function citing(element, trigger, events) {
     connect(element, (act, data) => {
       const evidence = panel();
       if (act === "show_evidence") {
@@ -263,6 +300,17 @@ window.dossier = (() => {
       }
       trigger(act, data);
     }, events);
+  }
+
+  // Told after the library changed, of which the words of answers may be gone.
+  const changes = [];
+  const changed = () => changes.forEach((look) => look());
+
+  function transcript(element, trigger, watch, events) {
+    citing(element, trigger, events);
+    changes.push(() => {
+      if (!element.querySelector(".pending")) trigger("look", {}); // else its end draws all anew
+    });
     let first = true;
     watch("value", () => {
       const told = first || goingBack ? "replaceState" : "pushState";
@@ -274,8 +322,12 @@ window.dossier = (() => {
     });
   }
 
-  function evidence(element, trigger, watch) {
-    connect(element, trigger, []);
+  function evidence(element, trigger, watch, events) {
+    citing(element, trigger, events);
+    changes.push(() => {
+      const { turn, chosen: label } = (panel() || element).dataset;
+      if (label) trigger("show_evidence", { turn, label });
+    });
     watch("value", () => {
       const shown = panel();
       if (shown && shown.dataset.chosen) choose(shown.dataset.chosen, { smooth: false });
@@ -283,17 +335,69 @@ window.dossier = (() => {
   }
 
   // A list of what can be chosen; that of a view is made when somebody first turns to it.
-  function listed(element, trigger, view, events) {
+  function listed(element, trigger, watch, view, events) {
+    picking(element, trigger, events);
+    looks[view] = () => {
+      if (!element.querySelector(`.${view}`)) trigger("look", {});
+    };
+    watch("value", () => {
+      if (page.dataset.view === view) looks[view](); // the library changed meanwhile
+    });
+  }
+
+  function picking(element, trigger, events) {
     connect(element, (act, data) => {
       const place = data.start ? `[data-start="${data.start}"]` : "";
       const line = `[data-pick] button[data-act="${act}"][data-id="${data.id}"]${place}`;
-      const chosen = element.querySelector(line);
-      if (chosen) press(chosen, chosen.closest("[data-pick]"));
+      const picked = element.querySelector(line);
+      if (picked) press(picked, picked.closest("[data-pick]"));
       trigger(act, data);
     }, events);
-    if (!view) return;
-    looks[view] = () => {
-      if (!element.querySelector(`.${view}`)) trigger("look", {});
+  }
+
+  // The passages of a name, or what is said of it.
+  function named(element, trigger, watch, props, events) {
+    picking(element, trigger, events);
+    const nameOf = (act, id) => `${act} ${id}`;
+    const want = answersTo(element, watch, props, () => {
+      const side = element.querySelector('.sides [aria-pressed="true"]');
+      return side ? nameOf(side.dataset.act, side.dataset.id) : "";
+    });
+    choices.show_name = choices.show_statements = (data, act) => want("", nameOf(act, data.id));
+  }
+
+  // The source that is read in the Library, and its row in the table.
+  let read = "";
+
+  function markRead() {
+    for (const button of within(document, "#sources [data-act=view_source]")) {
+      button.closest("tr").classList.toggle("is-current", button.dataset.id === read);
+    }
+  }
+
+  function sources(element, trigger, watch, events) {
+    connect(element, trigger, events);
+    watch("value", () => {
+      markRead();
+      const input = element.querySelector("[data-filter]");
+      if (input && input.value) filter(input);
+    });
+  }
+
+  function source(element, trigger, watch, props, events) {
+    connect(element, trigger, events);
+    const want = answersTo(element, watch, props, () => {
+      const form = element.querySelector("form");
+      return form ? form.dataset.id : "";
+    });
+    choices.view_source = ({ id }) => {
+      read = id;
+      markRead();
+      want(id);
+    };
+    choices.remove_source = (data) => {
+      data.shown = read;
+      if (data.id === read) want(read, "");
     };
   }
 
@@ -302,14 +406,17 @@ window.dossier = (() => {
     connect(element, trigger, events);
     looks.library = () => trigger("look", {});
     let unfolded = false;
-    element.addEventListener("toggle", (event) => {
-      if (event.target.matches(".runs")) unfolded = event.target.open;
-    }, true);
-    // The list is drawn anew by each answer of a run, the last of them drawn twice: `watch` tells of
-    // values alone, and what was drawn last would stay folded.
+    element.addEventListener("click", (event) => {
+      const summary = event.target.closest(".runs > summary");
+      if (summary) unfolded = !summary.parentElement.open; // it opens or closes after this
+    });
+    // Each drawing of the list takes `open` away. A person folds it by a click on its summary, which
+    // the keyboard makes, too.
     new MutationObserver(() => {
-      for (const fold of within(element, ".runs")) fold.open = unfolded;
-    }).observe(element, { childList: true, subtree: true });
+      for (const fold of within(element, ".runs")) {
+        if (unfolded && !fold.open) fold.open = true;
+      }
+    }).observe(element, { childList: true, subtree: true, attributeFilter: ["open"] });
   }
 
   // A view that is looked up whenever somebody turns to it.
@@ -337,5 +444,8 @@ window.dossier = (() => {
     if (!event.target.closest(beside)) close();
   });
 
-  return { masthead, pane: connect, conversations, transcript, evidence, listed, runs, seen, told };
+  return {
+    masthead, pane: connect, conversations, transcript, evidence, changed,
+    listed, named, told, sources, source, runs, seen,
+  };
 })();

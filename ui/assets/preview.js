@@ -119,7 +119,13 @@
   document.addEventListener("scroll", (event) => {
     if (shown && !onCard(event.target)) place(shown);
   }, true);
-  new MutationObserver(() => {
-    if (shown && !shown.isConnected) hide();
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  // Gradio rewrites a number's node for that of another answer, or takes it away.
+  new MutationObserver((records) => {
+    const another = ({ type, target }) => type === "attributes" && target === shown;
+    if (shown && (!shown.isConnected || records.some(another))) hide();
+  }).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["data-title", "data-origin", "data-said", "data-quote"],
+  });
 })();
