@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from samples import SOURCES
 from scripted_model import Model, speaking
 from servers import Postgres, postgres
@@ -17,6 +18,9 @@ from index.embedding import Embedder, EmbeddingOptions
 
 for name in [name for name in os.environ if name.startswith("DOSSIER_")]:
     del os.environ[name]  # a developer's own settings must not reach the tests
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

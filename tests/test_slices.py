@@ -26,7 +26,7 @@ ODD = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(ODD, ODD)
 def test_whatever_the_text_a_citation_is_a_slice_of_a_passage(text, question):
     made = article(text, title="Who denied it")

@@ -2,7 +2,7 @@
 
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableSource
@@ -19,7 +19,6 @@ BEGINNINGS = (
 FORMS = sorted(set(MEDIA_TYPES) - {".pdf"})  # which costs a process each time
 
 
-@settings(deadline=None)  # the first text loads what tells its language
 @given(st.sampled_from(FORMS), st.sampled_from(BEGINNINGS), st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(form, beginning, rest):
     content = io.BytesIO(beginning + rest)

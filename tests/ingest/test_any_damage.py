@@ -68,20 +68,20 @@ def test_there_is_a_file_of_every_form():
 
 
 @pytest.mark.parametrize("form", WHOLE)
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(form, data):
     ends(form, data.draw(damaged(WHOLE[form])))
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged(PDF))
 def test_a_damaged_pdf_is_read_or_refused(content):  # a process each
     ends(".pdf", content)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(damaged(FEED))
 def test_a_damaged_feed_is_a_listing_or_none(content):
     listing = listing_in(content)

@@ -52,7 +52,7 @@ def test_ids_depend_on_the_article_and_the_place():
     assert cut(one, 9)[0].id == cut(one, 9)[0].id != cut(other, 9)[0].id
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=400), st.integers(1, 30))
 def test_every_word_of_any_text_is_in_exactly_one_passage(text, limit):
     made = article(text)

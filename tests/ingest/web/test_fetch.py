@@ -111,7 +111,7 @@ def test_a_server_that_dawdles_is_left(site, monkeypatch, part):
             handler.end_headers()
         else:
             handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-A: ")
-        for _ in range(100):
+        for _ in range(600):
             handler.wfile.write(b"x")
             time.sleep(0.05)
 
@@ -119,7 +119,7 @@ def test_a_server_that_dawdles_is_left(site, monkeypatch, part):
     monkeypatch.setattr(fetching, "SECONDS", 0.4)
     began = time.monotonic()
     assert "in time" in refusal(site.address("/a")).reason
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 15  # and not the half minute that it would take
 
 
 def test_the_time_is_for_all_redirects_together(site, monkeypatch):

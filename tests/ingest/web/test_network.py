@@ -127,10 +127,10 @@ def test_a_host_that_is_not_there_is_told(site, names):
 def test_a_name_server_that_dawdles_is_left(site, monkeypatch):
     done = threading.Event()
     monkeypatch.setattr(network, "CONNECT_SECONDS", 0.2)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: done.wait(5) and [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: done.wait(30) and [])
     began = time.monotonic()
     assert "in time" in refusal("http://slow.test/")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 15
     done.set()
 
 
