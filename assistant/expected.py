@@ -99,11 +99,14 @@ def is_phrase(words: str) -> bool:
 
 
 def within_quotation(text: str, words: Span) -> Span:
-    """The words without a quotation mark at one end whose other half lies outside."""
+    """The words without a quotation mark at one end whose other half lies outside, nor the space
+    before it.
+    """
     start, end = words.start, words.end
     if not _is_balanced(text[start:end]):
         start += text[start] in '"“«'
         end -= end > start and text[end - 1] in '"”»'
+        end = start + len(text[start:end].rstrip())
     return Span(start, end)
 
 

@@ -46,6 +46,7 @@ def test_words_that_may_be(question, words):
     ("cut", "kept"),
     [
         ('"race', "race"),
+        ('denied it: "', "denied it:"),
         ("theatre”", "theatre"),
         ('"theatre"', '"theatre"'),
         ("El Maestro", "El Maestro"),
