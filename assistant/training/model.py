@@ -32,12 +32,14 @@ class Losses:
 
 
 def from_base(
-    base: Path, seed: int, trained: Path | None = None, layers: int | None = None
+    base: Path, seed: int, trained: Path | None = None, layers: int | None = None, kept: int = 0
 ) -> ReaderNetwork:
     """A reader over the base model's weights, its lowest `layers` or all: untrained, or with those
     in `trained`, which an earlier run wrote or which ship.
 
-    The word embeddings stay as they are: a rare word keeps what the base model knows of it.
+    The word embeddings stay as they are: a rare word keeps what the base model knows of it. So do
+    all of what comes before the layer numbered `kept`, if there is one: what needs no gradient
+    trains faster.
     """
     torch.manual_seed(seed)
     shape = Shape.of(base, layers)
@@ -51,7 +53,11 @@ def from_base(
             load_file(trained) if trained.suffix == ".safetensors" else exported_weights(trained)
         )
         network.load_state_dict({WORDS: network.encoder.words.weight} | weights)
-    network.encoder.words.weight.requires_grad_(False)
+    encoder = network.encoder
+    encoder.words.weight.requires_grad_(False)
+    if kept:
+        for part in (encoder.places, encoder.types, encoder.norm, *encoder.layers[:kept]):
+            part.requires_grad_(False)
     return network
 
 

@@ -214,13 +214,17 @@ def main() -> None:
     parser.add_argument(
         "--layers", type=int, help="how many of its layers, from the lowest up; default: all"
     )
+    parser.add_argument(
+        "--kept", type=int, default=0, help="how many of the lowest layers stay as they are"
+    )
     parser.add_argument("--start", type=Path, help="weights to go on from; default: the base model")
     for name, value in asdict(Options()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     base, folder = given.pop("base") or packaged_model(), given.pop("out")
-    data, start, layers = given.pop("data"), given.pop("start"), given.pop("layers")
+    data, start = given.pop("data"), given.pop("start")
+    layers, kept = given.pop("layers"), given.pop("kept")
     options = Options(**given)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "options.json").write_text(
@@ -230,7 +234,7 @@ def main() -> None:
     dev = build_store(data, base, True, options.seed)
     sample = Sampler(dev, options.seed).epoch()[:256]
     held_out = list(batches(dev, sample, options.pieces, options.seed))
-    network = from_base(base, options.seed, start, layers)
+    network = from_base(base, options.seed, start, layers, kept)
     train(build_store(data, base, False, options.seed), held_out, network, folder, options)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
+from assistant.training.export import WORDS
 from assistant.training.network import ReaderNetwork
 
 HEAD_FACTOR = 5.0
@@ -19,11 +20,12 @@ class MasterWeights:
     """
 
     def __init__(self, network: ReaderNetwork, decay: float, clip: float) -> None:
-        named = [
-            (name, parameter)
-            for name, parameter in network.named_parameters()
-            if parameter.requires_grad
-        ]
+        named = [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+        self._kept = {
+            name: p.detach().float()
+            for name, p in network.named_parameters()
+            if not p.requires_grad and name != WORDS
+        }
         self._used = [parameter for _, parameter in named]
         self.names = [name for name, _ in named]
         self.masters = [
@@ -64,8 +66,8 @@ class MasterWeights:
             used.copy_(master)
 
     def trained(self) -> dict[str, Tensor]:
-        """The trained weights by name: all but the word embeddings."""
-        return {
+        """All weights but the word embeddings, by name."""
+        return self._kept | {
             name: master.detach().contiguous()
             for name, master in zip(self.names, self.masters, strict=True)
         }

@@ -13,9 +13,11 @@ from assistant.reader.inputs import load_tokenizer
 from assistant.training.batches import batches, collate
 from assistant.training.data import is_held_out
 from assistant.training.examples import KINDS, build_store
+from assistant.training.export import WORDS
 from assistant.training.model import from_base
 from assistant.training.stream import Sampler
-from assistant.training.train import Options, rate_at, train
+from assistant.training.train import Options, losses_of, rate_at, train
+from assistant.training.weights import MasterWeights
 from index.embedding import packaged_model
 from index.multilingual import needed, packaged_file, unpack, write_folder
 
@@ -122,3 +124,16 @@ def test_training_writes_weights_and_resumes(store, tmp_path):
     further = from_base(packaged_model(), 1, tmp_path / "reader.safetensors")
     trained = load_file(tmp_path / "reader.safetensors")["relevance.weight"]
     assert torch.equal(further.relevance.weight, trained)
+
+
+def test_layers_that_are_kept_stay_and_are_written_all_the_same(store):
+    network = from_base(packaged_model(), 1, kept=4)
+    weights = MasterWeights(network, decay=0.01, clip=1.0)
+    before = {name: value.clone() for name, value in weights.trained().items()}
+    (batch,) = list(batches(store, Sampler(store, 3).epoch()[:2], 10_000, seed=1))
+    weights.step([weights.gradients(losses_of(network, batch).total)], rate=1e-3)
+    after = weights.trained()
+    assert after.keys() == from_base(packaged_model(), 1).state_dict().keys() - {WORDS}
+    changed = {name for name, value in after.items() if not torch.equal(value, before[name])}
+    assert {name.split(".")[2] for name in changed if "layers" in name} == {"4", "5"}
+    assert not any("places" in name or "encoder.norm" in name for name in changed)
