@@ -64,10 +64,11 @@ class Assistant:
         """The same step by step. Closing the iterator ends the work."""
         clock = _Clock()
         yield Progress("searching")
-        request = self._in_capitals(understood(question, conversation, self.library), clock)
+        once = replace(self, retriever=self.retriever.once_each())
+        request = once._in_capitals(understood(question, conversation, self.library), clock)
         query = self._rewritten(request)
         clock.lap("rewrite")
-        answer = request.reply or self._from_sources(request, query, where, clock)
+        answer = request.reply or once._from_sources(request, query, where, clock)
         if self.writer and not request.reply and self.writer.dares(answer):
             answer = yield from fluent(self.writer, answer, request.manner)
             clock.lap("write")

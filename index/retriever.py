@@ -29,7 +29,11 @@ class RetrievalOptions:
 
 
 class Retriever:
-    """Searches one library."""
+    """Searches one library.
+
+    Args:
+        found: hits by what was searched for, which is not searched again; None remembers nothing.
+    """
 
     def __init__(
         self,
@@ -38,12 +42,20 @@ class Retriever:
         vectors: VectorIndex,
         lexical: LexicalIndex,
         options: RetrievalOptions,
+        found: dict[tuple[str, int, Filter], list[Hit]] | None = None,
     ) -> None:
         self._library = library
         self._embedder = embedder
         self._vectors = vectors
         self._lexical = lexical
         self._options = options
+        self._found = found
+
+    def once_each(self) -> "Retriever":
+        """The same for the length of one question: nothing is searched for twice."""
+        return Retriever(
+            self._library, self._embedder, self._vectors, self._lexical, self._options, {}
+        )
 
     def with_fusion(self, fusion: FusionOptions) -> "Retriever":
         """The same retriever with other weights, for measuring what each side adds."""
@@ -67,6 +79,14 @@ class Retriever:
             IndexDamaged: an index is lost or damaged.
         """
         condition = where or Filter()
+        if self._found is None:
+            return self._search(query, limit, condition)
+        key = (query, limit, condition)
+        if key not in self._found:
+            self._found[key] = self._search(query, limit, condition)
+        return [*self._found[key]]
+
+    def _search(self, query: str, limit: int, condition: Filter) -> list[Hit]:
         if not query.strip() or self._library.is_empty:
             return []
         options = self._options

@@ -41,3 +41,17 @@ def test_nothing_is_found_for_nothing(workspace, open_library):
 
 def test_limit(workspace):
     assert len(workspace.retriever.search("the", limit=2)) == 2
+
+
+def test_for_one_question_nothing_is_searched_for_twice(workspace, monkeypatch):
+    embedded = []
+    query = workspace.embedder.query
+    monkeypatch.setattr(
+        workspace.embedder, "query", lambda text: embedded.append(text) or query(text)
+    )
+    once = workspace.retriever.once_each()
+    assert once.search("puerto") == once.search("puerto", where=Filter()) != []
+    assert len(once.search("puerto", limit=1)) == 1
+    assert once.search("puerto", where=Filter(publishers=("Nobody",))) == []
+    assert embedded == ["puerto"] * 3
+    assert workspace.retriever.search("puerto") and len(embedded) == 4
