@@ -96,14 +96,24 @@ def analyse(text: str) -> Question:
 
 
 def _kind(text: str, language: str) -> Kind:
-    """What the first question word asks for; words that the question quotes do not count."""
-    asked = fold(_QUOTED.sub(" ", text))
+    """What the first question word asks for; words that the question quotes do not count, nor does
+    the "when" of a clause in front of it.
+    """
+    asked = _CLAUSE.sub("", fold(_QUOTED.sub(" x ", text)))
     found = [
         (match.start(), order, kind)
         for order, (kind, pattern) in enumerate(_KINDS.get(language, _KINDS["en"]))
         if (match := re.search(pattern, asked))
     ]
     return min(found)[2] if found else "what"
+
+
+_CLAUSE = re.compile(
+    r"^\W*(?:and |but |so )?(?:when|where)(?= )(?! (?:is|are|was|were|do|does|did|has|have|had|can"
+    r"|could|will|would|should|may|might|must|and|or|in|on|at|else|about|\w+ly)\b)"
+    r"(?=.*(?:,|\b(?:what|which|whom?|whose|how|why)\b))"
+)
+"""The word that opens such a clause: "When the police came, who fled?" asks for no time."""
 
 
 def names_in(text: str) -> tuple[str, ...]:

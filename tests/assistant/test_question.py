@@ -49,3 +49,21 @@ def test_one_thing_answers(question):
 )
 def test_what_happened_asks_for_a_story(question, events):
     assert asks_for_events(question) == events
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When the police came, who fled?", "who"),
+        ("When a ship is late, it is called what?", "what"),
+        ("When the light flashes red, it means?", "what"),
+        ("When did the police come, and who fled?", "when"),
+        ("When and where did they meet?", "when"),
+        ("When, according to the mayor, was it?", "when"),
+        ("When the attack happened?", "when"),
+        ('"The Long Road" was on which list?', "what"),
+        ("Was it on the list?", "yes-no"),
+    ],
+)
+def test_the_kind_is_what_the_main_clause_asks_for(question, kind):
+    assert analyse(question).kind == kind
