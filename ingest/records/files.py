@@ -3,57 +3,23 @@
 import csv
 import io
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator
+from itertools import starmap
 from typing import Any, BinaryIO
 
-from ingest.article import Locator, LocatorKind
-from ingest.characters import clean, collapse, decode, shortened
+from ingest.characters import decode
 from ingest.errors import UnreadableSource, too_large
-from ingest.members import Member, member_name
-from ingest.provenance import Provenance
-from ingest.records.columns import (
-    RECORD,
-    TEXT_COLUMNS,
-    known_by,
-    records_of,
-    text_of,
-    unwrapped,
-)
-from ingest.records.dates import dates_of, orders_of
-from ingest.records.naming import has, renamed
+from ingest.members import Member
+from ingest.records.cells import by_column, is_filled, told_apart
+from ingest.records.columns import records_of
+from ingest.records.members import Columns, LeftOut, Record, members_of
 
-Columns = Mapping[str, str]
-"""What a person says which columns hold, as `naming.py` has it."""
-
-MOST_RECORDS = 200_000
 MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
 _LONGEST_NUMBER = 1_000  # figures; Python refuses to read some four thousand
-_LONGEST_LIST = 300  # characters, of the names of columns
 _NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar", "\x1f": "a separator"}
 _DELIMITERS = ",;\t|"
 _NEVER = "\x1f"  # a delimiter that no table has
 _SNIFFED = 10_000  # characters that a delimiter is told from
-
-
-@dataclass(slots=True)
-class _LeftOut:
-    """What of a file is no record that can be read: how much, and where the first of it stands."""
-
-    what: str
-    unit: str
-    advice: str = ""
-    count: int = 0
-    first: int = 0
-
-    def note(self, number: int) -> None:
-        self.first = self.first or number
-        self.count += 1
-
-    def told(self) -> str:
-        return f"{self.what}: {self.count}, the first is {self.unit} {self.first}{self.advice}"
 
 
 def rows_in(
@@ -69,21 +35,21 @@ def rows_in(
     delimiter = _delimiter(text)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     names = [name.strip() for name in next(rows, [])]
-    again = _told_apart(names)
-    wide = _LeftOut(
+    again = told_apart(names)
+    wide = LeftOut(
         "rows with more cells than there are columns",
         "row",
         f"; write texts that hold {_NAMED[delimiter]} between quotation marks",
     )
 
-    def numbered() -> Iterator[tuple[int, dict[str, str]]]:
+    def numbered() -> Iterator[Record]:
         for number, row in enumerate(rows, start=2):
-            if any(map(str.strip, row[len(names) :])):
+            if is_filled(row[len(names) :]):
                 wide.note(number)
-            elif any(map(str.strip, row)):
-                yield number, _by_column(names, again, row)
+            elif is_filled(row):
+                yield Record(number, by_column(names, again, row))
 
-    yield from _members(numbered(), "row", columns, wide)
+    yield from members_of(numbered(), "row", columns, wide)
 
 
 def _delimiter(text: str) -> str:
@@ -91,25 +57,6 @@ def _delimiter(text: str) -> str:
     first_line = text[:_SNIFFED].lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first_line.count)
     return delimiter if delimiter in first_line else _NEVER
-
-
-def _told_apart(names: Iterable[str]) -> list[str]:
-    """Names of columns; those that come again are numbered."""
-    seen: Counter[str] = Counter()
-    numbered = []
-    for name in names:
-        seen[name] += 1
-        numbered.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return numbered
-
-
-def _by_column(names: Iterable[str], again: Iterable[str], row: Iterable[str]) -> dict[str, str]:
-    """The cells of a row by their columns' names; of two of one name the first that is filled."""
-    cells: dict[str, str] = {}
-    for name, numbered, cell in zip(names, again, row, strict=False):
-        if cell.strip():
-            cells[numbered if name in cells else name] = cell
-    return cells
 
 
 def records_in(
@@ -121,7 +68,8 @@ def records_in(
         data = _parsed(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource("", "it is no JSON, or a damaged one") from error
-    yield from _members(enumerate(records_of(data), start=1), "record", columns)
+    records = starmap(Record, enumerate(records_of(data), start=1))
+    yield from members_of(records, "record", columns)
 
 
 def lines_in(
@@ -129,9 +77,9 @@ def lines_in(
 ) -> Iterator[Member | UnreadableSource]:
     """The records of a file with one JSON object a line, numbered by their lines."""
     text = _text(stream, max_bytes)
-    damaged = _LeftOut("lines that are no JSON", "line")
+    damaged = LeftOut("lines that are no JSON", "line")
 
-    def records() -> Iterator[tuple[int, Any]]:
+    def records() -> Iterator[Record]:
         for number, line in enumerate(text.split("\n"), start=1):
             if not line.strip():
                 continue
@@ -140,9 +88,9 @@ def lines_in(
             except (ValueError, RecursionError):
                 damaged.note(number)
                 continue
-            yield number, record
+            yield Record(number, record)
 
-    yield from _members(records(), "record", columns, damaged)
+    yield from members_of(records(), "record", columns, damaged)
 
 
 def _parsed(text: str) -> Any:
@@ -161,47 +109,3 @@ def _text(stream: BinaryIO, max_bytes: int) -> str:
     if len(content) > max_bytes:
         raise UnreadableSource("", f"{too_large(max_bytes)}; split it")
     return decode(content).replace("\0", "")
-
-
-def _members(
-    records: Iterable[tuple[int, Any]],
-    kind: LocatorKind,
-    columns: Columns,
-    left_out: _LeftOut | None = None,
-) -> Iterator[Member | UnreadableSource]:
-    """Each record with a text as a member; how many have none, or were left out, is said once."""
-    names: set[str] = set()
-    without = 0
-    every = [
-        (number, record if isinstance(record, dict) else {})
-        for number, record in islice(records, MOST_RECORDS + 1)
-    ]
-    for column in columns.values():
-        if every and not any(has(record, column) for _, record in every):
-            there = shortened(collapse(clean(", ".join(every[0][1]))), _LONGEST_LIST) or "none"
-            yield UnreadableSource(
-                "", f"no {kind} has the column {column!r} that its sidecar names (it has: {there})"
-            )
-    known = [(number, unwrapped(renamed(record, columns))) for number, record in every]
-    if len(known) > MOST_RECORDS:
-        yield UnreadableSource("", f"only its first {MOST_RECORDS} {kind}s were read; split it")
-        known.pop()
-    seen = len(known)
-    orders = orders_of(record for _, record in known)
-    for number, record in known:
-        if not text_of(record):
-            without += 1
-            continue
-        content = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace")
-        name = member_name(known_by(record), content, names)
-        told = dates_of(record, orders) if orders else Provenance()
-        yield Member(name, RECORD, content, Locator(kind, str(number)), told=told)
-    if without and without == seen:
-        looked_for = ", ".join(TEXT_COLUMNS[:6])
-        yield UnreadableSource("", f"no {kind} holds a text (columns looked for: {looked_for}, …)")
-    elif without:
-        yield UnreadableSource("", f"{without} of its {seen} {kind}s hold no text")
-    if left_out and left_out.count:
-        yield UnreadableSource("", left_out.told())
-    elif not seen:
-        yield UnreadableSource("", f"it holds no {kind}s")

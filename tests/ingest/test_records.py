@@ -175,7 +175,7 @@ def test_what_is_no_export_of_texts_is_a_named_failure(found, name, content):
 
 
 def test_the_number_of_records_is_bounded(found, monkeypatch):
-    monkeypatch.setattr("ingest.records.files.MOST_RECORDS", 2)
+    monkeypatch.setattr("ingest.records.members.MOST_RECORDS", 2)
     articles, failures = found("a.csv", "text\nOne.\nTwo.\nThree.\n")
     assert [article.text for article in articles] == ["One.", "Two."]
     assert failures == ["only its first 2 rows were read; split it"]
