@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from ingest.errors import UnreadableSource
-from ingest.forms import MEDIA_TYPES
+from ingest.forms import MEDIA_TYPES, WORKBOOKS
 from ingest.mail.mbox import messages_in
 from ingest.members import Member
 from ingest.records.files import lines_in, records_in, rows_in
+from ingest.records.workbook import workbook_rows_in
 from ingest.web.feeds import entries_in
 from ingest.web.warc import pages_in
 
@@ -27,5 +28,6 @@ EXPORTS: dict[
     MEDIA_TYPES[".csv"]: rows_in,
     MEDIA_TYPES[".json"]: records_in,
     MEDIA_TYPES[".jsonl"]: lines_in,
+    **dict.fromkeys(WORKBOOKS, workbook_rows_in),
 }
 """The same for exports. The third argument is which columns a person says hold what."""

@@ -7,7 +7,9 @@ from ingest.article import Entry
 from ingest.forms import MEDIA_TYPES
 from ingest.records.columns import RECORD
 
-_HOLDER = re.compile(r"\.(?:mbox|csv|tsv|jsonl?|ndjson|warc(?:\.gz)?|rss|atom|xml)(?=#)", re.I)
+_HOLDER = re.compile(
+    r"\.(?:mbox|csv|tsv|xls[xmb]?|ods|jsonl?|ndjson|warc(?:\.gz)?|rss|atom|xml)(?=#)", re.I
+)
 _FILE = re.compile(r"\.(?:zip|eml)\Z", re.I)
 _MEMBERS = frozenset((MEDIA_TYPES[".eml"], RECORD))
 

@@ -25,6 +25,11 @@ MEDIA_TYPES = {
     ".mbox": "application/mbox",
     ".csv": "text/csv",
     ".tsv": "text/csv",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.ms-excel.sheet.macroenabled.12",
+    ".xlsb": "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    ".xls": "application/vnd.ms-excel",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".json": "application/json",
     ".jsonl": "application/jsonl",
     ".ndjson": "application/jsonl",
@@ -58,13 +63,27 @@ _FEED = re.compile(
 )
 _WARC = b"WARC/"
 _GZIP = b"\x1f\x8b"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What files of Office begin with from before 2007, and those of later that are locked."""
+
+_PART = re.compile(
+    rb"PK\x03\x04.{26}(?:(xl/(?:workbook|worksheets/|_rels/|styles|theme/|sharedStrings))|word/|ppt/)",
+    re.S,
+)
+"""An entry of a ZIP that is a part of a file of Office; of a workbook where it has a group."""
+
+_FIRST = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"word/")
+"""What the name of the first entry of a file of Office begins with: it is not one packed in it."""
+
+_NAME = 30  # offset of the first entry's name in a ZIP
+
 _SIGNATURES = (
     (b"{\\rtf", MEDIA_TYPES[".rtf"]),
     (b"\xef\xbb\xbfWEBVTT", MEDIA_TYPES[".vtt"]),
     (b"WEBVTT", MEDIA_TYPES[".vtt"]),
     (_WARC, MEDIA_TYPES[".warc"]),
     (b"PK\x05\x06", MEDIA_TYPES[".zip"]),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (OLE, "application/x-ole-storage"),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
@@ -86,7 +105,7 @@ _PROGRAM = "it is a program"
 _REFUSED = {
     "application/x-ole-storage": (
         "it is an Office file of the form before 2007, or locked with a password;"
-        " save it as .docx or PDF without one"
+        " save it as .docx, .xlsx or PDF without one"
     ),
     "image/png": _PICTURE,
     "image/jpeg": _PICTURE,
@@ -97,7 +116,7 @@ _REFUSED = {
     "application/x-7z-compressed": _PACKED,
     "application/vnd.rar": _PACKED,
     "application/x-tar": _PACKED,
-    _IWORK: "it is a document of Pages, Numbers or Keynote; export it as .docx or PDF",
+    _IWORK: "it is a document of Pages, Numbers or Keynote; export it as .docx, .xlsx or PDF",
     "application/x-msdownload": _PROGRAM,
     "application/x-executable": _PROGRAM,
 }
@@ -106,7 +125,11 @@ PACKED = frozenset((MEDIA_TYPES[".zip"], "application/x-ole-storage", "applicati
 """What programs and drawings are packed in, too; then their names tell."""
 
 _TEXTS = frozenset(("text/plain", "text/html", "text/markdown"))
-_PACKAGES = frozenset((MEDIA_TYPES[".docx"], MEDIA_TYPES[".odt"], MEDIA_TYPES[".epub"]))
+WORKBOOKS = frozenset(MEDIA_TYPES[suffix] for suffix in (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
+"""Spreadsheets of all forms, which one reader takes."""
+
+_REPLACED = WORKBOOKS | {MEDIA_TYPES[".pdf"], MEDIA_TYPES[".docx"]}
+_PACKAGES = WORKBOOKS | {MEDIA_TYPES[suffix] for suffix in (".docx", ".odt", ".epub")}
 """Documents that are ZIPs; not every program puts first what tells them from other ZIPs."""
 
 
@@ -125,6 +148,8 @@ def form_of(name: str, head: bytes) -> str | None:
     named = media_type_of(name)
     if head.startswith(_GZIP) and _unpacked(head, len(_WARC)) == _WARC:
         return MEDIA_TYPES[".warc"]
+    if head.startswith(OLE) and named in WORKBOOKS:  # any but .xls is locked with a password
+        return named
     for signature, media_type in _SIGNATURES:
         if head.startswith(signature):
             return media_type
@@ -133,7 +158,7 @@ def form_of(name: str, head: bytes) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         if PurePath(name).suffix.lower() in _IWORK_SUFFIXES:
             return _IWORK
-        return _zipped(head) or (named if named in _PACKAGES else MEDIA_TYPES[".zip"])
+        return _zipped(head, named) or (named if named in _PACKAGES else MEDIA_TYPES[".zip"])
     if head.startswith(b"%PDF-"):
         return MEDIA_TYPES[".pdf"]
     if named is None or named in _TEXTS:
@@ -142,8 +167,15 @@ def form_of(name: str, head: bytes) -> str | None:
         if _MAIL_HEADER.match(head) and _SAVED_PAGE.search(head):
             return MEDIA_TYPES[".mhtml"]
         return MEDIA_TYPES[".html"] if _PAGE.match(head) else named
-    if named in (MEDIA_TYPES[".pdf"], MEDIA_TYPES[".docx"]) and _PAGE.match(head):
-        return MEDIA_TYPES[".html"]  # what a site sends in place of a document
+    return _in_place_of(named, head)
+
+
+def _in_place_of(named: str, head: bytes) -> str:
+    """What a file is that bears a document's name; that document where it may be one."""
+    if named in _REPLACED and _PAGE.match(head):
+        return MEDIA_TYPES[".html"]  # what a site sends
+    if named == MEDIA_TYPES[".xls"] and is_text(head) and not _XML.match(head):
+        return MEDIA_TYPES[".csv"]  # what a program names so for Excel to open it
     return named
 
 
@@ -175,12 +207,19 @@ def _unpacked(head: bytes, size: int) -> bytes:
         return b""
 
 
-def _zipped(head: bytes) -> str | None:
+def _zipped(head: bytes, named: str | None) -> str | None:
     """Which document a ZIP is, as those of most programs say in their first entries."""
     if b"mimetypeapplication/epub+zip" in head:
         return MEDIA_TYPES[".epub"]
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head:
+        return MEDIA_TYPES[".ods"]
     if b"mimetypeapplication/vnd.oasis.opendocument." in head:
         return MEDIA_TYPES[".odt"]
+    if not head.startswith(_FIRST, _NAME):
+        return None
+    part = _PART.search(head)
+    if part and part[1]:
+        return named if named in WORKBOOKS else MEDIA_TYPES[".xlsx"]
     if b"[Content_Types].xml" in head[:200] or b"_rels/.rels" in head[:200]:
-        return MEDIA_TYPES[".docx"]
+        return named if named in WORKBOOKS and not part else MEDIA_TYPES[".docx"]
     return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from textwrap import wrap
 
 from pdf_files import Text, column, pdf
+from workbook_files import Table, ods, ods_rows, xls, xlsb, xlsm, xlsx
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -130,6 +131,10 @@ def _two_pages(words: str) -> bytes:
     return pdf([[Text(72, 600, "A first page, of another.")], column(lines)])
 
 
+def _table(words: str) -> Table:
+    return [["id", "text", "date"], ["1", "Another, one.", ""], ["2", words, "2023-09-14"]]
+
+
 _TEXTS: dict[str, Callable[[str], str]] = {
     ".txt": _text,
     ".md": _markdown,
@@ -158,6 +163,11 @@ _DOCUMENTS: dict[str, Callable[[str], bytes]] = {
     ".odt": _open_document,
     ".epub": _book,
     ".pdf": _two_pages,
+    ".xlsx": lambda words: xlsx({"Sheet1": _table(words)}),
+    ".xlsm": lambda words: xlsm(_table(words)),
+    ".xlsb": lambda words: xlsb(_table(words)),
+    ".xls": lambda words: xls(_table(words)),
+    ".ods": lambda words: ods(ods_rows(_table(words))),
     ".zip": lambda words: packed({"a.txt": words, "b/c.html": page("Another, one.")}),
     ".warc.gz": lambda words: b"".join(
         gzip.compress(_record(said).encode(), mtime=0) for said in ("Another, one.", words)

@@ -44,7 +44,7 @@ def read_docx(source: Source) -> Reading:
     main = package.related("", "officeDocument") or _BODY
     root = package.tree(main) if main.endswith(".xml") else None
     if root is None or local(root) in _OTHERS:
-        reason = "it is an Office file and no Word document; export it as PDF or CSV"
+        reason = "it is an Office file and no Word document; export it as PDF"
         raise UnreadableSource(source.location, reason)
 
     def part(kind: str) -> Any:

@@ -36,7 +36,7 @@ def read_odt(source: Source) -> Reading:
     root = package.tree("content.xml")
     body = None if root is None else next((e for e in root.iter() if local(e) == "text"), None)
     if body is None:
-        reason = "it holds no text document; export it as PDF or CSV"
+        reason = "it holds no text document; export it as PDF"
         raise UnreadableSource(source.location, reason)
     heights = heights_of(package.tree("styles.xml"), root)
     blocks = list(_blocks(list(body), lambda paragraph: _text(paragraph, heights)))

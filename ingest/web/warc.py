@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from ingest.article import Locator
 from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource, too_large
-from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal
+from ingest.forms import HEAD, MEDIA_TYPES, WORKBOOKS, form_of, refusal
 from ingest.members import Member, member_name
 from ingest.passed_over import kind_of
 from ingest.web.bodies import whole
@@ -38,9 +38,9 @@ _MOST_CHUNKS = 1_000_000
 _GZIP = b"\x1f\x8b"
 _STATUS = re.compile(rb"HTTP/[\d.]{1,5} +(\d{3})\b")
 _DAMAGES = (OSError, EOFError, ValueError, HTTPException, zlib.error)
-_SEVERAL = frozenset(
+_SEVERAL = WORKBOOKS | {
     MEDIA_TYPES[suffix] for suffix in (".zip", ".warc", ".mbox", ".csv", ".json", ".jsonl", ".rss")
-)
+}
 """Forms that hold several documents: to pages they are data, and no text of theirs."""
 
 

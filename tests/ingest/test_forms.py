@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from pdf_files import Text, pdf
+from workbook_files import ods, ole, xls, xlsx
 
 from ingest.discovery import discover
 from ingest.errors import UnreadableSource
@@ -13,6 +14,8 @@ from ingest.forms import MEDIA_TYPES, form_of, refusal
 from ingest.source import Source
 
 PDF = pdf([[Text(72, 600, "A report of one line.")]])
+TABLE = [["text"], ["Words."]]
+OFFICE = b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml" + b"PK\x03\x04" + b"\0" * 26
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,19 @@ PDF = pdf([[Text(72, 600, "A report of one line.")]])
         ("a.docx", b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", ".docx"),
         ("a.zip", b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", ".epub"),
         ("a.txt", b"PK\x03\x04" + b"\0" * 26 + b"a.txt", ".zip"),
+        ("a.txt", xlsx({"A": TABLE}), ".xlsx"),
+        ("a.xlsm", xlsx({"A": TABLE}), ".xlsm"),
+        ("a.xlsx", b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml", ".xlsx"),
+        ("a.xlsx", OFFICE + b"word/document.xml", ".docx"),
+        ("a", OFFICE + b"xl/workbook.bin", ".xlsx"),
+        ("a.odt", ods(""), ".ods"),
+        ("a.zip", b"PK\x03\x04" + b"\0" * 26 + b"xl/letter.txt", ".zip"),
+        ("a.zip", b"PK\x03\x04" + b"\0" * 26 + b"books/a.xlsx" + xlsx({"A": TABLE}), ".zip"),
+        ("a.xls", xls(TABLE), ".xls"),
+        ("a.xlsx", ole("EncryptedPackage", b"a"), ".xlsx"),
+        ("a.xls", b"id\ttext\n1\tWords.\n", ".csv"),
+        ("a.xls", b"<html><table>", ".html"),
+        ("a.xls", b"<?xml version='1.0'?><Workbook/>", ".xls"),
     ],
 )
 def test_content_decides_where_it_is_certain(name, head, form):

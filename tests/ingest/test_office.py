@@ -9,7 +9,7 @@ from office_files import DC, ODT_NAMES, W, docx, odt, p, packed
 
 from ingest.article import Place
 from ingest.errors import UnreadableSource
-from ingest.forms import MEDIA_TYPES, form_of
+from ingest.forms import MEDIA_TYPES
 from ingest.read import read
 from ingest.source import Source
 
@@ -169,12 +169,6 @@ def test_rtf_tells_words_tables_and_properties():
 @pytest.mark.parametrize("content", [b"", b"not of that form", packed({"a.txt": PROSE})])
 def test_another_form_under_its_name_is_a_named_failure(form, content):
     assert refused(content, form)
-
-
-def test_a_spreadsheet_is_a_named_failure():
-    sheet = packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<w/>"})
-    assert form_of("figures.xlsx", sheet) == MEDIA_TYPES[".docx"]
-    assert "no Word document" in refused(sheet, ".docx")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from lxml import etree
 from lxml.html import fromstring
 from pydantic import BaseModel
 from samples import article
+from workbook_files import xlsx
 
 from assistant.answer import (
     Answer,
@@ -171,6 +172,20 @@ def test_an_upload_can_be_asked_about_and_removed(client):
     error = error_of(client.get(f"/api/articles/{article_id}"), 404)
     assert error["code"] == "unknown_article"
     assert error_of(client.delete(f"/api/articles/{article_id}"), 404)
+
+
+def test_a_row_of_an_uploaded_workbook_is_cited_with_its_sheet(client):
+    table = [["id", "text"], ["7", "The ferry Blanca was sold for scrap on 2 June 2021."]]
+    book = xlsx({"Ferries": table, "Trains": [["text"], ["A train was sold, too."]]})
+    form = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    report = client.post("/api/articles", files={"files": ("sold.xlsx", book, form)}).json()
+    assert (report["added"], report["failed"]) == (2, [])
+    (citation, *_) = ask(client, "When was the ferry Blanca sold for scrap?")["citations"]
+    assert citation["file"] == "sold.xlsx"
+    place = "2, “Ferries”"
+    assert citation["place"] == {"kind": "row", "first": place, "last": place}
+    for found in client.get("/api/articles", params={"q": "sold"}).json()["articles"]:
+        assert client.delete(f"/api/articles/{found['id']}").status_code == 204
 
 
 def test_uploads_of_one_name_stand_beside_each_other(client, workspace):

@@ -98,6 +98,31 @@ TOLD = {
         "For how much did the monastery of Saint Orso sell its library?",
         ("row", "3"),
     ),
+    ".xlsx": Told(
+        "The port of Ulverstad paid 640,000 kroner for a crane that was never delivered.",
+        "How much did the port of Ulverstad pay for the crane?",
+        ("row", "3"),
+    ),
+    ".xlsm": Told(
+        "The bailiff Sunniva Dahl auctioned 19 tractors of the bankrupt estate Grimsrud.",
+        "How many tractors did the bailiff Sunniva Dahl auction?",
+        ("row", "3"),
+    ),
+    ".xlsb": Told(
+        "The archivist Pilar Ocampo found the lost ledger behind a boiler in Tarragal.",
+        "Where did the archivist Pilar Ocampo find the lost ledger?",
+        ("row", "3"),
+    ),
+    ".xls": Told(
+        "The quarry at Stonebeck employed 88 divers without a licence.",
+        "How many divers did the quarry at Stonebeck employ?",
+        ("row", "3"),
+    ),
+    ".ods": Told(
+        "The orchestra of Velmora sold its harpsichord to a collector for 52,000 lira.",
+        "For how much did the orchestra of Velmora sell its harpsichord?",
+        ("row", "3"),
+    ),
     ".json": Told(
         "The fishing cooperative of Mansa Bay lost 26 boats in the storm.",
         "How many boats did the fishing cooperative of Mansa Bay lose?",

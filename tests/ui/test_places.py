@@ -36,6 +36,7 @@ def cited(*locators):
         ((Locator("chapter", "The River"),), "in “The River”"),
         ((Locator("chapter", "A"), Locator("chapter", "B", 4)), "in “A” to “B”"),
         ((Locator("row", "3"),), "row 3"),
+        ((Locator("row", "3, “Payments”"),), "row 3, “Payments”"),
         ((Locator("record", "3"),), "record 3"),
         ((Locator("message", "3"),), "message 3"),
     ],

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from sites import PUBLIC
+from workbook_files import xlsx
 
 from ingest.discovery import File
 from ingest.errors import UnreadableSource
@@ -113,6 +114,14 @@ def test_a_table_at_an_address_is_its_rows(site):
     rows = one(site.put("/a.csv", "id,text\n7,The ferry left at noon.\n", "text/csv"))
     assert rows.location == site.address("/a.csv#7")
     assert read(rows).url == site.address("/a.csv")
+
+
+def test_a_workbook_at_an_address_is_told_by_its_media_type(site):
+    form = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    book = xlsx({"A": [["id", "text"], ["7", "The ferry left at noon."]]})
+    row = one(site.put("/download", book, form))
+    assert row.location == site.address("/download#A!7")
+    assert read(row).text == "The ferry left at noon."
 
 
 @pytest.mark.parametrize(("status", "said"), [(404, "Not Found"), (500, "500"), (299, "299")])
