@@ -7,6 +7,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -26,9 +27,10 @@ _SECTOR = 512  # bytes
 
 
 def written(fill: Callable[[Any], None]) -> bytes:
-    """An XLSX that `fill` has written into."""
+    """An XLSX that `fill` has written into; the same bytes each time."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2023, 9, 14)})
         fill(book)
     return content.getvalue()
 

@@ -29,6 +29,7 @@ _MOST_MEMORY = 2 * 1024**3  # bytes
 _FIRST_NAME = 30  # offset of the first part's name in a ZIP; in an ODS that is "mimetype"
 _STORED = re.compile(r"\A(-?)PT0?(\d+)H(\d\d)M(\d\d)(?:[.,]\d+)?S\Z")
 _DIGITS = 15  # that a spreadsheet shows of a number, and that a double holds of any
+_EXACT = 2**53  # below which a double holds every whole number
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -94,7 +95,8 @@ def _said(cell: Cell) -> str:
         case int():
             return str(cell)
         case float():
-            return format(cell + 0.0, f".{_DIGITS}g")  # -0.0 is 0
+            whole = cell.is_integer() and abs(cell) < _EXACT
+            return str(int(cell)) if whole else format(cell, f".{_DIGITS}g")
         case datetime():
             day = cell.date().isoformat()
             return day if cell.time() == time() else f"{day} {_clock(cell.time())}"

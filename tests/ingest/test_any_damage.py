@@ -14,7 +14,7 @@ from ingest.source import sources_in
 from ingest.web.listings import listing_in
 
 PROSE = "The ferry left the harbour at noon on Monday, the port authority said."
-WHOLE = {form: file_of(form, PROSE) for form in FORMS if form != ".pdf"}
+WHOLE = {form: file_of(form, PROSE) for form in FORMS}
 BY_PROCESS = (".pdf", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")  # it costs one each time
 FEED = b"<rss><channel><item><link>https://a.example/</link></item></channel></rss>"
 
@@ -79,7 +79,7 @@ def test_a_damaged_file_is_read_or_refused(form, data):
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_file_that_a_process_reads_is_read_or_refused(form, data):
-    ends(form, data.draw(damaged(file_of(form, PROSE))))
+    ends(form, data.draw(damaged(WHOLE[form])))
 
 
 @settings(max_examples=100)
