@@ -20,6 +20,7 @@ from ingest.errors import UnreadableSource, too_large
 from ingest.forms import OLE
 from ingest.members import Member
 from ingest.records.cells import by_column, told_apart
+from ingest.records.columns import TEXT_COLUMNS, bare
 from ingest.records.members import Columns, Record, members_of
 from ingest.zipped import DAMAGES, MOST_FILES, unpacked
 
@@ -47,6 +48,7 @@ _PASSWORD = re.compile(
 )
 """What an OLE file has that is locked: calamine only says that it knows no such form."""
 
+_TITLES = 20  # filled rows that names of columns are looked for in
 _LONGEST_NAME = 100  # characters of a sheet's name; programs allow 31
 _LOGGED = 2_000  # bytes of what a process said when it failed
 _SCRIPT = Path(__file__).with_name("workbook_process.py")
@@ -65,7 +67,8 @@ def workbook_rows_in(
 ) -> Iterator[Member | UnreadableSource]:
     """The rows of all sheets that are not hidden, numbered as the spreadsheet shows them.
 
-    The first row of a sheet that is not empty names its columns. Where several sheets hold
+    The first row of a sheet that names a column of texts names all its columns, failing that the
+    first that is not empty: above a table there may be its title. Where several sheets hold
     something, a row's place tells its sheet, too.
     """
     content = stream.read(max_bytes + 1)
@@ -88,7 +91,8 @@ def workbook_rows_in(
                 damaged.append(_readable(name))
             case {"hidden": number}:
                 hidden = number
-    yield from members_of(_records([sheet for sheet in sheets if sheet.rows]), "row", columns)
+    filled = [sheet for sheet in sheets if sheet.rows]
+    yield from members_of(_records(filled, columns), "row", columns)
     for name in damaged:
         yield UnreadableSource(
             "", f"its sheet “{name}” is damaged; save the workbook anew, and ingest that"
@@ -103,14 +107,21 @@ def _readable(name: str) -> str:
     return shortened(collapse(clean(name)), _LONGEST_NAME)
 
 
-def _records(sheets: list[_Sheet]) -> Iterator[Record]:
+def _records(sheets: list[_Sheet], columns: Columns) -> Iterator[Record]:
     for sheet in sheets:
-        (_, first), *rows = sheet.rows
+        (_, first), *rows = sheet.rows[_above_names(sheet.rows, columns) :]
         names = [name.strip() for name in first]
         again = told_apart(names)
         for number, row in rows:
             label = number if len(sheets) == 1 else f"{number}, “{sheet.name}”"
             yield Record(label, by_column(names, again, row), sheet.name)
+
+
+def _above_names(rows: list[tuple[int, list[str]]], columns: Columns) -> int:
+    """How many filled rows stand above the names of the columns."""
+    of_texts = {*TEXT_COLUMNS, *map(bare, columns.values())}
+    named = (at for at, (_, row) in enumerate(rows[:_TITLES]) if of_texts & set(map(bare, row)))
+    return next(named, 0)
 
 
 def _insist_on_size(content: bytes, most: int) -> None:

@@ -301,3 +301,17 @@ def test_a_process_that_fails_is_one_source_s_failure(tmp_path, monkeypatch, scr
     rows, (said,) = found(WHOLE)
     assert not rows
     assert said.startswith(reason)
+
+
+def test_a_title_above_the_table_names_no_columns():
+    title = [["Seizures of 2023"], [], ["source: customs", "as of May"]]
+    (row,), failures = found(xlsx({"Sheet1": [*title, *TABLE]}))
+    assert records([row]) == [{"id": "7", "text": PROSE, "date": "2023-09-14"}]
+    assert read(row).locators == (Locator("row", "5"),)
+    assert not failures
+
+
+def test_a_title_is_passed_over_where_a_person_names_the_columns():
+    table = [["Seizures of 2023"], ["id", "account"], ["7", PROSE]]
+    (row,), _ = found(xlsx({"Sheet1": table}), columns={"text": "account"})
+    assert read(row).text == PROSE
