@@ -1,5 +1,6 @@
 """What runs the reader's network: an int8 graph in onnxruntime."""
 
+import gzip
 from pathlib import Path
 from typing import Protocol
 
@@ -32,7 +33,7 @@ class OnnxEngine:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
-            str(graph), options, providers=["CPUExecutionProvider"]
+            gzip.decompress(graph.read_bytes()), options, providers=["CPUExecutionProvider"]
         )
 
     def __call__(self, ids: Ints, types: Ints) -> tuple[Floats, float]:

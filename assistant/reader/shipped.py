@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 """The folder that ships; any other that `assistant.training.fit` wrote can stand in for it."""
 
-NETWORK, TOKENIZER, RULES = "reader.onnx", "tokenizer.json", "rules.json"
+NETWORK, TOKENIZER, RULES = "reader.onnx.gz", "tokenizer.json", "rules.json"
 """The files of such a folder."""
 
 

@@ -20,7 +20,7 @@ def network():
 
 @pytest.fixture(scope="module")
 def graph(network, tmp_path_factory):
-    out = tmp_path_factory.mktemp("graph") / "reader.onnx"
+    out = tmp_path_factory.mktemp("graph") / "reader.onnx.gz"
     export(network.state_dict(), Shape.of(BASE), out)
     return out
 
@@ -55,14 +55,14 @@ def test_training_can_go_on_from_a_graph(network, graph):
 
 
 def test_a_graph_is_the_same_bits_each_time(network, graph, tmp_path):
-    export(network.state_dict(), Shape.of(BASE), tmp_path / "again.onnx")
-    assert (tmp_path / "again.onnx").read_bytes() == graph.read_bytes()
+    export(network.state_dict(), Shape.of(BASE), tmp_path / "again.onnx.gz")
+    assert (tmp_path / "again.onnx.gz").read_bytes() == graph.read_bytes()
 
 
 def test_a_network_may_have_fewer_layers_than_its_base(tmp_path):
     lower = from_base(BASE, 1, layers=2)
-    export(lower.state_dict(), Shape.of(BASE, 2), tmp_path / "lower.onnx")
-    weights = exported_weights(tmp_path / "lower.onnx")
+    export(lower.state_dict(), Shape.of(BASE, 2), tmp_path / "lower.onnx.gz")
+    weights = exported_weights(tmp_path / "lower.onnx.gz")
     assert weights.keys() == lower.state_dict().keys()
     assert len([name for name in weights if name.endswith("qkv.weight")]) == 2
 
