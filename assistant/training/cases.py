@@ -13,7 +13,7 @@ from assistant.question import analyse
 from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import Features
 from assistant.reader.shipped import open_network
-from assistant.reader.spans import PassageReading, SpanReader
+from assistant.reader.spans import PassageReading, SpanReader, Text
 from assistant.reader.trained import features, text_of
 from assistant.settings import load_settings
 from assistant.training.data import is_for_fitting, is_held_out, load_corpus, read_lines
@@ -31,6 +31,10 @@ SPANISH = Path(__file__).parent / "spanish.jsonl"
 DEPTH = 8  # passages read for a question
 
 SPARE = 2  # more are searched for, since those that answer are taken away
+
+
+AROUND = 400
+"""Characters on each side of an answer that show how the network takes its passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,16 @@ def questions(data: Path, limit: int, seed: int, *, fitting: bool) -> list[Asked
         place = sentence.start + question.start, sentence.start + question.end
         asked.append(Asked(question.text, question.answers, ids[question.article], *place, twin))
     return random.Random(seed).sample(asked, min(limit, len(asked)))
+
+
+def passages(asked: Sequence[Asked], data: Path) -> list[tuple[str, Text]]:
+    """The questions, each with the words around its answer."""
+    texts = {document["id"]: document["text"] for document in read_lines(data, "corpus")}
+    found = []
+    for one in asked:
+        around = texts[one.doc_id][max(one.start - AROUND, 0) : one.end + AROUND]
+        found.append((one.text, Text(around, ((0, len(around)),))))
+    return found
 
 
 def read_spanish(sources: Path, weights: Path) -> list[Read]:

@@ -5,9 +5,14 @@ VNNI add products of 8 bits up in too few. Activations are quantised as they com
 embeddings become 4 bits, one scale for `BLOCK` of them: those that `index.multilingual` unpacks had
 no more. The graph uses onnxruntime's fused operators. The file is packed with gzip: 7 bits in 8,
 most of them near zero, take a fifth less.
+
+Of what goes into a product a few numbers are twenty times as large as the others; of the 256 steps
+that they are quantised to, a dozen would be left for these. They are the same ones in every input,
+and are multiplied apart, exactly (Dettmers et al. 2022, LLM.int8).
 """
 
 import gzip
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,13 +32,19 @@ Floats = NDArray[np.float32]
 FUSED = "com.microsoft"  # the domain of onnxruntime's own operators
 
 
-def export(weights: dict[str, Tensor], shape: Shape, out: Path) -> None:
+def export(
+    weights: dict[str, Tensor], shape: Shape, out: Path, ranges: Mapping[str, Floats] | None = None
+) -> None:
     """Write all of a network's weights as an int8 graph.
+
+    `ranges` holds how large each number gets that goes into a product, by the name of its matrix,
+    as `ranges.input_ranges` finds them; without them all are quantised alike.
 
     The graph takes `ids` and `types` (B, T), and gives `pieces` (B, T, 3) and `relevance` (B,), as
     `ReaderNetwork` does.
     """
-    graph = _graph({name: value.float().numpy() for name, value in weights.items()}, shape)
+    exact_weights = {name: value.float().numpy() for name, value in weights.items()}
+    graph = _graph(_Builder(exact_weights, ranges or {}), shape)
     with TemporaryDirectory(prefix="dossier-export-") as folder:
         exact, quantised = Path(folder) / "exact.onnx", Path(folder) / "quantised.onnx"
         onnx.save(graph, exact)
@@ -41,7 +52,7 @@ def export(weights: dict[str, Tensor], shape: Shape, out: Path) -> None:
             exact,
             quantised,
             op_types_to_quantize=["MatMul", "Attention"],
-            nodes_to_exclude=[f"{head}.product" for head in HEADS],
+            nodes_to_exclude=[node.name for node in graph.graph.node if _stays_exact(node.name)],
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
@@ -61,6 +72,8 @@ def exported_weights(graph: Path) -> dict[str, Tensor]:
             exact = (value.astype(np.float32) - held[f"{plain}_zero_point"]) * held[
                 f"{plain}_scale"
             ]
+            if f"{plain}_rows" in held:
+                exact[held[f"{plain}_rows"]] = held[f"{plain}_exact"]
             weights[plain] = torch.from_numpy(exact.T.copy())
         elif name.startswith(("encoder.", *HEADS)) and not name.endswith(_OF_QUANTISED):
             turned = value.T if name in {f"{head}.weight" for head in HEADS} else value
@@ -69,7 +82,7 @@ def exported_weights(graph: Path) -> dict[str, Tensor]:
     return weights | {WORDS: weights[WORDS] * scales.repeat_interleave(BLOCK, dim=-1)}
 
 
-_OF_QUANTISED = ("_scale", "_zero_point")
+_OF_QUANTISED = ("_scale", "_zero_point", "_rows", "_others", "_exact")
 
 HEADS = ("span", "sentence", "relevance")
 """They stay exact: 8 bits would tie spans that differ."""
@@ -92,11 +105,22 @@ def in_four_bits(matrix: Floats) -> tuple[NDArray[np.int8], NDArray[np.float16]]
     return whole, scales[..., 0]
 
 
+def _stays_exact(node: str) -> bool:
+    return node.endswith(".exact") or node in {f"{head}.product" for head in HEADS}
+
+
+LARGE = 3.0
+"""How many times as large as the median of a product's inputs an input is that is multiplied apart:
+with it a graph reads as its network does in float32.
+"""
+
+
 class _Builder:
     """Collects a graph's nodes and constants; every method gives the name of what it adds."""
 
-    def __init__(self, weights: dict[str, Floats]) -> None:
+    def __init__(self, weights: dict[str, Floats], ranges: Mapping[str, Floats]) -> None:
         self._weights = weights
+        self._ranges = ranges
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
@@ -123,11 +147,38 @@ class _Builder:
         return out
 
     def product(self, left: str, weight: str, out: str) -> str:
-        return self.node("MatMul", [left, self.weight(weight, turned=True)], out)
+        """A product with a matrix (in, out); large inputs are multiplied apart."""
+        large = self._large(weight)
+        if not len(large):
+            return self.node("MatMul", [left, self.weight(weight, turned=True)], out)
+        turned = self._weights[weight].T
+        rows = self.constant(f"{weight}_rows", large)
+        others, kept = np.ones(len(turned), np.float32), turned.copy()
+        others[large] = kept[large] = 0
+        mask = self.constant(f"{weight}_others", others)
+        small = self.node("Mul", [left, mask], f"{weight}_small")
+        parts = [
+            self.node("MatMul", [small, self.constant(weight, kept)], f"{out}.small"),
+            self.node(
+                "MatMul",
+                [
+                    self.node("Gather", [left, rows], f"{weight}_large", axis=-1),
+                    self.constant(f"{weight}_exact", turned[large]),
+                ],
+                f"{out}.exact",
+            ),
+        ]
+        return self.node("Add", parts, out)
+
+    def _large(self, weight: str) -> NDArray[np.int64]:
+        """Which of a product's inputs are large."""
+        if weight not in self._ranges:
+            return np.zeros(0, np.int64)
+        ranges = self._ranges[weight]
+        return np.flatnonzero(ranges > LARGE * np.median(ranges))
 
 
-def _graph(weights: dict[str, Floats], shape: Shape) -> Any:
-    graph = _Builder(weights)
+def _graph(graph: _Builder, shape: Shape) -> Any:
     hidden = _embedded(graph, shape)
     for number in range(shape.layers):
         hidden = _layer(graph, hidden, f"encoder.layers.{number}", shape)

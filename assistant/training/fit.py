@@ -17,15 +17,31 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from safetensors.torch import load_file
 
+from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import NAMES, Features, Rule, Rules
 from assistant.reader.shipped import NETWORK, RULES, TOKENIZER, WEIGHTS, digest_of
+from assistant.reader.spans import Text
 from assistant.reader.trained import STEPS, SURE
-from assistant.training.cases import DEPTH, Case, Read, Reads, questions, read_cases, read_spanish
-from assistant.training.export import WORDS, export
+from assistant.training.cases import (
+    DEPTH,
+    Case,
+    Read,
+    Reads,
+    passages,
+    questions,
+    read_cases,
+    read_spanish,
+)
+from assistant.training.export import export, exported_weights
 from assistant.training.metrics import Doubles, Logistic, auc, fit_logistic, word_f1
-from assistant.training.network import Shape, base_weights
+from assistant.training.model import from_base
+from assistant.training.network import Shape
+from assistant.training.ranges import input_ranges
 
 log = logging.getLogger(__name__)
+
+SEEN = 64
+"""Questions with their passages from which the sizes of a network's numbers are learned."""
 
 OTHER_KIND = -1.7
 """What a short answer of another kind than the one asked for says against an answer: the log of 3
@@ -34,14 +50,23 @@ be fitted on some hundreds.
 """
 
 
-def ship(trained: Path, base: Path, out: Path) -> str:
-    """Write graph and tokenizer to the folder `out`; their digest."""
-    weights = load_file(trained)
-    layers = sum(name.endswith(".qkv.bias") for name in weights)
-    words = base_weights(base, layers)[WORDS.removeprefix("encoder.")]
-    export({WORDS: words} | weights, Shape.of(base, layers), out / NETWORK)
+def ship(trained: Path, base: Path, seen: Sequence[tuple[str, Text]], out: Path) -> str:
+    """Write graph and tokenizer to the folder `out`; their digest.
+
+    `seen` are questions and passages that show how large the numbers in the network get.
+    """
+    shape = Shape.of(base, layers_of(trained))
+    network = from_base(base, 0, trained, shape.layers)
+    ranges = input_ranges(network, load_tokenizer(base), seen)
+    export(network.state_dict(), shape, out / NETWORK, ranges)
     shutil.copyfile(base / TOKENIZER, out / TOKENIZER)
     return digest_of(out)
+
+
+def layers_of(trained: Path) -> int:
+    """How many layers the network has whose weights these are."""
+    weights = load_file(trained) if trained.suffix == ".safetensors" else exported_weights(trained)
+    return sum(name.endswith(".qkv.bias") for name in weights)
 
 
 def first_of(reads: Reads, rank: Rule) -> Read:
@@ -172,7 +197,9 @@ def _words(read: Read) -> str:
 def main() -> None:
     """Write weights and rules, and log the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True, help="the trained network, float32")
+    parser.add_argument(
+        "--weights", type=Path, required=True, help="the trained network, or a graph of it"
+    )
     parser.add_argument(
         "--base", type=Path, required=True, help="folder of the base model it was trained from"
     )
@@ -189,8 +216,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     with TemporaryDirectory(prefix="dossier-fit-") as folder:
         weights = Path(folder)
-        digest = ship(given.weights, given.base, weights)
         asked = questions(given.data, given.limit, given.seed, fitting=True)
+        digest = ship(given.weights, given.base, passages(asked[:SEEN], given.data), weights)
         cases = read_cases(asked, given.data, weights)
         spanish = read_spanish(given.sources, weights)
         half = len(cases) // 2

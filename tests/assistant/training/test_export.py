@@ -5,9 +5,13 @@ import pytest
 import torch
 
 from assistant.reader.engine import OnnxEngine
+from assistant.reader.inputs import load_tokenizer
+from assistant.reader.shipped import NETWORK, WEIGHTS
+from assistant.reader.spans import Text
 from assistant.training.export import WORDS, export, exported_weights, in_four_bits
 from assistant.training.model import from_base
 from assistant.training.network import Shape
+from assistant.training.ranges import input_ranges
 from index.embedding import packaged_model
 
 BASE = packaged_model()
@@ -52,6 +56,41 @@ def test_training_can_go_on_from_a_graph(network, graph):
     further = from_base(BASE, 2, graph).state_dict()
     for name in ("span.weight", WORDS):
         assert torch.equal(further[name], weights[name])
+
+
+READ = [
+    ("Who fled?", "The driver of a lorry fled on 3 May. Customs officers found two rifles in it."),
+    ("How much was paid?", "The mayor denied it. A firm in Cobán was paid 40,000 quetzales."),
+    ("When did he speak?", "Ana Ruiz, his lawyer, was silent, but he told everything in August."),
+]
+
+
+def test_what_is_large_is_multiplied_apart(tmp_path):
+    trained = from_base(BASE, 1, WEIGHTS / NETWORK).eval()
+    tokenizer = load_tokenizer(BASE)
+    texts = [(question, Text(text, ((0, len(text)),))) for question, text in READ]
+    ranges = input_ranges(trained, tokenizer, texts[:2])
+    assert ranges.keys() == {
+        f"encoder.layers.{number}.{part}.weight"
+        for number in range(6)
+        for part in ("qkv", "out", "up", "down")
+    }
+    ids = np.array(tokenizer.encode(*READ[2]).ids)
+    types = (np.arange(len(ids)) > ids.tolist().index(102)).astype(np.int64)
+    shown = torch.from_numpy(ids)[None]
+    with torch.inference_mode():
+        exact, _ = trained(shown, torch.from_numpy(types)[None], torch.ones_like(shown))
+
+    def error(out, given):
+        export(trained.state_dict(), Shape.of(BASE), out, given)
+        return np.abs(OnnxEngine(out)(ids, types)[0] - exact[0].numpy()).mean()
+
+    apart, alike = tmp_path / "apart.onnx.gz", tmp_path / "alike.onnx.gz"
+    assert error(apart, ranges) < 0.7 * error(alike, {})
+    name = "encoder.layers.0.up.weight"
+    large = int(ranges[name].argmax())
+    kept, before = exported_weights(apart)[name], trained.state_dict()[name]
+    assert torch.equal(kept[:, large], before[:, large])
 
 
 def test_a_graph_is_the_same_bits_each_time(network, graph, tmp_path):
