@@ -21,8 +21,8 @@ _BARE_MONTH = re.compile(rf"\b(?:early |late |mid-)?{_MONTH}\b", re.IGNORECASE)
 _SPELLED = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred"
-    r"|one|dozens?|hundreds|thousands|millions|billions|half|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-    r"|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|cien|docenas?|decenas?)"
+    r"|one|dozens?|hundreds|thousands|millions|billions|half"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|veinte|treinta|cuarenta|cincuenta|cien|docenas?|decenas?)"
 )
 _COUNT = re.compile(
     r"(?:(?:at least|more than|less than|fewer than|over|about|around|nearly|almost|some|up to"

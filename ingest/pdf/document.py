@@ -4,17 +4,15 @@ PDFium draws every page that Chromium shows, so it knows where each letter stand
 column, a running head or a paragraph is told from that.
 """
 
-import json
 import logging
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Literal
 
+from ingest.apart import ProcessFailed, told_by
 from ingest.article import Locator
 from ingest.blocks import Block
 from ingest.characters import clean, collapse
@@ -103,22 +101,14 @@ def read_pdf(source: Source) -> Reading:
 
 def _drawn(source: Source) -> tuple[dict[str, str], list[_Page]]:
     """What the file tells of itself, and its pages, by a process that may fail."""
-    limits = [str(MOST_PAGES), str(MOST_LETTERS)]
     try:
-        done = subprocess.run(
-            [sys.executable, "-I", str(_SCRIPT), *limits],
-            input=source.content,
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        told = told_by(_SCRIPT, source.content, MOST_SECONDS, MOST_PAGES, MOST_LETTERS)
+    except TimeoutError as error:
         reason = f"it is not drawn within {MOST_SECONDS} seconds"
         raise UnreadableSource(source.location, reason) from error
-    if done.returncode:
-        logger.error("PDFium failed at %r: %s", source.location, done.stderr[-_LOGGED:])
-        raise UnreadableSource(source.location, _FAILURES["damaged"])
-    told = [json.loads(line) for line in done.stdout.splitlines()]
+    except ProcessFailed as error:
+        logger.error("PDFium failed at %r: %s", source.location, error.stderr[-_LOGGED:])  # noqa: TRY400
+        raise UnreadableSource(source.location, _FAILURES["damaged"]) from error
     for each in told:
         if "error" in each:
             raise UnreadableSource(source.location, _FAILURES[each["error"]])

@@ -8,11 +8,11 @@ from itertools import starmap
 from typing import Any, BinaryIO
 
 from ingest.characters import decode
-from ingest.errors import UnreadableSource, too_large
+from ingest.errors import UnreadableSource
 from ingest.members import Member
 from ingest.records.cells import by_column, is_filled, told_apart
 from ingest.records.columns import records_of
-from ingest.records.members import Columns, LeftOut, Record, members_of
+from ingest.records.members import Columns, LeftOut, Record, content_of, members_of
 
 MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
 _LONGEST_NUMBER = 1_000  # figures; Python refuses to read some four thousand
@@ -105,7 +105,4 @@ def _number(figures: str) -> int | str:
 
 
 def _text(stream: BinaryIO, max_bytes: int) -> str:
-    content = stream.read(max_bytes + 1)
-    if len(content) > max_bytes:
-        raise UnreadableSource("", f"{too_large(max_bytes)}; split it")
-    return decode(content).replace("\0", "")
+    return decode(content_of(stream, max_bytes)).replace("\0", "")

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from ingest.article import Locator, LocatorKind
 from ingest.characters import clean, collapse, shortened
-from ingest.errors import UnreadableSource
+from ingest.errors import UnreadableSource, too_large
 from ingest.members import Member, member_name
 from ingest.provenance import Provenance
 from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of, unwrapped
@@ -52,6 +52,18 @@ class LeftOut:
 
     def told(self) -> str:
         return f"{self.what}: {self.count}, the first is {self.unit} {self.first}{self.advice}"
+
+
+def content_of(stream: BinaryIO, max_bytes: int) -> bytes:
+    """An export as it is.
+
+    Raises:
+        UnreadableSource: without a name; it is larger than `max_bytes`.
+    """
+    content = stream.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        raise UnreadableSource("", f"{too_large(max_bytes)}; split it")
+    return content
 
 
 def members_of(

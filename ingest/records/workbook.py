@@ -3,11 +3,8 @@
 calamine reads all of these forms; it does so in a process that may fail.
 """
 
-import json
 import logging
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,13 +12,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ingest.apart import ProcessFailed, told_by
 from ingest.characters import clean, collapse, shortened
 from ingest.errors import UnreadableSource, too_large
 from ingest.forms import OLE
 from ingest.members import Member
 from ingest.records.cells import by_column, told_apart
 from ingest.records.columns import TEXT_COLUMNS, bare
-from ingest.records.members import Columns, Record, members_of
+from ingest.records.members import Columns, Record, content_of, members_of
 from ingest.zipped import DAMAGES, MOST_FILES, unpacked
 
 MOST_SECONDS = 300  # as for a PDF
@@ -71,9 +69,7 @@ def workbook_rows_in(
     first that is not empty: above a table there may be its title. Where several sheets hold
     something, a row's place tells its sheet, too.
     """
-    content = stream.read(max_bytes + 1)
-    if len(content) > max_bytes:
-        raise UnreadableSource("", f"{too_large(max_bytes)}; split it")
+    content = content_of(stream, max_bytes)
     if not content.startswith(OLE):
         _insist_on_size(content, UNPACKED * max_bytes)
     elif _PASSWORD.search(content):
@@ -160,22 +156,15 @@ def _told(content: bytes, max_bytes: int) -> list[Any]:
         UnreadableSource: without a name; it is locked, damaged or takes too much.
     """
     try:
-        done = subprocess.run(
-            [sys.executable, "-I", str(_SCRIPT), str(max_bytes)],
-            input=content,
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        told = told_by(_SCRIPT, content, MOST_SECONDS, max_bytes)
+    except TimeoutError as error:
         reason = f"it is not read within {MOST_SECONDS} seconds; split it"
         raise UnreadableSource("", reason) from error
-    if b"memory allocation" in done.stderr or b"MemoryError" in done.stderr:
-        raise UnreadableSource("", _FAILURES["memory"])
-    if done.returncode:
-        logger.error("calamine failed: %s", done.stderr[:_LOGGED])
-        raise UnreadableSource("", _FAILURES["damaged"])
-    told = [json.loads(line) for line in done.stdout.splitlines()]
+    except ProcessFailed as error:
+        if b"memory allocation" in error.stderr or b"MemoryError" in error.stderr:
+            raise UnreadableSource("", _FAILURES["memory"]) from error
+        logger.error("calamine failed: %s", error.stderr[:_LOGGED])  # noqa: TRY400
+        raise UnreadableSource("", _FAILURES["damaged"]) from error
     for each in told:
         if "error" in each:
             large = f"its cells hold more text than may be ({too_large(max_bytes)}); split it"
