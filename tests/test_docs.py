@@ -9,6 +9,8 @@ from pydantic import SecretStr
 
 from assistant.settings import PREFIX, Settings
 from ui.cli import app as command_line
+from ui.errors import TABLE, UNEXPECTED
+from ui.failures import STATUS_CODES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -69,6 +71,19 @@ def test_every_endpoint_is_documented(workspace):
     named = set(re.findall(r"^\| `([A-Z]+ /[^`]*)`", text, re.MULTILINE))
     assert named - served == {"GET /docs"}  # it describes the others, and not itself
     assert served <= named
+
+
+def test_every_error_code_is_documented_with_its_status():
+    text = (DOCS / "api.md").read_text()
+    rows = re.findall(r"^\| ([\d, ]+) \| .* \| (`.*`) \|$", text, re.MULTILINE)
+    told = {
+        (int(status), code)
+        for statuses, codes in rows
+        for status in statuses.split(", ")
+        for code in re.findall(r"`(\w+)`", codes)
+    }
+    assert {(row.status, row.code) for row in (*TABLE.values(), UNEXPECTED)} <= told
+    assert {(status, code) for status, (code, _) in STATUS_CODES.items()} <= told
 
 
 def test_every_fault_names_the_test_that_injects_it():
