@@ -6,16 +6,17 @@ other draft.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from annotated_types import Ge
 
 from assistant.courtesy import is_courtesy
-from assistant.dates import tells_another_date, tells_only_its_number
+from assistant.dates import dates_in, tells_another_date
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence, ranked
 from assistant.retraction import takes_back
+from assistant.unfit import beside_the_question
 from index.hit import Hit
 from ingest.article import Span
 
@@ -91,7 +92,8 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
     """
     if not readings:
         return Draft((), None, 0.0)
-    by_rank = ranked(readings)
+    fitting = [kept for reading in readings if (kept := _fitting(question, reading))]
+    by_rank = ranked(fitting or readings)
     best = by_rank[0]
     chosen = _choose(question, by_rank, options)
     claims = tuple(
@@ -101,6 +103,45 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
     if short and _taken_back(short):
         short = None
     return Draft(claims, short, best.relevance)
+
+
+def _fitting(question: Question, reading: Reading) -> Reading | None:
+    """A reading from the best of its sentences that may be said; None where none may.
+
+    What would be withheld is no best sentence: what hangs on it would be left as the answer.
+    """
+    best = next(
+        (
+            sentence
+            for sentence in sorted(reading.sentences, key=lambda sentence: -sentence.score)
+            if not _is_beside(question, _in_context(reading.hit, sentence.span))
+        ),
+        None,
+    )
+    if best is None or best is reading.best:
+        return best and reading
+    return replace(
+        reading,
+        sentences=tuple(one for one in reading.sentences if one.score <= best.score),
+        relevance=reading.relevance * best.score / reading.best.score,
+        short_answer=None,
+    )
+
+
+def _is_beside(question: Question, evidence: Evidence) -> bool:
+    """Whether words would be withheld, or go on telling of another day than is asked about."""
+    if beside_the_question(question.text, evidence.quote):
+        return True
+    asks_for_a_day = any(date.month for date in dates_in(question.text))
+    return asks_for_a_day and tells_another_date(question.text, _last_dated(evidence))
+
+
+def _last_dated(evidence: Evidence) -> str:
+    """The last sentence of these words, or before them in their paragraph, that tells a day."""
+    text, end = evidence.hit.article.text, evidence.span.end
+    before = (s for s in reversed(_paragraph(evidence.hit, evidence.span)) if s.end <= end)
+    told = (_slice(text, span) for span in before)
+    return next((said for said in told if any(date.day for date in dates_in(said))), "")
 
 
 def _choose(
@@ -116,9 +157,7 @@ def _choose(
         if is_courtesy(question, _slice(hit.article.text, sentence.span)):
             continue
         evidence = _in_context(hit, sentence.span)
-        if tells_another_date(question.text, evidence.quote) or tells_only_its_number(
-            question.text, evidence.quote
-        ):
+        if _is_beside(question, evidence):
             continue
         if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
             chosen.append((evidence, sentence))

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from assistant import checking
 from assistant.answer import Citation, Claim, Withheld
 from assistant.compose import Draft, DraftClaim, Evidence
-from assistant.dates import tells_another_date, tells_only_its_number
-from assistant.expected import names_nobody
+from assistant.unfit import beside_the_question
 from assistant.voice import voice_of
 
 
@@ -46,12 +45,8 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
     if not claim.evidence:
         return "it cites no sentence of the sources"
     told = " ".join(evidence.quote for evidence in claim.evidence)
-    if tells_another_date(asked, told):
-        return "the cited words tell of another date than the question asks about"
-    if tells_only_its_number(asked, told):
-        return "the cited words hold the number of the date that is asked about, and not the date"
-    if names_nobody(asked, told):
-        return "a person's name is asked for, and the cited words tell none"
+    if reason := beside_the_question(asked, told):
+        return reason
     found = checking.objection(claim.text, quotes(claim))
     return found.reason if found else None
 

@@ -22,7 +22,7 @@ class Features:
         terms: log-odds of an answer by the words that question and passage share.
         missing: share of the question's names and numbers that do not stand near the best sentence.
         other_date: 1 where the best sentence tells a date and not the one that is asked about.
-        other_kind: 1 where the short answer is no number, no time or no name though that is asked.
+        other_kind: 1 where the short answer cannot be what is asked for (`assistant.unfit`).
     """
 
     relevance: float

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.dates import tells_another_date
-from assistant.expected import completed, is_of_another_kind, is_phrase, within_quotation
+from assistant.expected import completed, is_phrase, within_quotation
 from assistant.question import Question, asks_for_events
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
 from assistant.reader.shipped import RULES, check_weights, open_network
 from assistant.reading import Reader, Reading, ScoredSentence, names_covered, ranked
+from assistant.unfit import cannot_answer
 from index.hit import Hit
 from ingest.article import Span
 
@@ -123,12 +124,13 @@ def _short_answer(
     """The network's words in a sentence, completed; None where no few words can answer."""
     within, start = read.sentences[sentence], hit.passage.start
     words = Span(start + within.start, start + within.end)
-    words = completed(question, hit.article.text, hit.passage.sentences[sentence], words)
+    whole = hit.passage.sentences[sentence]
+    words = completed(question, hit.article.text, whole, words)
     words = within_quotation(hit.article.text, words)
     said = hit.article.text[words.start : words.end]
     chooses = question.kind != "yes-no" or " or " in question.text
     chooses = chooses and not asks_for_events(question.text)
-    fits = chooses and not is_of_another_kind(question, said)
+    fits = chooses and not cannot_answer(question, hit.article, whole, said)
     return words if fits and is_phrase(said) else None
 
 
@@ -146,7 +148,7 @@ def features(question: Question, terms: Reading, read: "PassageReading") -> Feat
         terms=log_odds(terms.relevance),
         missing=1 - names_covered(question, _nearby(hit, read.best)),
         other_date=float(tells_another_date(question.text, said)),
-        other_kind=float(is_of_another_kind(question, words)),
+        other_kind=float(cannot_answer(question, hit.article, sentence, words)),
     )
 
 

@@ -52,6 +52,22 @@ def test_what_scores_too_low_is_not_told_even_in_an_explanation(reading):
     assert not any("built long ago" in claim.text for claim in text)
 
 
+def test_what_would_be_withheld_does_not_leave_what_hangs_on_it_as_the_answer(open_library):
+    workspace = open_library("withheld")
+    text = (
+        "The break-in\n\nThe archive was opened on 5 March with a stolen key. The user was not"
+        " identified, because 26 people shared the terminal.\n\nOn 12 May the archive was closed."
+    )
+    workspace.indexer.ingest([text_source("archive", text)])
+    (hit,) = workspace.retriever.search("What happened to the archive?", 1)
+    scores = (0.8, 0.7, 0.4)
+    sentences = tuple(map(ScoredSentence, hit.passage.sentences[-3:], scores))
+    asked = analyse("What happened to the archive on 12 May?")
+    draft = compose(asked, [Reading(hit, sentences, 0.6, None)], OPTIONS)
+    assert "On 12 May" in draft.claims[0].text
+    assert draft.confidence == pytest.approx(0.3)
+
+
 def test_a_question_after_several_things_gathers_more_sentences(reading):
     asked = "What did the drivers and the clerk say?"
     scored = replace(
