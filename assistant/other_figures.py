@@ -27,6 +27,11 @@ nothing else is. On articles that do not contradict each other (60 of SQuAD, 550
 nothing is marked.
 """
 
+_ANYBODY = frozenset(
+    "people person persons men women personas persona gente hombres mujeres".split()
+)
+"""Whom every count may count: to share these words is not to count the same."""
+
 CORRECTS = re.compile(
     r"\b(?:correct(?:ed|s|ion)|too (?:low|high|small|large)|earlier (?:\w+ )?reports?|set aside"
     r"|revised|contradict\w*|mistaken|wrong(?:ly)?|rather than|disput\w+|previously|corrig\w+"
@@ -86,6 +91,7 @@ def _disagreeing(asked: Question, side: Citation, figure: Quantity, hit: Hit) ->
     if not same_subject(asked, side, around):
         return
     weights = dict.fromkeys(asked.content, 1.0)
+    deeds = _deeds(asked)
     near_enough = coverage(around, article.language, weights) >= PASSAGE
     for at, span in enumerate(sentences):
         text = article.text[span.start : span.end]
@@ -95,11 +101,20 @@ def _disagreeing(asked: Question, side: Citation, figure: Quantity, hit: Hit) ->
         another = (
             near_enough
             and coverage(text, article.language, weights) >= SENTENCE
+            and (not deeds or coverage(text, article.language, deeds) > 0)
             and any(_comparable(figure, q) and _apart(figure, q) for q in told)
             and not any(_equal(figure, q) for q in told)
         )
         if another or _corrects(figure, told, beside, article.language):
             yield span
+
+
+def _deeds(asked: Question) -> dict[str, float]:
+    """Where people are counted, the words that tell which: what was done by them or to them."""
+    if not _ANYBODY & set(asked.content):
+        return {}
+    named = {word for name in asked.names for word in fold(name).split()}
+    return {word: 1.0 for word in asked.content if word not in named | _ANYBODY}
 
 
 def _corrects(figure: Quantity, told: list[Quantity], beside: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from assistant.expected import short_answer_span
 from assistant.question import Kind, Question
 from index.hit import Hit
 from index.terms import stem, terms
-from ingest.article import Span
+from ingest.article import Article, Span
 from ingest.characters import fold
 
 Rarity = Callable[[Sequence[str], str], dict[str, float]]
@@ -129,7 +129,7 @@ def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool
     article, passage = hit.article, hit.passage
     around = f"{article.title} {passage.text}"
     context = coverage(around, article.language, weights)
-    names = names_covered(question, around, article.text)
+    names = names_covered(question, f"{labels(article)} {passage.text}", article.text)
     scored, features = [], []
     for span in passage.sentences:
         found = _Features(
@@ -203,6 +203,11 @@ def names_covered(question: Question, text: str, article_text: str = "") -> floa
         return 1.0
     held = (_openings(text), _openings_of_article(article_text))
     return sum(any(fold(word)[:5] in each for each in held) for word in wanted) / len(wanted)
+
+
+def labels(article: Article) -> str:
+    """What a question may name an article by: its title, publisher and byline."""
+    return " ".join(filter(None, (article.title, article.publisher, article.byline)))
 
 
 def _openings(text: str) -> frozenset[str]:

@@ -24,8 +24,8 @@ from assistant.directions.phrases import (
     NAMED,
     ONLY,
     ONLY_FROM,
-    RESTRICTS,
     SOURCES_IN,
+    TRAILS,
 )
 from assistant.directions.publishers import begins_capitalised, begins_quoted, publishers_at
 from index.hit import Filter
@@ -112,7 +112,7 @@ class Message:
 _ENDS = re.compile(r"(?<=[.?!;])\s+")
 _GOES_ON = re.compile(r"\W*(?:and|y|but|what about)\b")
 _LEADING = re.compile(r"[:,]\s+")
-_TRAILING = re.compile(rf"[,(]\s*(?={RESTRICTS.pattern})")
+_TRAILING = re.compile(rf"[,(]\s*(?={TRAILS.pattern})")
 
 
 def directions(message: str, known: Known) -> Message:

@@ -81,5 +81,7 @@ ONLY_FROM = re.compile(
 
 OF_SOURCES = rf"(?:(?:{_ONLY}) )?(?:{_SOURCES} )?(?:(?:published|from|publicad[oa]s) )?"
 """What may stand before a period of publication."""
-RESTRICTS = re.compile(rf"{_ONLY} |(?:from |use |usa )?{_SOURCES} ")
+TRAILS = re.compile(
+    rf"{_ONLY} |(?:from |use |usa )?{_SOURCES} |(?:in|en) {_LANGUAGE}(?!\w)|{BRIEF.pattern}"
+)
 """How a direction begins that may follow a question in its own sentence."""

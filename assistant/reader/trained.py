@@ -13,7 +13,7 @@ from assistant.expected import completed, is_phrase, within_quotation
 from assistant.question import Question, asks_for_events
 from assistant.reader.rules import LOWEST, Features, Rules, log_odds
 from assistant.reader.shipped import RULES, check_weights, open_network
-from assistant.reading import Reader, Reading, ScoredSentence, names_covered, ranked
+from assistant.reading import Reader, Reading, ScoredSentence, labels, names_covered, ranked
 from assistant.unfit import cannot_answer
 from index.hit import Hit
 from ingest.article import Span
@@ -163,7 +163,9 @@ def text_of(hit: Hit) -> "Text":
 
 
 def _nearby(hit: Hit, sentence: int) -> str:
-    """A sentence of a passage with the two before it and the title: where its names must stand."""
+    """A sentence of a passage with the two before it, the title and who published it: where its
+    names must stand.
+    """
     spans = hit.passage.sentences
     text = hit.article.text[spans[max(sentence - 2, 0)].start : spans[sentence].end]
-    return f"{hit.article.title} {text}"
+    return f"{labels(hit.article)} {text}"

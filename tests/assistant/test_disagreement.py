@@ -71,6 +71,17 @@ def test_what_may_be_the_same_or_is_about_something_else_is_no_disagreement(answ
     assert given.conflicts == ()
 
 
+def test_people_of_whom_something_else_is_told_are_no_other_figure(answered):
+    own = "The raid\n\nPolice arrested 17 people in Puerto Alto on Friday."
+    other = (
+        "The bus\n\nGunmen attacked a minibus carrying 18 people near Puerto Alto on Friday. Nobody"
+        " was arrested, the police of Puerto Alto said."
+    )
+    given = answered("How many people were arrested in Puerto Alto?", own, other)
+    assert given.short_answer == "17"
+    assert given.conflicts == ()
+
+
 def test_it_is_stored_and_numbered_as_the_answer_is(open_library, answer):
     given = answer("Relatives counted 19 bodies in the market hall of Puerto Alto, twice.")
     workspace = open_library()

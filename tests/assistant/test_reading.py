@@ -5,9 +5,9 @@ from time import process_time
 from samples import article
 
 from assistant.question import analyse
-from assistant.reading import TermReader, names_covered
+from assistant.reading import TermReader, labels, names_covered
 from index.hit import Hit, Rank
-from ingest.article import Span
+from ingest.article import Article, Span
 from ingest.passages import Passage
 
 
@@ -17,6 +17,23 @@ def test_names_stand_in_a_passage_or_in_its_article():
     assert names_covered(asked, "Julia’s “Paz”.") == 0.5
     assert names_covered(asked, "Julia", "“Paz”, 2023: Mexico") == 1.0
     assert names_covered(analyse("who was there?"), "nobody") == 1.0
+
+
+def test_an_article_is_named_by_who_published_it_too():
+    article = Article(
+        "a",
+        "a",
+        "a",
+        "a",
+        "text/plain",
+        "The bridge",
+        "en",
+        publisher="The Isthmus Ledger",
+        text="",
+    )
+    asked = analyse("How many died at the bridge according to The Isthmus Ledger?")
+    assert names_covered(asked, "Three died at the bridge.") < 0.5
+    assert names_covered(asked, f"{labels(article)} Three died at the bridge.") == 1.0
 
 
 def test_many_passages_of_a_long_article_cost_one_look_through_its_names():

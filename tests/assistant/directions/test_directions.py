@@ -90,6 +90,8 @@ def test_what_holds_nothing_but_directions_is_no_question(message, expected):
         ("¿Quién huyó? Solo por El Faro.", "¿Quién huyó?", Directions(publishers=("El Faro",))),
         ("Who fled? Only from la jornada.", "Who fled?", Directions(unknown="la jornada")),
         ("In Spanish: who fled?", "Who fled?", Directions(language="es")),
+        ("Who fled, in Spanish?", "Who fled?", Directions(language="es")),
+        ("Who fled, briefly?", "Who fled?", Directions(length="brief")),
     ],
 )
 def test_a_question_may_come_with_directions(message, question, expected):
@@ -109,6 +111,7 @@ def test_a_question_may_come_with_directions(message, question, expected):
         "And on August 12?",
         "Who was only from Jalisco?",
         "What does bienes mean in Spanish?",
+        "Who fled, in short trousers?",
         "Where is the evidence room?",
         "What is the source of the gunfire?",
         "Are you sure? He said that nobody fled.",
