@@ -118,8 +118,10 @@ def _fitting(question: Question, reading: Reading) -> Reading | None:
         ),
         None,
     )
-    if best is None or best is reading.best:
-        return best and reading
+    if best is None:
+        return None
+    if best is reading.best:
+        return reading
     return replace(
         reading,
         sentences=tuple(one for one in reading.sentences if one.score <= best.score),
