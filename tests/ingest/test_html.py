@@ -237,6 +237,13 @@ def test_declared_encoding():
     assert article(markup.encode("iso-8859-2")).text.endswith("Łódź, żółć.")
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "utf-16"])
+def test_an_encoding_is_declared_as_browsers_understand_it(declared):
+    said = "The mayor—who fled—didn’t say “sí”…"
+    found = article(f'<meta charset="{declared}">{P}<p>{said}</p>'.encode("cp1252"))
+    assert found.text == f"{PROSE}\n\n{said}"
+
+
 @pytest.mark.parametrize("depth", [1_000, 100_000])
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
 def test_deep_nesting_loses_nothing(tag, depth):

@@ -103,6 +103,17 @@ def test_a_feed_in_utf_16_that_is_not_well_formed_is_read():
     assert "☀" in read(source).text
 
 
+@pytest.mark.parametrize("stray", ["", "R&D"])
+def test_a_feed_in_iso_8859_1_has_the_signs_of_windows(stray):
+    text = "<description><![CDATA[The mayor—who fled—didn’t]]> say &#147;sí&#148;.</description>"
+    feed = rss(f"<item>{text}<title>The mayor’s flight {stray}</title></item>")
+    content = feed.replace("UTF-8", "ISO-8859-1").encode("cp1252")
+    (source,) = sources_in("/a.rss", "a.rss", BytesIO(content))
+    article = read(source)
+    assert article.text == "The mayor—who fled—didn’t say “sí”."
+    assert article.title == f"The mayor’s flight {stray}".strip()
+
+
 def test_an_entry_needs_no_address_and_no_entry_gets_a_wrong_one():
     items = [ITEM.format(link=link, text=TEXT) for link in ("", "javascript:alert(1)")]
     urls = [read(source).url for source in found("feed.xml", rss(*items))]
