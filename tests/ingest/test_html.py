@@ -82,6 +82,34 @@ def test_a_byline_on_the_page_is_used_and_left_out():
     assert (found.byline, found.published, found.text) == ("Ana Paz", date(2023, 7, 5), PROSE)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["<p>https://other.example/story</p>", "<p>URL: https://other.example/story</p>",
+     '<p class="byline">https://other.example/story</p>'],
+)  # fmt: skip
+def test_a_link_at_the_top_of_a_page_is_not_its_address(line):
+    markup = f"<article><h1>A Bridge</h1>{line}{P}{P}{P}</article>"
+    assert article(markup).url is None
+    assert "byline" in line or "https://other.example/story" in article(markup).text
+
+
+def test_a_speaker_of_the_author_s_name_stays():
+    said = "<h3>Ana Paz</h3><p>I saw it.</p><h3>The mayor</h3><p>I saw nothing.</p>"
+    markup = (
+        f'<meta name="author" content="Ana Paz"><article><h1>A Bridge</h1>{{}}{P}{said}</article>'
+    )
+    assert "\n\nAna Paz\n\nI saw it." in article(markup.format("")).text
+    assert "\n\nAna Paz\n\nI saw it." in article(markup.format("<p>Ana Paz</p>")).text
+
+
+def test_the_author_s_name_below_the_headline_is_left_out():
+    head = (
+        '<meta name="author" content="Ana Paz"><meta property="og:site_name" content="The Ledger">'
+    )
+    page = f"<article><h1>A Bridge</h1><p>Ana Paz</p><p>The Ledger</p>{P}{P}</article>"
+    assert article(head + page).text == f"{PROSE}\n\n{PROSE}"
+
+
 def test_what_a_page_declares_is_cleaned_like_its_text():
     hidden = "&#x202e;&#x7;&#x200b;"
     found = article(

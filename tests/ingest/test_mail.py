@@ -72,6 +72,13 @@ def test_signs_within_a_line_stay():
     assert article(mail(body)).text == body.strip()
 
 
+def test_the_first_lines_of_a_message_are_its_words():
+    body = f"https://other.example/story\n\nTitle: Director\n\n14 July 2023\n\n{PROSE}\n"
+    found = article(mail(body))
+    assert found.text == body.strip()
+    assert found.url is None
+
+
 def test_every_sentence_that_is_quoted_says_so():
     body = (
         "I doubt it.\n\n> On Monday Luis wrote:\n>> It was shut. Nobody knew.\n>> None cared.\n"
