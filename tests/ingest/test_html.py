@@ -1,5 +1,6 @@
 """HTML: the article and nothing but the article, in the order of the page."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -297,6 +298,50 @@ def test_a_page_without_text_is_refused(markup):
 def test_broken_linked_data_is_passed_over(script):
     found = article(f'<script type="application/ld+json">{script}</script><h1>A Bridge</h1>{P}')
     assert (found.title, found.text) == ("A Bridge", PROSE)
+
+
+OTHER = {
+    "@type": "NewsArticle", "headline": "The Ferry", "url": "https://l.example/ferry",
+    "author": {"name": "Luis Paz"}, "datePublished": "2019-01-01",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("others", "own"),
+    [
+        ([{"@type": "ItemList", "itemListElement": [{"item": OTHER}, OTHER]}], {}),
+        ([OTHER], {"url": "http://www.l.example/bridge/"}),
+        ([OTHER], {"mainEntityOfPage": {"@id": "/bridge"}, "headline": "Another headline"}),
+        ([OTHER], {"headline": "A bridge"}),
+        ([OTHER], {"name": "A Bridge", "mainEntityOfPage": "True"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("last", [False, True])
+def test_of_several_articles_the_page_s_own_tells_and_nothing_is_added_from_others(
+    others, own, last
+):
+    node = {"@type": "NewsArticle", "author": {"name": "Ana Paz"}} | own
+    data = json.dumps([node, *others] if last else [*others, node])
+    markup = f"""<head><link rel="canonical" href="/bridge">
+    <script type="application/ld+json">{data}</script></head><h1>A Bridge</h1>{P}"""
+    at = "https://l.example/bridge?from=feed"
+    found = read(Source(at, "text/html", markup.encode(), address=at))
+    assert (found.title, found.byline, found.published) == ("A Bridge", "Ana Paz", None)
+    assert found.canonical_url == "https://l.example/bridge"
+    assert found.url.rstrip("/").endswith("l.example/bridge")
+
+
+@pytest.mark.parametrize(
+    "stated", ["True", "javascript:alert(1)", "data:text/html,a/b", "https://"]
+)
+@pytest.mark.parametrize("key", ["url", "mainEntityOfPage"])
+def test_what_is_no_address_of_the_web_is_not_the_page_s(stated, key):
+    data = json.dumps({"@type": "NewsArticle", key: stated})
+    meta = f'<meta property="og:url" content="{stated}">' if stated != "True" else ""
+    markup = f'<head>{meta}<script type="application/ld+json">{data}</script></head><h1>A</h1>{P}'
+    at = "https://l.example/bridge"
+    assert read(Source(at, "text/html", markup.encode(), address=at)).url == at
+    assert article(markup).url is None
 
 
 @pytest.mark.parametrize(
