@@ -92,7 +92,7 @@ def from_fields(pairs: Sequence[tuple[str, str]]) -> Provenance:
         if field in ("published", "updated"):
             found[field] = parse_moment(text)
         elif field == "url":
-            found[field] = web_address(text)
+            found[field] = None if " " in text else web_address(text)
         elif field == "byline":
             found[field] = BY.sub("", text, count=1)
         else:

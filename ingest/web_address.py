@@ -6,7 +6,7 @@ from ingest.characters import clean, collapse
 
 
 def web_address(stated: str | None, base: str = "") -> str | None:
-    """An absolute address of http; None for anything else.
+    """An absolute address of http, its spaces as browsers write them; None for anything else.
 
     Args:
         base: what the stated one may be relative to; may be empty.
@@ -17,4 +17,4 @@ def web_address(stated: str | None, base: str = "") -> str | None:
         named = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:  # brackets that are no IPv6 address
         return None
-    return target if named and " " not in target else None
+    return target.replace(" ", "%20") if named else None
