@@ -3,8 +3,16 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
-from ingest.encodings import SAMPLE, escaped, legacy, unmarked_utf16
+from ingest.encodings import (
+    SAMPLE,
+    codec_of,
+    escaped,
+    is_stated_wrongly,
+    legacy,
+    unmarked_utf16,
+)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,8 +43,8 @@ _MAYBE_MARKS = re.compile(rf"[^\0-\u02ff\s]{{{_MOST_MARKS + 1},}}")
 def decode(content: bytes, declared: str | None = None) -> str:
     """The characters of `content`; bytes that no encoding explains become U+FFFD.
 
-    A byte order mark decides, then UTF-8 if it fits, then the `declared` encoding, then what
-    the bytes look like. Nothing raises.
+    A byte order mark decides, then UTF-8 if it fits, then the `declared` encoding as browsers
+    read its name, then what the bytes look like. Nothing raises.
     """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
@@ -59,11 +67,10 @@ def decode(content: bytes, declared: str | None = None) -> str:
 
 def _decode_legacy(content: bytes, declared: str | None) -> str:
     """Text in one of the encodings from before UTF-8."""
-    if declared:
-        try:
-            return content.decode(declared)
-        except (LookupError, UnicodeError):
-            pass  # unknown, or declared wrongly
+    codec = codec_of(declared) if declared else None
+    if codec and not is_stated_wrongly(codec, content):
+        with suppress(LookupError, UnicodeError):  # no codec of texts, or declared wrongly
+            return content.decode(codec)
     return legacy(content)
 
 

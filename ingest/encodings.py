@@ -1,5 +1,6 @@
 """Which encoding a text without a mark is in, where its own bytes tell. Pure."""
 
+import codecs
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -21,8 +22,37 @@ _WESTERN_CODES = ("mac-roman", "cp850")  # of Macintosh and DOS
 _SURE = 0.03  # share of characters above ASCII that may be out of place in the right reading
 _WRONG = 0.2  # and that are at least, in a wrong one
 _MOST_ABOVE = 0.4  # share of the letters that are above ASCII, in Latin script
+_AS_BROWSERS = {
+    "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949",
+}  # fmt: skip
+"""Codecs whose labels stand for larger ones: https://encoding.spec.whatwg.org/#names-and-labels"""
+_NO_TEXTS = frozenset("idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
+_WIDE = ("utf-16", "utf-32")
+
+WINDOWS_SIGNS = {
+    code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))
+}
+"""The signs that Windows has where ISO 8859 has controls, which no text holds: “ ” ’ – — … €"""
+
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(D")
 _BLOCKS = 3  # of 256 characters, that a text in an alphabet is written in: its own, signs, ASCII
+
+
+def codec_of(label: str) -> str | None:
+    """The codec by which browsers read what is labelled so; None for what is none of texts."""
+    try:
+        name = codecs.lookup(label.strip().lower().removeprefix("x-")).name
+    except (LookupError, ValueError):
+        return None
+    return None if name in _NO_TEXTS else _AS_BROWSERS.get(name, name)
+
+
+def is_stated_wrongly(codec: str, content: bytes) -> bool:
+    """Whether no text has these bytes in the codec: one in UTF-16 has a zero byte in its spaces,
+    and in the letters of a page's own word on its encoding.
+    """
+    return codec.startswith(_WIDE) and b"\0" not in content
 
 
 def escaped(content: bytes) -> str | None:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, lines_to_blocks
+from ingest.header_lines import header_line
 from ingest.phrases import FIRM, REPORTED, RIGHTS
-from ingest.provenance import header_line
 from ingest.share_lines import is_share_line
 
 SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]*_]*(?:\[\d+\])?$")

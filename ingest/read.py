@@ -11,6 +11,7 @@ from ingest.characters import collapse, shortened
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
 from ingest.furniture import same_words, without_furniture
+from ingest.header_lines import head_of, take_header
 from ingest.html.page import read_html
 from ingest.html.saved_page import read_saved_page
 from ingest.language import language_of
@@ -22,7 +23,7 @@ from ingest.office.odt import read_odt
 from ingest.office.rtf import read_rtf
 from ingest.pdf.document import read_pdf
 from ingest.phrases import RIGHTS
-from ingest.provenance import Provenance, from_notes, take_header
+from ingest.provenance import Provenance, from_notes
 from ingest.reading import Reading, insist_on_end
 from ingest.records.columns import RECORD
 from ingest.records.record import read_record
@@ -48,6 +49,12 @@ _READERS: dict[str, Callable[[Source], Reading]] = {
     MEDIA_TYPES[".srt"]: read_subtitles,
     MEDIA_TYPES[".vtt"]: read_subtitles,
 }
+
+_WITHOUT_HEADER = frozenset((MEDIA_TYPES[".eml"], RECORD))
+"""Forms that tell in fields where they come from; the first lines of their texts are texts."""
+
+_SAVED_AS_TEXT = frozenset(("text/plain", "text/markdown"))
+"""Forms without a place for an address but their own lines."""
 
 logger = logging.getLogger(__name__)
 
@@ -75,9 +82,11 @@ def read(source: Source) -> Article:
         raise surprise(source.location, error) from error
     provenance = reading.provenance
     blocks = without_furniture(reading.blocks, provenance.title or "")
-    header, blocks = take_header(blocks)
-    provenance = provenance.or_else(header)
-    blocks = [caption_or_note(block) for block in blocks if not _is_said(block, provenance)]
+    if source.media_type not in _WITHOUT_HEADER:
+        saved = source.media_type in _SAVED_AS_TEXT and source.address is None
+        header, blocks = take_header(blocks, provenance, may_tell_address=saved)
+        provenance = provenance.or_else(header)
+    blocks = [caption_or_note(block) for block in _without_said(blocks, provenance)]
     text, marks, locators = assemble(blocks)
     if source.within and not locators:
         locators = (source.within,)
@@ -118,10 +127,23 @@ def _later(updated: Moment | None, published: Moment | None) -> Moment | None:
     return None if days[0] and days[1] and days[0] < days[1] else updated
 
 
-def _is_said(block: Block, provenance: Provenance) -> bool:
-    """Whether a block only repeats what the source declares: a logo, a name, a licence."""
-    declared = (provenance.licence, provenance.publisher, provenance.byline)
-    return any(value is not None and same_words(block.text, value) for value in declared)
+def _without_said(blocks: Sequence[Block], provenance: Provenance) -> list[Block]:
+    """Without what only repeats the source's word on itself: its licence, and names at the top.
+
+    Further down, or said again, a name is that of who speaks.
+    """
+    head = head_of(blocks)
+    said = [
+        [place for place, block in enumerate(blocks) if same_words(block.text, name)]
+        for name in (provenance.publisher or "", provenance.byline or "")
+    ]
+    repeats = {places[0] for places in said if len(places) == 1 and places[0] < head}
+    licence = provenance.licence or ""
+    return [
+        block
+        for place, block in enumerate(blocks)
+        if place not in repeats and not same_words(block.text, licence)
+    ]
 
 
 def _licence(blocks: Sequence[Block]) -> str | None:

@@ -7,10 +7,12 @@ from typing import Any
 from lxml import etree
 
 from ingest.characters import clean, collapse
+from ingest.encodings import WINDOWS_SIGNS, codec_of
 
 _AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#\d{1,7};|#x[\da-fA-F]{1,6};|[a-zA-Z]\w{0,40};)?", re.DOTALL
 )
+_CONTROLS = re.compile("[\x80-\x9f]")
 _MOST_REFERENCES = 1_000_000  # which take a second or two
 _OTHER_BYTES = (b"\0", b"\x1b")  # of encodings in which the byte of "&" is a part of letters, too
 
@@ -25,11 +27,23 @@ def root_of(content: bytes, *, recover: bool = False) -> Any:
         lxml.etree.XMLSyntaxError: it is no XML.
     """
     try:
-        return etree.fromstring(content, _parser(recover=False))
+        return _as_browsers_read(etree.fromstring(content, _parser(recover=False)))
     except etree.XMLSyntaxError:
         if not recover:
             raise
-    return etree.fromstring(_by_numbers(content), _parser(recover=True))
+    return _as_browsers_read(etree.fromstring(_by_numbers(content), _parser(recover=True)))
+
+
+def _as_browsers_read(root: Any) -> Any:
+    """The same tree; where it is stated to be ISO 8859-1 or -9, with the signs that Windows has."""
+    stated = None if root is None else root.getroottree().docinfo.encoding
+    if codec_of(stated or "") in ("cp1252", "cp1254"):
+        for element in root.iter("*"):
+            if element.text and _CONTROLS.search(element.text):
+                element.text = element.text.translate(WINDOWS_SIGNS)
+            if element.tail and _CONTROLS.search(element.tail):
+                element.tail = element.tail.translate(WINDOWS_SIGNS)
+    return root
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:

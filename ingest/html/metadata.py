@@ -1,17 +1,17 @@
-"""What a page declares of its article: meta elements, JSON-LD, canonical link."""
+"""What a page declares of its article: meta elements, linked data, canonical link."""
 
-import json
-from collections.abc import Iterator
+import itertools
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
+from ingest.html.linked_data import linked_data
 from ingest.moment import Moment
 from ingest.provenance import Provenance
+from ingest.web_address import web_address
 
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "citation_title", "headline"),
@@ -30,12 +30,11 @@ _META = {
     "licence": ("license", "licence", "dc.rights", "copyright", "rights"),
     "language": ("og:locale", "dc.language", "language"),
 }  # fmt: skip
-_ARTICLE_TYPES = ("article", "report", "posting", "newsarticle", "reportage", "webpage")
 _TITLE_SEPARATORS = (" | ", " – ", " — ", " -- ", " - ", " :: ", " · ", " » ")
 _SITE_FIRST = (" | ", " -- ", " :: ", " » ")  # between a short site and a long title, no dash
 _PUBLISHED_MARKS = ("publish", "entry-date")
+_MOST_HEADLINES = 8  # one may lie in another
 _BYLINE_MARKS = ("publish", "byline", "entry-date", "firma", "meta")
-_DEEPEST = 8  # levels of JSON-LD that are looked into
 
 
 def declared(page: HtmlElement, address: str | None = None) -> Provenance:
@@ -44,8 +43,15 @@ def declared(page: HtmlElement, address: str | None = None) -> Provenance:
     Args:
         address: where the page was fetched from, which its canonical link may be relative to.
     """
-    told = _linked_data(page).or_else(_meta(page)).or_else(_elements(page))
-    canonical = _canonical(page, address or "") or _web_address(told.url, "")
+    meta, elements = _meta(page), _elements(page)
+    stated = web_address(meta.url, address or "")
+    canonical = _canonical(page, address or "")
+    own = [canonical, stated, address]
+    headings = itertools.islice(page.iter("h1"), _MOST_HEADLINES)
+    headlines = [meta.title, elements.title, *(each.text_content() for each in headings)]
+    told = linked_data(page, address or "", own, headlines)
+    told = told.or_else(replace(meta, url=stated)).or_else(elements)
+    canonical = canonical or told.url
     return replace(told, url=told.url or canonical, canonical_url=canonical)
 
 
@@ -104,16 +110,7 @@ def _elements(page: HtmlElement) -> Provenance:
 def _canonical(page: HtmlElement, address: str) -> str | None:
     """The address of the page's canonical link."""
     links = (e for e in page.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
-    return next(filter(None, (_web_address(each.get("href"), address) for each in links)), None)
-
-
-def _web_address(stated: str | None, base: str) -> str | None:
-    """An absolute address of the web; None for anything else."""
-    try:
-        target = urljoin(base, collapse(clean(stated or "")))
-        return target if urlsplit(target).scheme in ("http", "https") else None
-    except ValueError:  # brackets that are no IPv6 address
-        return None
+    return next(filter(None, (web_address(each.get("href"), address) for each in links)), None)
 
 
 def _times(page: HtmlElement) -> tuple[Moment | None, Moment | None]:
@@ -133,56 +130,3 @@ def _times(page: HtmlElement) -> tuple[Moment | None, Moment | None]:
         elif marked or any(name in around for name in _BYLINE_MARKS):
             published = published or told
     return published, updated
-
-
-def _linked_data(page: HtmlElement) -> Provenance:
-    found = Provenance()
-    for script in page.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue  # broken or hostile: the page has other ways to tell
-        for node in _nodes(data, _DEEPEST):
-            kinds = node.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(kind).casefold().endswith(_ARTICLE_TYPES[:-1]) for kind in kinds):
-                found = found.or_else(_from_node(node))
-    return found
-
-
-def _nodes(data: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth and isinstance(data, list):
-        for each in data:
-            yield from _nodes(each, depth - 1)
-    elif depth and isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
-            yield from _nodes(data.get(key), depth - 1)
-
-
-def _from_node(node: dict[str, Any]) -> Provenance:
-    page = node.get("mainEntityOfPage")
-    return Provenance(
-        title=_text(node.get("headline")) or _text(node.get("name")),
-        byline=_names(node.get("author")),
-        publisher=_names(node.get("publisher")),
-        published=parse_moment(_text(node.get("datePublished")) or ""),
-        updated=parse_moment(_text(node.get("dateModified")) or ""),
-        url=_text(node.get("url")) or _text(page.get("@id") if isinstance(page, dict) else page),
-        licence=_text(node.get("license")),
-        language=_text(node.get("inLanguage")),
-    )
-
-
-def _text(value: Any) -> str | None:
-    return collapse(clean(value)) or None if isinstance(value, str) else None
-
-
-def _names(value: Any) -> str | None:
-    """The names of one or several persons or organisations."""
-    values = value if isinstance(value, list) else [value]
-    names = [_text(each.get("name") if isinstance(each, dict) else each) for each in values]
-    kept = [name for name in names if name]
-    return ", ".join(kept[:-1]) + " and " + kept[-1] if len(kept) > 1 else next(iter(kept), None)

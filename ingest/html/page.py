@@ -16,6 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from ingest.blocks import Block
 from ingest.characters import clean, collapse, decode
 from ingest.furniture import is_prose, same_words
+from ingest.header_lines import header_line
 from ingest.html.blocks import blocks_of
 from ingest.html.bounds import insist_on_bounds
 from ingest.html.metadata import declared
@@ -23,7 +24,7 @@ from ingest.html.part_names import byline_texts
 from ingest.html.prose import sizes
 from ingest.html.pruning import drop, prune
 from ingest.html.raised import set_on_the_line
-from ingest.provenance import Provenance, header_line
+from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
 
@@ -80,9 +81,15 @@ def _below(blocks: list[Block], headline: str) -> list[Block]:
         if is_prose(block):
             break
         if same_words(block.text.split("\n", 1)[0], headline):
-            kept = [b for b in blocks[:place] if b.kind == "caption" or header_line(b.text)]
+            kept = [b for b in blocks[:place] if b.kind == "caption" or _is_header(b.text)]
             return kept + blocks[place:]
     return blocks
+
+
+def _is_header(line: str) -> bool:
+    """Whether a line above a headline is a name or a day; an address there is the site's."""
+    told = header_line(line)
+    return told is not None and told.url is None
 
 
 def _blocks(root: HtmlElement) -> list[Block]:

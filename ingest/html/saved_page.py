@@ -1,11 +1,11 @@
 """Reading a page that a browser saved as one file (MHTML)."""
 
 from dataclasses import replace
-from email.parser import BytesParser
 
 from ingest.errors import UnreadableSource
 from ingest.html.page import read_html
-from ingest.mail.parts import header
+from ingest.mail.headers import header
+from ingest.mail.parts import parsed
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
@@ -17,7 +17,7 @@ def read_saved_page(source: Source) -> Reading:
     Raises:
         UnreadableSource: the file holds no page.
     """
-    message = BytesParser().parsebytes(source.content)
+    message = parsed(source.content)
     page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     payload = page.get_payload(decode=True) if page else None
     if page is None or not isinstance(payload, bytes):

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import Message
-from email.parser import BytesParser
 from itertools import count
 from pathlib import PurePosixPath
 
 from ingest.characters import clean, collapse
-from ingest.mail.parts import attachment_name, header, leaves
+from ingest.mail.headers import header
+from ingest.mail.parts import leaves, parsed
 
-_MAY_HOLD = re.compile(rb"attachment|filename|message/rfc822|application/", re.I)
+_MAY_HOLD = re.compile(
+    rb"attachment|name[*\d]*=|message/rfc822|application/|text/(?!plain|html)", re.I
+)
 _NO_DOCUMENTS = {
     "application/pgp-keys",
     "application/pgp-signature",
@@ -41,9 +43,9 @@ def attachments_in(content: bytes) -> Iterator[Attachment]:
     if not _MAY_HOLD.search(content):  # most messages of a mailbox: not taken apart twice
         return
     taken: set[str] = set()
-    for part, _ in leaves(BytesParser().parsebytes(content)):
-        named = attachment_name(part)
-        if named is None or part.get_content_type() in _NO_DOCUMENTS:
+    for leaf in leaves(parsed(content)):
+        part, named = leaf.part, leaf.attached
+        if named is None or leaf.kind in _NO_DOCUMENTS:
             continue
         held = _bytes(part)
         if held is not None:

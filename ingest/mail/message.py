@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import Message
-from email.parser import BytesParser
-from email.utils import parseaddr
 
 from ingest.blocks import Block
 from ingest.characters import bare, clean, decode
 from ingest.dates import mail_moment
 from ingest.html.page import fragment_blocks
-from ingest.mail.parts import attachment_name, header, leaves
+from ingest.mail.headers import header, sender
+from ingest.mail.parts import leaves, parsed
 from ingest.mail.quoting import marked, plain_blocks, with_forwarded
 from ingest.provenance import Provenance
 from ingest.reading import Reading
@@ -24,6 +23,7 @@ _STUB = re.compile(
     r"|\bhtml\b.{0,20}\b(?:version|e?-?mail|message)\b",
     re.I,
 )
+_COMMAND = re.compile(r"<param>[^<]*</param>|</?[a-z][a-z-]{0,59}>", re.I)
 
 
 @dataclass(slots=True)
@@ -46,27 +46,29 @@ def read_mail(source: Source) -> Reading:
 
     What is quoted of earlier messages is shown by ">".
     """
-    message = BytesParser().parsebytes(source.content)
+    message = parsed(source.content)
     shown: list[_Shown] = []
     attached: list[str] = []
-    for part, alternative in leaves(message):
-        if name := attachment_name(part):
-            attached.append(name)
+    for leaf in leaves(message):
+        part, alternative = leaf.part, leaf.alternative
+        if leaf.attached:
+            attached.append(leaf.attached)
             continue
         if not shown or alternative is None or shown[-1].alternative is not alternative:
             shown.append(_Shown(alternative))
-        if part.get_content_type() == "text/html":
+        if leaf.kind == "text/html":
             shown[-1].rich += fragment_blocks(_text(part))
+        elif leaf.kind == "text/enriched":
+            shown[-1].plain += plain_blocks(clean(_without_commands(_text(part))))
         else:
             flowed = str(part.get_param("format", "")).lower() == "flowed"
             shown[-1].plain += plain_blocks(clean(_text(part)), flowed=flowed)
     blocks = [marked(block) for block in with_forwarded(_said_once(shown))]
     if attached:
         blocks.append(Block("note", f"Attached: {', '.join(attached)}"))
-    name, address = parseaddr(header(message, "From"))
     told = Provenance(
         title=header(message, "Subject") or None,
-        byline=name or address or None,
+        byline=sender(message) or None,
         published=mail_moment(header(message, "Date")),
     )
     return Reading(blocks, told)
@@ -80,6 +82,11 @@ def _said_once(shown: Sequence[_Shown]) -> list[Block]:
         again = not part.plain and all(bare(block.text) in plain for block in part.rich)
         blocks += [] if again else part.blocks()
     return blocks
+
+
+def _without_commands(text: str) -> str:
+    """The words of enriched text (RFC 1896), in which "<<" is a "<"."""
+    return _COMMAND.sub("", text.replace("<<", "\0")).replace("\0", "<")
 
 
 def _text(part: Message) -> str:

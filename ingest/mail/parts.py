@@ -1,30 +1,59 @@
-"""The parts of a message: its own words, what is attached, and its headers."""
+"""The parts of a message: its own words, and what is attached."""
 
-from collections.abc import Iterator
-from contextlib import suppress
-from email.errors import MessageError
-from email.header import decode_header, make_header
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from email.message import Message
+from email.parser import BytesParser
+from email.policy import Compat32
 
-from ingest.characters import clean, collapse
+from ingest.mail.headers import MOST_LETTERS, file_name
 
 MOST_PARTS = 1_000
 
-
-def header(message: Message, name: str) -> str:
-    """A header in words, on one line; empty without one."""
-    value = str(message.get(name, ""))
-    with suppress(MessageError, LookupError, ValueError):  # an unknown encoding: as it stands
-        value = str(make_header(decode_header(value)))
-    return collapse(clean(value))
+_WORDS = frozenset(("text/plain", "text/html", "text/enriched"))
+_AFTER_TYPE = re.compile(r"[^\w/.+-].*", re.S)  # "text/plain charset=utf-8"
 
 
-def leaves(message: Message) -> Iterator[tuple[Message, Message | None]]:
-    """The parts that hold something, in order, each with what it is an alternative in.
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part that holds something.
+
+    Attributes:
+        kind: its media type.
+        alternative: what it is one form of several in.
+        attached: its name, or its type, as an attachment; None for the message's own words.
+    """
+
+    part: Message
+    kind: str
+    alternative: Message | None
+    attached: str | None
+
+
+class _Bounded(Compat32):
+    """Cuts headers that are taken apart at what programs write: that takes the square of a length.
+
+    Others stay whole, since a message that was passed on is kept as it is.
+    """
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name, value[:MOST_LETTERS] if name.lower().startswith("content-") else value
+
+
+def parsed(content: bytes) -> Message:
+    """A message from its bytes."""
+    return BytesParser(policy=_Bounded()).parsebytes(content)
+
+
+def leaves(message: Message) -> Iterator[Leaf]:
+    """The message's own words and what is attached to it, in order.
 
     Of a message within, its own parts are not looked at.
     """
     waiting: list[tuple[Message, Message | None]] = [(message, None)]
+    first = True
     for _ in range(MOST_PARTS):
         if not waiting:
             return
@@ -34,14 +63,24 @@ def leaves(message: Message) -> Iterator[tuple[Message, Message | None]]:
             if part.get_content_type() == "multipart/alternative":
                 within = part
             waiting += [(each, within) for each in reversed(inner) if isinstance(each, Message)]
-        else:
-            yield part, within
+            continue
+        leaf = _leaf(part, within, first)
+        first = False
+        if leaf:
+            yield leaf
 
 
-def attachment_name(part: Message) -> str | None:
-    """The name of an attachment; None for what is read as the message's own words."""
-    is_said = part.get_content_maintype() in ("text", "multipart")  # parts that lack their marks
-    if is_said and part.get_content_disposition() != "attachment":
-        return None
-    named = collapse(clean(part.get_filename() or ""))
-    return named or part.get_content_type()
+def _leaf(part: Message, within: Message | None, first: bool) -> Leaf | None:
+    """What a part is; None for words in a form beside others that is not read, such as a calendar.
+
+    A name makes an attachment of a text, unless it is where a message's words stand.
+    """
+    kind, named = _AFTER_TYPE.sub("", part.get_content_type()), file_name(part)
+    if part.get_content_disposition() != "attachment":
+        may_be_said = not named or first or within is not None
+        unmarked = part.get_content_maintype() == "multipart"  # its parts lack their marks
+        if unmarked or (kind in _WORDS and may_be_said):
+            return Leaf(part, kind, within, None)
+        if within is not None and not named and part.get_content_maintype() == "text":
+            return None
+    return Leaf(part, kind, within, named or kind)

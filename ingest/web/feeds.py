@@ -1,11 +1,11 @@
 """The entries of a feed (RSS, Atom): what they say of the pages they name, and their own texts."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any, BinaryIO
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from ingest.moment import Moment
 from ingest.provenance import Provenance
 from ingest.records.columns import RECORD
 from ingest.records.inline import without_markup
+from ingest.web_address import web_address
 from ingest.xml import first_text, local, root_of
 
 MAX_BYTES = 16 * 1024 * 1024  # of a feed, unpacked; its tree takes several times as much
@@ -26,6 +27,10 @@ ROOTS = frozenset(("rss", "feed", "RDF"))  # the last of RSS 1.0
 _TEXTS = ("encoded", "content", "description", "summary")
 _PUBLISHED = ("pubDate", "published", "issued", "date")
 _UPDATED = ("updated", "modified")
+_PICTURES = re.compile(r"\{https?://(?:\w+\.)?search\.yahoo\.com/mrss", re.I)
+_RECORDINGS = re.compile(
+    r"\{https?://www\.(?:itunes\.com/dtds|google\.com/schemas/play-podcasts)/", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ def members_of(entries: Iterable[FeedEntry], home: str) -> Iterator[Member]:
         record = {
             "id": entry.known_by,
             "title": told.title,
-            "url": _absolute(entry.address, home),
+            "url": web_address(entry.address, home),
             "author": told.byline,
             "publisher": told.publisher,
             "date": told.published.isoformat() if told.published else None,
@@ -116,22 +121,36 @@ def _holds_text(entry: FeedEntry) -> bool:
 
 
 def _entry(number: int, entry: Any) -> FeedEntry:
-    children = {local(child): child for child in reversed(entry)}
+    own = _own(entry)
+    children = {local(child): child for child in reversed(own)}
     title = children.get("title")
     told = Provenance(
         title=_plain("".join(title.itertext())) if title is not None else None,
-        byline=_byline(entry),
+        byline=_byline(own),
         publisher=_publisher(children.get("source")),
         published=_moment(children, _PUBLISHED),
         updated=_moment(children, _UPDATED),
     )
-    known_by = first_text(entry, "guid") or _said(children.get("id"))
+    known_by = first_text(children.get("guid"), "guid") or _said(children.get("id"))
     texts = (_markup(children[name]) for name in _TEXTS if name in children)
     text = next((text for text in texts if text.strip()), "")
-    return FeedEntry(number, known_by, _link(entry), told, text)
+    return FeedEntry(number, known_by, _link(own), told, text)
 
 
-def _link(entry: Any) -> str:
+def _own(entry: Any) -> list[Any]:
+    """What an entry tells of itself: not of a picture, and of a recording behind all else.
+
+    Both are told in elements that have the names of an entry's, in namespaces of their own.
+    """
+    told = [each for each in entry if local(each) and not _PICTURES.match(each.tag)]
+    return sorted(told, key=_is_of_a_recording)
+
+
+def _is_of_a_recording(element: Any) -> bool:
+    return _RECORDINGS.match(element.tag) is not None
+
+
+def _link(entry: Iterable[Any]) -> str:
     """Where an entry's page lies; empty where the entry does not tell."""
     links = [child for child in entry if local(child) == "link"]
     for link in links:
@@ -147,9 +166,10 @@ def _link(entry: Any) -> str:
     return ""
 
 
-def _byline(entry: Any) -> str | None:
+def _byline(entry: Iterable[Any]) -> str | None:
     """The names of an entry's authors; an address of mail is none."""
-    people = [child for child in entry if local(child) in ("creator", "author")]
+    named = [child for child in entry if local(child) in ("creator", "author")]
+    people = [one for one in named if not _is_of_a_recording(one)] or named
     said = [first_text(one, "name") or _plain("".join(one.itertext())) for one in people]
     names = [parseaddr(name)[0] if name and "@" in name else name for name in said]
     return ", ".join(dict.fromkeys(filter(None, names))) or None
@@ -193,12 +213,3 @@ def _home(root: Any) -> str:
     links = [each for each in channel if local(each) == "link"]
     said = [each.get("href") or _said(each) for each in links]
     return next((each for each in said if each.startswith(("http://", "https://"))), "")
-
-
-def _absolute(address: str, home: str) -> str:
-    """An address of http; empty where it is none."""
-    try:
-        whole = urljoin(home, address) if address else ""
-    except ValueError:
-        return ""
-    return whole if whole.startswith(("http://", "https://")) else ""

@@ -17,6 +17,7 @@ _SUFFIXES = {media_type: suffix for suffix, media_type in reversed(MEDIA_TYPES.i
     "application/x-ndjson": ".ndjson",
     "application/x-zip-compressed": ".zip",
 }
+_LONGEST = 1_000  # characters of a header; taking one apart takes the square of that
 _VAGUE = frozenset(("", "text/plain", "application/octet-stream", "binary/octet-stream"))
 """What servers say of files that they do not know; there the address's own suffix tells more."""
 
@@ -26,7 +27,7 @@ def stated(header: str) -> tuple[str, str | None]:
     if not header:
         return "", None
     message = Message()
-    message["Content-Type"] = collapse(header)
+    message["Content-Type"] = collapse(header[:_LONGEST])
     return message.get_content_type(), message.get_content_charset()
 
 

@@ -128,6 +128,28 @@ def test_the_name_of_an_attachment_is_no_path(name, place):
     assert found.location == f"/m/mail.eml!/{place}"
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        'attachment; filename="=?utf-8?B?YcOxby5jc3Y=?="',
+        'attachment; filename="=?utf-8?Q?a=C3=B1o?=\n =?utf-8?Q?=2Ecsv?="',
+        "attachment;\n filename*0*=utf-8''a%C3%B1;\n filename*1*=o.csv",
+        'inline; filename="año.csv"',
+        "inline; filename=año.csv",
+    ],
+)
+@pytest.mark.parametrize("code", ["utf-8", "cp1252"])
+def test_a_name_is_read_as_programs_write_it(stated, code):
+    raw = (
+        "Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nSee it.\n--b\nContent-Type: text/csv\n"
+        f'Content-Disposition: {stated}\n\nPier,Text\n7,"It was closed, he wrote."\n--b--\n'
+    )
+    letter, row = sources_in("/m/mail.eml", "mail.eml", BytesIO(raw.encode(code)))
+    assert read(letter).text == "See it.\n\nAttached: año.csv"
+    assert row.location.startswith("/m/mail.eml!/año.csv#")
+
+
 def test_two_of_one_name_are_two_sources():
     made = message()
     for said in ("It is closed.", "It is open."):

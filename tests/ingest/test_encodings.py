@@ -97,3 +97,36 @@ def test_utf16_of_any_script_is_text_and_zeros_are_not():
             assert is_text(paragraphs[0].encode("utf-16-be"))
     assert not is_text(b"\0" * 4096)
     assert not is_text(bytes(range(256)) * 16)
+
+
+@pytest.mark.parametrize(
+    "label", ["iso-8859-1", "Latin1", "ISO_8859-1:1987", "iso-8859-9", "ascii"]
+)
+def test_a_label_means_what_browsers_take_it_for(label):
+    text = "The mayor—who fled, señores—didn’t say “no”…"
+    assert decode(text.encode("cp1252"), label) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("iso-8859-9", "cp1254"),
+        ("gb2312", "gb18030"),
+        ("x-sjis", "cp932"),
+        ("x-mac-roman", "mac-roman"),
+    ],
+)
+def test_a_label_stands_for_the_larger_encoding(label, code):
+    text = {"cp1254": "Işık’ın", "gb18030": "朱镕基", "cp932": "①髙橋", "mac-roman": "‡ Peña"}[code]
+    assert decode(text.encode(code), label) == text
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-16le", "punycode", "unicode_escape", "hex", "\0"])
+def test_a_label_that_the_bytes_cannot_be_in_is_not_believed(label):
+    text = "Peña calló: \\u0041 no es nada, dijo él."
+    assert decode(text.encode("cp1252"), label) == text
+
+
+def test_utf16_that_is_stated_is_believed_without_its_mark():
+    text = "港湾局は、調査を始めた。\n"
+    assert decode(text.encode("utf-16-be"), "utf-16be") == text

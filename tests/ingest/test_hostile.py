@@ -72,6 +72,9 @@ def cues(number: int) -> str:
 MBOX = "From a Thu Sep 14 10:05:00 2023\nSubject: x\n\n"
 READ = {
     "a million marks on a letter": ("a.txt", "a" + "\u0301\u0323\u0327" * 300_000 + f" {PROSE}"),
+    "words in a subject": ("a.eml", "Subject: " + "=?a?q? " * 150_000 + f"\n\n{PROSE}"),
+    "brackets of a sender": ("a.eml", "From: " + "(" * 1_000_000 + f"\n\n{PROSE}"),
+    "parameters": ("a.eml", "Content-Type: text/plain" + ";" * 1_000_000 + f"\n\n{PROSE}"),
     "nested bylines": ("a.html", "<div class=byline>w " * 1_900 + f"<p>{PROSE}"),
     "nested articles": ("a.html", "<article><p>w" * 1_500 + PROSE),
     "nested headlines": ("a.html", "<h1>w" * 1_500 + f"<p>{PROSE}"),

@@ -1,5 +1,6 @@
 """HTML: the article and nothing but the article, in the order of the page."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -80,6 +81,34 @@ def test_a_byline_on_the_page_is_used_and_left_out():
         f'<article><h1>A Bridge</h1><p class="byline">Ana Paz, 5 July 2023</p>{P}</article>'
     )
     assert (found.byline, found.published, found.text) == ("Ana Paz", date(2023, 7, 5), PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>https://other.example/story</p>", "<p>URL: https://other.example/story</p>",
+     '<p class="byline">https://other.example/story</p>'],
+)  # fmt: skip
+def test_a_link_at_the_top_of_a_page_is_not_its_address(line):
+    markup = f"<article><h1>A Bridge</h1>{line}{P}{P}{P}</article>"
+    assert article(markup).url is None
+    assert "byline" in line or "https://other.example/story" in article(markup).text
+
+
+def test_a_speaker_of_the_author_s_name_stays():
+    said = "<h3>Ana Paz</h3><p>I saw it.</p><h3>The mayor</h3><p>I saw nothing.</p>"
+    markup = (
+        f'<meta name="author" content="Ana Paz"><article><h1>A Bridge</h1>{{}}{P}{said}</article>'
+    )
+    assert "\n\nAna Paz\n\nI saw it." in article(markup.format("")).text
+    assert "\n\nAna Paz\n\nI saw it." in article(markup.format("<p>Ana Paz</p>")).text
+
+
+def test_the_author_s_name_below_the_headline_is_left_out():
+    head = (
+        '<meta name="author" content="Ana Paz"><meta property="og:site_name" content="The Ledger">'
+    )
+    page = f"<article><h1>A Bridge</h1><p>Ana Paz</p><p>The Ledger</p>{P}{P}</article>"
+    assert article(head + page).text == f"{PROSE}\n\n{PROSE}"
 
 
 def test_what_a_page_declares_is_cleaned_like_its_text():
@@ -237,6 +266,13 @@ def test_declared_encoding():
     assert article(markup.encode("iso-8859-2")).text.endswith("Łódź, żółć.")
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "utf-16"])
+def test_an_encoding_is_declared_as_browsers_understand_it(declared):
+    said = "The mayor—who fled—didn’t say “sí”…"
+    found = article(f'<meta charset="{declared}">{P}<p>{said}</p>'.encode("cp1252"))
+    assert found.text == f"{PROSE}\n\n{said}"
+
+
 @pytest.mark.parametrize("depth", [1_000, 100_000])
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote"])
 def test_deep_nesting_loses_nothing(tag, depth):
@@ -262,6 +298,50 @@ def test_a_page_without_text_is_refused(markup):
 def test_broken_linked_data_is_passed_over(script):
     found = article(f'<script type="application/ld+json">{script}</script><h1>A Bridge</h1>{P}')
     assert (found.title, found.text) == ("A Bridge", PROSE)
+
+
+OTHER = {
+    "@type": "NewsArticle", "headline": "The Ferry", "url": "https://l.example/ferry",
+    "author": {"name": "Luis Paz"}, "datePublished": "2019-01-01",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("others", "own"),
+    [
+        ([{"@type": "ItemList", "itemListElement": [{"item": OTHER}, OTHER]}], {}),
+        ([OTHER], {"url": "http://www.l.example/bridge/"}),
+        ([OTHER], {"mainEntityOfPage": {"@id": "/bridge"}, "headline": "Another headline"}),
+        ([OTHER], {"headline": "A bridge"}),
+        ([OTHER], {"name": "A Bridge", "mainEntityOfPage": "True"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("last", [False, True])
+def test_of_several_articles_the_page_s_own_tells_and_nothing_is_added_from_others(
+    others, own, last
+):
+    node = {"@type": "NewsArticle", "author": {"name": "Ana Paz"}} | own
+    data = json.dumps([node, *others] if last else [*others, node])
+    markup = f"""<head><link rel="canonical" href="/bridge">
+    <script type="application/ld+json">{data}</script></head><h1>A Bridge</h1>{P}"""
+    at = "https://l.example/bridge?from=feed"
+    found = read(Source(at, "text/html", markup.encode(), address=at))
+    assert (found.title, found.byline, found.published) == ("A Bridge", "Ana Paz", None)
+    assert found.canonical_url == "https://l.example/bridge"
+    assert found.url.rstrip("/").endswith("l.example/bridge")
+
+
+@pytest.mark.parametrize(
+    "stated", ["True", "javascript:alert(1)", "data:text/html,a/b", "https://"]
+)
+@pytest.mark.parametrize("key", ["url", "mainEntityOfPage"])
+def test_what_is_no_address_of_the_web_is_not_the_page_s(stated, key):
+    data = json.dumps({"@type": "NewsArticle", key: stated})
+    meta = f'<meta property="og:url" content="{stated}">' if stated != "True" else ""
+    markup = f'<head>{meta}<script type="application/ld+json">{data}</script></head><h1>A</h1>{P}'
+    at = "https://l.example/bridge"
+    assert read(Source(at, "text/html", markup.encode(), address=at)).url == at
+    assert article(markup).url is None
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,13 @@ def test_signs_within_a_line_stay():
     assert article(mail(body)).text == body.strip()
 
 
+def test_the_first_lines_of_a_message_are_its_words():
+    body = f"https://other.example/story\n\nTitle: Director\n\n14 July 2023\n\n{PROSE}\n"
+    found = article(mail(body))
+    assert found.text == body.strip()
+    assert found.url is None
+
+
 def test_every_sentence_that_is_quoted_says_so():
     body = (
         "I doubt it.\n\n> On Monday Luis wrote:\n>> It was shut. Nobody knew.\n>> None cared.\n"
@@ -171,6 +178,61 @@ def test_the_same_words_in_two_forms_are_read_once():
         part.set_content(words, subtype=subtype)
         message.attach(part)
     assert article(message).text == PROSE
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("=?utf-8?q?P=C3=A9rez=2C_Ana?= <ana@x>", "Pérez, Ana"),
+        ('"=?utf-8?b?UMOpcmV6LCBBbmE=?=" <ana@x>', "Pérez, Ana"),
+        ('"Pérez, Ana" <ana@x>', "Pérez, Ana"),
+        ("=?utf-8?b?4oCcQW5h4oA=?=\n =?UTF-8?q?=9D_Paz?= <ana@x>", "“Ana” Paz"),
+        ("=?iso-8859-1?q?Ana=97Paz?= <ana@x>", "Ana—Paz"),
+        ("=?no-such-code?q?Ana?= <ana@x>", "Ana"),
+        ("ana@x", "ana@x"),
+        ("(" * 20_000, "(" * 10_000),
+    ],
+)
+def test_a_sender_s_name_in_every_writing(said, read_as):
+    content = f"Subject: x\nFrom: {said}\n\n{PROSE}".encode()
+    assert article(content).byline == read_as
+
+
+@pytest.mark.parametrize("code", ["utf-8", "cp1252"])
+def test_headers_in_bytes_above_ascii_are_read(code):
+    content = f"Subject: La corrupción: señales —\nFrom: Inés <i@x>\n\n{PROSE}".encode(code)
+    found = article(content)
+    assert (found.title, found.byline) == ("La corrupción: señales —", "Inés")
+
+
+def test_other_forms_of_the_same_words_are_not_said():
+    message = mail()
+    message.add_alternative(f"<html amp4email><p>{PROSE}</p></html>", subtype="x-amp-html")
+    message.add_alternative(f"<p>{PROSE}</p>", subtype="html")
+    message.add_alternative("BEGIN:VCALENDAR\nSUMMARY:Pier\nEND:VCALENDAR\n", subtype="calendar")
+    assert article(message).text == PROSE
+
+
+def test_an_inline_file_is_not_the_sender_s_words():
+    message = mail()
+    for name, subtype in (("piers.csv", "csv"), ("notes.txt", "plain")):
+        message.add_attachment("Pier,State\n7,shut\n", subtype, filename=name, disposition="inline")
+    assert article(message).text == f"{PROSE}\n\nAttached: piers.csv, notes.txt"
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ['text/plain; name="body.txt"', "text/plain charset=utf-8", "text", "TEXT/PLAIN;;",
+     "text/enriched"],
+)  # fmt: skip
+def test_the_words_of_a_message_are_read_whatever_its_program_calls_them(stated):
+    assert article(f"Content-Type: {stated}\n\n{PROSE}".encode()).text == PROSE
+
+
+def test_enriched_text_is_read_without_its_commands():
+    said = "<bold>It was <<shut>.</bold> <color><param>red</param>Nobody</color> knew."
+    found = article(f"Content-Type: text/enriched\n\n{said}".encode())
+    assert found.text == "It was <shut>. Nobody knew."
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,56 @@ def test_an_address_line_is_the_address():
     assert found.text == PROSE
 
 
+FACTS = [
+    "Address: 12 Harbour Street, Puerto Barrios",
+    "Title: Director",
+    "Source: a clerk of the registry",
+    "Rights: mining concession 44/2011",
+    "Por: fraude y asociación ilícita",
+    "Fecha: el día de los hechos",
+    "Idioma: q'eqchi'",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_facts_of_a_text_are_not_taken_for_its_header(between):
+    found = article(f"Harbour Holdings\n\n{between.join(FACTS)}\n\n{PROSE}")
+    assert found.title == "Harbour Holdings"
+    assert found.text == f"{between.join(FACTS)}\n\n{PROSE}"
+    told = (found.byline, found.publisher, found.published, found.url, found.licence)
+    assert told == (None,) * 5
+
+
+def test_a_line_that_tells_what_is_told_otherwise_stays():
+    lines = ["Title: The Director", "Source: Radio Cumbre", "Source: El Faro"]
+    found = article("\n\n".join(["Harbour Holdings", *lines, PROSE]))
+    assert (found.title, found.publisher) == ("Harbour Holdings", "Radio Cumbre")
+    assert found.text == f"Title: The Director\n\nSource: El Faro\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Title: A Bridge\nSource: El Faro\nURL: https://a.example/x", ("A Bridge", "El Faro")),
+        ("A Bridge\n\nTitle: A bridge\n\nSource: elfaro.example", ("A Bridge", "elfaro.example")),
+        ("A Bridge\n\nMedio: La Prensa (Managua)\nIdioma: es\nLicencia: CC BY 4.0",
+         ("A Bridge", "La Prensa (Managua)")),
+        ("A Bridge\n\nAuthor: 李明\nSource: 财新", ("A Bridge", "财新")),
+    ],
+)  # fmt: skip
+def test_a_header_names_its_fields(lines, told):
+    found = article(f"{lines}\n\n{PROSE}")
+    assert (found.title, found.publisher, found.text) == (*told, PROSE)
+
+
+def test_where_a_text_was_fetched_no_line_of_it_tells_another_address():
+    content = f"https://other.example/story\n\nDeath at the Bridge\n\n{PROSE}"
+    fetched = "https://paper.example/a.txt"
+    found = read(Source(fetched, "text/plain", content.encode(), address=fetched))
+    assert found.url == fetched
+    assert "https://other.example/story" in found.text
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -89,6 +89,13 @@ def test_columns_of_other_systems_are_known(found):
     assert (article.publisher, article.published) == ("Ledger", date(2023, 9, 14))
 
 
+@pytest.mark.parametrize("text", ["Title: Director", "14 September 2023", f"Ana Paz\n\n{PROSE}"])
+def test_the_first_lines_of_a_record_are_its_text(found, text):
+    (article,), failures = found("chat.json", json.dumps([{"text": text, "address": "12 Quay"}]))
+    assert (article.text, article.published, article.url) == (text, None, None)
+    assert not failures
+
+
 def test_a_line_separator_within_a_record_does_not_part_it(found):
     (article,), failures = found(
         "a.jsonl", json.dumps({"text": "One\u2028two."}, ensure_ascii=False)

@@ -103,6 +103,43 @@ def test_a_feed_in_utf_16_that_is_not_well_formed_is_read():
     assert "☀" in read(source).text
 
 
+@pytest.mark.parametrize("stray", ["", "R&D"])
+def test_a_feed_in_iso_8859_1_has_the_signs_of_windows(stray):
+    text = "<description><![CDATA[The mayor—who fled—didn’t]]> say &#147;sí&#148;.</description>"
+    feed = rss(f"<item>{text}<title>The mayor’s flight {stray}</title></item>")
+    content = feed.replace("UTF-8", "ISO-8859-1").encode("cp1252")
+    (source,) = sources_in("/a.rss", "a.rss", BytesIO(content))
+    article = read(source)
+    assert article.text == "The mayor—who fled—didn’t say “sí”."
+    assert article.title == f"The mayor’s flight {stray}".strip()
+
+
+NAMESPACES = (
+    '<item xmlns:media="http://search.yahoo.com/mrss/"'
+    ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">'
+)
+
+
+def test_what_an_entry_tells_of_its_pictures_and_recordings_is_not_its_own_word():
+    item = """<media:title>A quay at night</media:title><itunes:title>Episode 7</itunes:title>
+    <media:content url="https://i.example/1.jpg"><media:credit>Photo: Luis</media:credit>
+    </media:content><itunes:author>The Paper</itunes:author><title>The ferry</title>
+    <description>&lt;p&gt;It left.&lt;/p&gt;</description><dc:creator>Ana Paz</dc:creator>"""
+    (source,) = found("a.rss", rss(f"{NAMESPACES}{item}</item>"))
+    article = read(source)
+    assert (article.title, article.byline) == ("The ferry", "Ana Paz")
+    assert article.text == "It left."
+
+
+def test_an_episode_that_is_told_of_for_players_alone_is_read():
+    item = """<itunes:title>Episode 7</itunes:title><itunes:author>Ana Paz</itunes:author>
+    <itunes:summary>The ferry left at noon.</itunes:summary><description></description>"""
+    (source,) = found("a.rss", rss(f"{NAMESPACES}{item}</item>"))
+    article = read(source)
+    assert (article.title, article.byline) == ("Episode 7", "Ana Paz")
+    assert article.text == "The ferry left at noon."
+
+
 def test_an_entry_needs_no_address_and_no_entry_gets_a_wrong_one():
     items = [ITEM.format(link=link, text=TEXT) for link in ("", "javascript:alert(1)")]
     urls = [read(source).url for source in found("feed.xml", rss(*items))]
