@@ -11,7 +11,7 @@ from assistant.checking.reversal import turned_round
 from assistant.checking.words import Sentence, sentences, stems
 from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.expected import is_of_another_kind, names_nobody
-from assistant.question import Question, asks_identity
+from assistant.question import Question
 from assistant.voice import voice_of
 from assistant.voice.verbs import VERB
 from index.terms import content_words, stem
@@ -71,6 +71,10 @@ def _asks_for_a_doer(question: Question) -> bool:
 _WHO = re.compile(r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\b", re.IGNORECASE)
 
 
+_IS = re.compile(rf"{_WHO.pattern} (?:is|was|are|were|es|era|fue|son)\b(?! \w+(?:ed|ing)\b)", re.I)
+"""Who somebody is may be told of who speaks, and by more of a name."""
+
+
 def _is_no_doer(question: Question, article: Article, sentence: Span, words: str) -> bool:
     said = article.text[sentence.start : sentence.end]
     language = question.language
@@ -78,7 +82,7 @@ def _is_no_doer(question: Question, article: Article, sentence: Span, words: str
     claim = sentences(_WHO.sub(words, question.text, count=1).rstrip(" ?"), language)
     if turned_round(claim, held) or any(_clears(question, words, part) for part in held):
         return True
-    if asks_identity(question.text):
+    if _IS.match(question.text):
         return False
     return _is_asked_about(question, words) or _merely_speaks(question, article, sentence, words)
 

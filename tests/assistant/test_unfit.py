@@ -57,6 +57,7 @@ def test_who_did_it_is_nobody_who_is_cleared_asked_about_or_merely_speaks(questi
         ),
         ("Who is Luis Gil?", "Luis Gil Paz, a notary", "Luis Gil Paz, a notary, signed it."),
         ("Who signed it?", "Luis Gil Paz", "Luis Gil Paz signed it, the notary said."),
+        ("Who is his lawyer?", "Ana Paz", "His lawyer, Ana Paz, said that he bred horses."),
         ("¿Quién mató al alcalde?", "Los Zetas", "El alcalde fue asesinado por Los Zetas."),
     ],
 )
