@@ -89,7 +89,7 @@ def _is_no_doer(question: Question, article: Article, sentence: Span, words: str
 
 def _clears(question: Question, words: str, held: Sentence) -> bool:
     """Whether a sentence denies of these words what is asked ("denied that Paz is the witness"), or
-    acquits them of it.
+    acquits them of it. Who somebody is, is not told where it is denied of anybody.
     """
     named = frozenset(w for part in sentences(words, question.language) for w in stems(part))
     asked = frozenset(question.content)
@@ -99,11 +99,13 @@ def _clears(question: Question, words: str, held: Sentence) -> bool:
         for token in part
         if token.stem
     )
+    if _IS.match(question.text):
+        named = frozenset()
     if any(_is_verb(one) and named <= one.words and deed & one.words for one in denials(held)):
         return True
     for at, token in enumerate(held):
         if _CLEARED.fullmatch(token.folded) and token.folded not in asked:
-            return bool(named & stems(held[:at]) and deed & stems(held[at + 1 :]))
+            return bool(named & stems(held) and deed & stems(held[at + 1 :]))
     return False
 
 

@@ -15,6 +15,7 @@ from typing import Literal, Protocol
 from assistant.checking.words import flat
 from assistant.directions.periods import NEVER, Dated, Period, period_at
 from assistant.directions.phrases import (
+    ACCORDING,
     ANSWER_IN,
     BRIEF,
     FILLER,
@@ -27,7 +28,12 @@ from assistant.directions.phrases import (
     SOURCES_IN,
     TRAILS,
 )
-from assistant.directions.publishers import begins_capitalised, begins_quoted, publishers_at
+from assistant.directions.publishers import (
+    are_whole,
+    begins_capitalised,
+    begins_quoted,
+    publishers_at,
+)
 from index.hit import Filter
 
 Length = Literal["brief", "full"]
@@ -112,7 +118,7 @@ class Message:
 _ENDS = re.compile(r"(?<=[.?!;])\s+")
 _GOES_ON = re.compile(r"\W*(?:and|y|but|what about)\b")
 _LEADING = re.compile(r"[:,]\s+")
-_TRAILING = re.compile(rf"[,(]\s*(?={TRAILS.pattern})")
+_TRAILING = re.compile(rf"[,(]\s*(?={TRAILS.pattern})|[\s,(]+(?={ACCORDING.pattern})")
 
 
 def directions(message: str, known: Known) -> Message:
@@ -184,6 +190,10 @@ def _one_at(
         return Directions(language=NAMED[match["language"]]), match.end()
     if found := period_at(words, at, known):
         return Directions(period=found[0]), found[1]
+    if match := ACCORDING.match(words, at):
+        names, unknown, end = publishers_at(part, match.end(), known.publishers())
+        if names and not unknown and are_whole(part[match.end() : end], names):
+            return Directions(publishers=names), end
     if match := ONLY_FROM.match(words, at) or ONLY.match(words, at):
         names, unknown, end = publishers_at(part, match.end(), known.publishers())
         if names or (match.re is ONLY_FROM and _names_one(part, match, edge=edge)):

@@ -52,7 +52,7 @@ GROUNDS = _words(
     r"(?:and )?(?:why|how) (?:do|would|can|could) you (?:say|claim|think|know|tell)"
     r"(?: (?:so|that|this|it))?"
     r"|what makes you (?:say|think|so sure)(?: (?:so|that|this))?|how (?:come|sure are you)"
-    r"|(?:and )?who says (?:so|that|this)|says who"
+    r"|(?:and )?who says (?:so|that|this)|says who|according to whom"
     r"|are you (?:sure|certain)(?: (?:of|about) (?:it|that))?"
     r"|(?:what|where)(?: is|'s|’s| are) (?:your|the) (?:sources?|evidence|proof)"
     r"(?: (?:for|of) (?:it|that|this))?|based on what|on what (?:basis|grounds)|prove it"
@@ -78,6 +78,9 @@ ONLY_FROM = re.compile(
     rf"(?: {_SOURCES} (?:from|by|of|de|del)(?!\w))?"
 )
 """What any publisher's name may follow."""
+
+ACCORDING = _words(r"according to|as (?:reported|told) by|segun")
+"""What restricts a question where the whole name of a publisher follows that the library has."""
 
 OF_SOURCES = rf"(?:(?:{_ONLY}) )?(?:{_SOURCES} )?(?:(?:published|from|publicad[oa]s) )?"
 """What may stand before a period of publication."""

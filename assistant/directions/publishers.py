@@ -40,6 +40,12 @@ def publishers_at(
         at = further.end()
 
 
+def are_whole(text: str, names: Sequence[str]) -> bool:
+    """Whether a text holds these names whole, but for an article: "police" is no "Police Times"."""
+    words = flat(text)
+    return all(_ARTICLE.sub("", flat(" ".join(name.split())), count=1) in words for name in names)
+
+
 def begins_quoted(text: str, at: int) -> bool:
     """Whether a name in quotation marks follows an offset."""
     return bool(_QUOTED.match(text[at:].lstrip()))

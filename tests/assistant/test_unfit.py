@@ -29,6 +29,16 @@ def refused(question, words, said):
             "The former head of El Cedrón police was acquitted of stealing the cocaine.",
         ),
         (
+            "Who stole the cocaine?",
+            "El Cedrón police",
+            "The court acquitted the head of El Cedrón police of stealing cocaine on Route 9.",
+        ),
+        (
+            "¿Quién es el testigo 7?",
+            "Mirna Castejón",
+            "Su abogada, Mirna Castejón, negó que sea el testigo 7.",
+        ),
+        (
             "Who killed the three gunmen?",
             "Col. Luis Lemus",
             "The three gunmen were killed at the bridge, Col. Luis Lemus said.",
