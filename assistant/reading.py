@@ -12,6 +12,7 @@ from typing import Protocol
 
 from assistant.expected import short_answer_span
 from assistant.question import Kind, Question
+from assistant.unfit import cannot_answer
 from index.hit import Hit
 from index.terms import stem, terms
 from ingest.article import Article, Span
@@ -143,12 +144,11 @@ def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool
         features.append(found)
         scored.append(ScoredSentence(span, _sentence_score(found)))
     best = max(range(len(scored)), key=lambda i: scored[i].score)
-    return Reading(
-        hit,
-        tuple(scored),
-        _relevance(features[best], question.kind),
-        short_answer_span(question, article.text, scored[best].span),
-    )
+    sentence = scored[best].span
+    short = short_answer_span(question, article.text, sentence)
+    if short and cannot_answer(question, article, sentence, article.text[short.start : short.end]):
+        short = None
+    return Reading(hit, tuple(scored), _relevance(features[best], question.kind), short)
 
 
 # Both rules are logistic regressions on 300 SQuAD questions over 48 articles, each asked with and
