@@ -80,6 +80,9 @@ def _is_no_doer(question: Question, article: Article, sentence: Span, words: str
     language = question.language
     held = sentences(said, language)
     claim = sentences(_WHO.sub(words, question.text, count=1).rstrip(" ?"), language)
+    named = [token for part in sentences(words, language) for token in part]
+    if any(token.folded in NEGATIONS for token in named[1:]):  # "no one" answers, "X had not" never
+        return True
     if turned_round(claim, held) or any(_clears(question, words, part) for part in held):
         return True
     if _IS.match(question.text):

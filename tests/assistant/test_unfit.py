@@ -39,6 +39,11 @@ def refused(question, words, said):
             "Su abogada, Mirna Castejón, negó que sea el testigo 7.",
         ),
         (
+            "Who arrested him?",
+            "Police had not arrested any",
+            "Police had not arrested any of them.",
+        ),
+        (
             "Who killed the three gunmen?",
             "Col. Luis Lemus",
             "The three gunmen were killed at the bridge, Col. Luis Lemus said.",
@@ -59,6 +64,7 @@ def test_who_did_it_is_nobody_who_is_cleared_asked_about_or_merely_speaks(questi
             "None fled after customs officers found the drugs.",
         ),
         ("Who denied it?", "Ruano", "Ruano denied it."),
+        ("Who was charged?", "No one", "No one was charged."),
         ("Who was acquitted?", "Arana", "Arana was acquitted; the court did not convict him."),
         (
             "Who said the bridge was closed?",
