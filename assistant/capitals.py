@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from index.stopwords import STOPWORDS
 from ingest.characters import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -36,7 +37,8 @@ def with_capitals(question: str, texts: Iterable[str]) -> str:
     while at < len(asked):
         for length in range(min(LONGEST, len(asked) - at), 0, -1):
             written = forms.get(tuple(words[at : at + length]), Counter())
-            if written and all(map(_is_name, written)):
+            particle = length == 1 and words[at] in _PARTICLES
+            if written and not particle and all(map(_is_name, written)):
                 parts += [question[done : asked[at].start()], written.most_common(1)[0][0]]
                 at += length
                 done = asked[at - 1].end()
@@ -45,6 +47,9 @@ def with_capitals(question: str, texts: Iterable[str]) -> str:
             at += 1
     return "".join((*parts, question[done:]))
 
+
+_PARTICLES = STOPWORDS["en"] | STOPWORDS["es"]
+"""No names by themselves, as the "la" of "La Mesilla" is none in "la frontera"."""
 
 LONGEST = 4
 """Words of a name that are looked for together."""

@@ -51,6 +51,12 @@ def test_a_word_is_a_name_where_the_sources_never_write_it_small(typed, meant):
     assert with_capitals(typed, TEXTS) == meant
 
 
+def test_the_article_of_a_name_is_no_name():
+    texts = ["The convoy passed La Mesilla, near La Democracia."]
+    assert with_capitals("¿qué pasó en la frontera?", texts) == "¿qué pasó en la frontera?"
+    assert with_capitals("who was at la mesilla?", texts) == "who was at La Mesilla?"
+
+
 def test_without_sources_a_question_stays_as_it_is():
     assert with_capitals("who is camilo sotela?", ()) == "who is camilo sotela?"
 
