@@ -55,6 +55,7 @@ class Known:
     """What the catalogue says of a digest or a location: which article, and in which state."""
 
     article_id: str
+    location: str
     current: bool
     indexed: bool
 
@@ -77,10 +78,10 @@ class Library:
         return self._known((articles.c.location == location) & articles.c.current)
 
     def _known(self, condition: Any) -> Known | None:
-        query = select(articles.c.id, articles.c.current, articles.c.indexed).where(condition)
+        columns = (articles.c.id, articles.c.location, articles.c.current, articles.c.indexed)
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
-        return Known(row.id, row.current, row.indexed) if row else None
+            row = connection.execute(select(*columns).where(condition)).first()
+        return Known(*row) if row else None
 
     def article(self, article_id: str) -> Article:
         """An article by id, also one that a newer version has replaced.
