@@ -173,7 +173,7 @@ def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
         assert done.returncode == status, done
         assert sentence in " ".join(done.stderr.replace("│", " ").split())
         assert "Traceback" not in done.stderr
-    done = dossier("ask", "Who?", cwd=tmp_path, DOSSIER_LLM="openai:gpt")
+    done = dossier("ask", "Who?", cwd=folder, DOSSIER_LLM="openai:gpt")
     assert done.returncode == 2
     assert "set DOSSIER_LLM_API_KEY" in done.stderr
 

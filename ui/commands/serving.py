@@ -54,7 +54,7 @@ def serve(
             keys = stack.enter_context(opened_keys(settings.library))
             if not keys.any():
                 raise NoKeys(None if is_own(host) else host)
-        workspace = stack.enter_context(workspace_of(library, write=True))
+        workspace = stack.enter_context(workspace_of(library, write=True, make=True))
         sockets = stack.enter_context(bound(host, port))
         _serve(workspace, sockets, port, host, keys)
 
@@ -86,7 +86,7 @@ def serve_mcp(library: LibraryOption = None) -> None:
     from ingest.errors import LibraryLocked
 
     try:
-        with workspace_of(library, write=True) as workspace:
+        with workspace_of(library, write=True, make=True) as workspace:
             from ui.mcp.stdio import serve_stdio
 
             workspace.indexer.finish()
