@@ -63,9 +63,10 @@ def test_the_release_is_told():
 
 
 def test_listing_sources_needs_no_model(folder):
+    library = str(folder / "library")
     code = (
         "import sys; from typer.testing import CliRunner; import ui.cli;"
-        f"CliRunner().invoke(ui.cli.app, ['sources', 'list', '--library', {str(folder)!r}]);"
+        f"CliRunner().invoke(ui.cli.app, ['sources', 'list', '--library', {library!r}]);"
         "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index', 'mcp')"
         " if m in sys.modules])"
     )
