@@ -15,7 +15,8 @@ from ingest import schema
 from ingest.backup.manifest import CATALOGUE
 from ingest.backup.tables import copy_tables, is_empty
 from ingest.database import copy_database, sqlite_engine
-from ingest.errors import BackupRefused
+from ingest.disk import library_error
+from ingest.errors import BackupRefused, NoLibrary
 from ingest.server import Writing, is_written, server_engine
 
 CONTENTS = (schema.metadata, conversations.metadata)
@@ -47,6 +48,21 @@ def has_library(settings: Settings) -> bool:
     return folder.is_dir() if _server(settings) else (folder / CATALOGUE).is_file()
 
 
+def insist_on_library(settings: Settings) -> None:
+    """Hold that a library is there; where its catalogue is on a server, that is one.
+
+    Raises:
+        NoLibrary: there is none.
+        LibraryUnavailable: that cannot be told.
+    """
+    try:
+        is_there = bool(_server(settings)) or has_library(settings)
+    except OSError as error:  # as in a folder of somebody else's
+        raise library_error(error, library_folder(settings)) from error
+    if not is_there:
+        raise NoLibrary(settings.library)
+
+
 @contextmanager
 def held(catalogue: Engine) -> Iterator[None]:
     """Be the only writer of a catalogue; one in a folder is held by the folder's lock.
@@ -70,11 +86,11 @@ def copy_catalogue(settings: Settings, copy: Path) -> None:
     """Copy the catalogue, as it is at one moment, into a SQLite file, beside whoever uses it.
 
     Raises:
-        BackupRefused: there is none.
+        NoLibrary: there is none.
         LibraryUnavailable: it is damaged or held, or there is no room.
     """
     if not has_library(settings):
-        raise BackupRefused(f"There is no library in {settings.library}.")
+        raise NoLibrary(settings.library)
     if not _server(settings):
         copy_database(library_folder(settings) / CATALOGUE, copy)
         return

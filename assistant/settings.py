@@ -22,6 +22,7 @@ from pydantic_settings import (
 
 from assistant.compose import ComposeOptions
 from assistant.errors import InvalidSettings
+from assistant.known_settings import names_of, no_setting, no_variable
 from assistant.serving import ServeOptions
 from assistant.writing.options import EXTRACTIVE, WritingOptions
 from index.embedding import DEFAULT_MODEL
@@ -31,6 +32,8 @@ from ingest.web.options import FetchOptions
 
 PREFIX = "DOSSIER_"
 EMBEDDED = "embedded"
+
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")  # as pydantic calls it
 
 
 class Settings(BaseSettings):
@@ -120,31 +123,29 @@ def load_settings(**given: Any) -> Settings:
     Raises:
         InvalidSettings: a setting is unknown, its value cannot be used, or the file not be read.
     """
-    unknown = [
-        name
-        for name in os.environ
-        if name.startswith(PREFIX) and _field(name) not in Settings.model_fields
-    ]
-    if unknown:
-        known = ", ".join(PREFIX + name.upper() for name in Settings.model_fields)
-        raise InvalidSettings(f"Unknown setting {unknown[0]}. Known: {known}.")
+    names = names_of({name: field.annotation for name, field in Settings.model_fields.items()})
+    for variable in os.environ:
+        if variable.startswith(PREFIX) and (wrong := no_variable(variable, PREFIX, names)):
+            raise InvalidSettings(wrong)
     try:
         settings = Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InvalidSettings(f"The setting {where!r} cannot be used: {first['msg']}.") from error
-    except (SettingsError, TOMLDecodeError) as error:
+        where = [str(part) for part in first["loc"]]
+        if first["type"] in _UNKNOWN:
+            raise InvalidSettings(no_setting(where, names)) from error
+        raise InvalidSettings(
+            f"The setting {'.'.join(where)!r} cannot be used: {first['msg']}."
+        ) from error
+    except (SettingsError, TOMLDecodeError, RecursionError) as error:
         raise InvalidSettings(f"The settings cannot be read: {error}.") from error
     except UnicodeDecodeError as error:
         raise InvalidSettings("dossier.toml is not in UTF-8. Save it anew as UTF-8.") from error
+    except ValueError as error:  # Python reads no number of more than some four thousand figures
+        raise InvalidSettings("A number in dossier.toml is too long.") from error
     except OSError as error:
         reason = error.strerror or error
         raise InvalidSettings(
             f"dossier.toml cannot be read: {reason}. Make it readable, or take it away."
         ) from error
     return settings
-
-
-def _field(name: str) -> str:
-    return name.removeprefix(PREFIX).lower().split("__")[0]

@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from assistant.assistant import Assistant
-from assistant.catalogue import catalogue_engine, held, is_held, library_folder
+from assistant.catalogue import catalogue_engine, held, insist_on_library, is_held, library_folder
 from assistant.conversations import Conversations
 from assistant.feedback import Feedback
 from assistant.names.catalogue import Names
@@ -69,23 +69,31 @@ class Workspace:
 
 @contextmanager
 def open_workspace(
-    settings: Settings, *, write: bool = False, embedder: Embedder | None = None
+    settings: Settings,
+    *,
+    write: bool = False,
+    make: bool = True,
+    embedder: Embedder | None = None,
 ) -> Iterator[Workspace]:
-    """Open the library that the settings name; make it where there is none.
+    """Open the library that the settings name.
 
     Nothing heavy is loaded before it is used: listing sources needs no model.
 
     Args:
         write: take the library's lock, which one process holds at a time: embedded Chroma does
             not show one process's writes to another's queries.
+        make: make it where there is none.
         embedder: one that is loaded already, in place of the one that the settings name.
 
     Raises:
+        NoLibrary: there is none, and it is not to be made.
         LibraryUnavailable: the folder cannot be used.
         LibraryReadOnly: it can be read alone, and is to be written.
         LibraryLocked: another process holds the lock.
     """
     folder = library_folder(settings)
+    if not make:
+        insist_on_library(settings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,13 +1,14 @@
 """From files and sources to stored articles: what is known is passed over, the rest is read."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from index.ahead import Read, read_ahead
+from index.copies import Copy
 from index.reading import Cut, Cutting
 from index.report import Failure, Run
-from index.sidecars import Sidecars
+from index.sidecars import Sidecars, lies_in
 from ingest.discovery import File
 from ingest.errors import UnreadableSource
 from ingest.library import Library
@@ -34,10 +35,10 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Unchanged:
-    """A file that is as it was when these articles were read from it."""
+    """A file that is as it was when these articles were read from it; each with its place."""
 
     file: File
-    articles: tuple[str, ...]
+    articles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Intake:
         self, items: Iterable[Item], run: Run, cutting: Cutting
     ) -> Generator[Stored, None, None]:
         """What is to be indexed, as it is stored; ends where the run is told to stop."""
-        sidecars = Sidecars(self._library, self._corrections, run)
+        sidecars = Sidecars(self._corrections, run)
         held: _Held | None = None  # of the file that is being read; None outside of files
         with closing(read_ahead(self._told_apart(items), cutting)) as found:
             for item in found:
@@ -86,7 +87,7 @@ class Intake:
                     case _Unchanged(file, articles):
                         run.bytes += file.size
                         sidecars.look_beside(file)
-                        sidecars.tell_known(articles, file.location)
+                        sidecars.tell_known(articles.values(), file.location)
                         yield from self._unchanged(file, articles, run, sidecars)
                         sidecars.look_away()
                     case PassedOver(_, kind):
@@ -158,7 +159,7 @@ class Intake:
         if self._library.known(cut.article.digest):
             yield from self._again(source.location, cut.article.digest, run, sidecars)
             return
-        self._count(source.location, run)
+        yield from self._placed(source.location, run, sidecars)
         self._originals.keep(source)
         sidecars.tell(source.location)
         yield replace(cut, article=self._library.add(cut.article, cut.passages))
@@ -168,34 +169,61 @@ class Intake:
         known = self._library.known(digest)
         if known is None or (known.current and known.article_id not in run.replaced):
             run.unchanged += 1
-            if known:
-                sidecars.tell_known([known.article_id], location)
+            if known and known.location == location:
+                sidecars.tell(location)
+            elif known:
+                run.copies.note([known.article_id], Copy(location, sidecars.told))
             return
-        self._count(location, run)
-        self._library.revive(known.article_id, location)
+        yield from self._placed(location, run, sidecars)
+        self._revive(known.article_id, location, run)
         sidecars.tell(location)
         yield known.article_id
 
     def _unchanged(
-        self, file: File, articles: tuple[str, ...], run: Run, sidecars: Sidecars
+        self, file: File, articles: Mapping[str, str], run: Run, sidecars: Sidecars
     ) -> Iterator[Stored]:
         """Pass over a file, unless the run found another version of what it holds elsewhere."""
         if run.replaced.isdisjoint(articles):
             run.unchanged += len(articles)
+            elsewhere = (
+                key for key, place in articles.items() if not lies_in(place, file.location)
+            )
+            run.copies.note(elsewhere, Copy(file.location, sidecars.told, file))
         else:
             for source in file.sources():
                 if isinstance(source, Source):
                     yield from self._again(source.location, source.digest, run, sidecars)
         run.looked_at(file.location)
 
-    def _count(self, location: str, run: Run) -> None:
-        """Count a source as added, or as a newer version of what is current at its place."""
+    def _placed(self, location: str, run: Run, sidecars: Sidecars) -> Iterator[Stored]:
+        """Count what is found at a place; what it replaces there is current at a copy's place.
+
+        A copy may replace something in turn.
+        """
+        replaced = self._count(location, run)
+        while replaced and (copy := run.copies.take(replaced)):
+            run.unchanged -= 1
+            article_id, replaced = replaced, self._count(copy.location, run)
+            self._revive(article_id, copy.location, run)
+            sidecars.tell_of(copy.location, copy.told)
+            yield article_id
+
+    def _revive(self, article_id: str, location: str, run: Run) -> None:
+        self._library.revive(article_id, location)
+        run.replaced.discard(article_id)
+
+    def _count(self, location: str, run: Run) -> str | None:
+        """Count a source as added, or as a newer version of what is current at its place.
+
+        The id of that comes back.
+        """
         replaces = self._library.current_at(location)
-        if replaces:
-            run.replaced.add(replaces.article_id)
-            run.updated += 1
-        else:
+        if replaces is None:
             run.added += 1
+            return None
+        run.updated += 1
+        run.replaced.add(replaces.article_id)
+        return replaces.article_id
 
 
 def _hold(held: _Held | None, article_id: str | None) -> None:

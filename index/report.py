@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from index.copies import Copies
 from ingest.passed_over import Kind
 from ingest.runs import Asked, Tally
 
@@ -78,7 +79,10 @@ class IngestReport:
 
 @dataclass(slots=True)
 class Run:
-    """A run under way: what it has done so far. `replaced` are articles with a newer version."""
+    """A run under way: what it has done so far.
+
+    `replaced` are articles with a newer version, `copies` what may still be found in their place.
+    """
 
     asked: Asked = Asked()
     stop: Callable[[], bool] = lambda: False
@@ -94,6 +98,7 @@ class Run:
     stopped: bool = False
     failed: list[Failure] = field(default_factory=list)
     replaced: set[str] = field(default_factory=set)
+    copies: Copies = field(default_factory=Copies)
     passed_over: Counter[Kind] = field(default_factory=Counter)
 
     def weigh(self, size: int) -> None:

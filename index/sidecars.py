@@ -1,12 +1,11 @@
 """Sidecars during a run: what they tell is laid over their sources, which are not read for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
+from index.copies import Told
 from index.report import Failure, Run
-from ingest.corrections import Field
 from ingest.discovery import File
 from ingest.errors import UnreadableSource
-from ingest.library import Library
 from ingest.overlay import Corrections
 from ingest.sidecar import told_beside
 
@@ -14,12 +13,11 @@ from ingest.sidecar import told_beside
 class Sidecars:
     """The sidecars of one run, that of the file which is looked at among them."""
 
-    def __init__(self, library: Library, corrections: Corrections, run: Run) -> None:
-        self._library = library
+    def __init__(self, corrections: Corrections, run: Run) -> None:
         self._corrections = corrections
         self._run = run
         self._before = corrections.told_by_sidecars()
-        self._told: Mapping[Field, str | None] | None = None
+        self._told: Told = None
 
     def look_beside(self, file: File) -> None:
         """From now on, sources are this file's.
@@ -36,17 +34,31 @@ class Sidecars:
         """What follows is in no file."""
         self._told = None
 
+    @property
+    def told(self) -> Told:
+        """What the sidecar of the file that is looked at tells."""
+        return self._told
+
     def tell(self, location: str) -> None:
         """Lay what the sidecar tells over the source at a place in the file, which most lack."""
-        if self._told is not None and (self._told or location in self._before):
-            self._corrections.tell(location, self._told)
+        self.tell_of(location, self._told)
 
-    def tell_known(self, article_ids: Sequence[str], within: str) -> None:
-        """The same for articles that are known, as far as they lie at that place or within it.
+    def tell_of(self, location: str, told: Told) -> None:
+        """Lay what another sidecar tells over the source at a place in its file."""
+        if told is not None and (told or location in self._before):
+            self._corrections.tell(location, told)
+
+    def tell_known(self, locations: Iterable[str], within: str) -> None:
+        """The same for what is known, as far as it lies at that place or within it.
 
         Of what lies elsewhere, as a copy of the same bytes, the sidecar there tells.
         """
         if self._told is not None and (self._told or self._before):
-            for location in self._library.locations(article_ids).values():
-                if location == within or location.startswith((f"{within}!/", f"{within}#")):
+            for location in locations:
+                if lies_in(location, within):
                     self.tell(location)
+
+
+def lies_in(location: str, file: str) -> bool:
+    """Whether a place is a file's own or one within it."""
+    return location == file or location.startswith((f"{file}!/", f"{file}#"))

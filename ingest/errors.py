@@ -10,6 +10,7 @@ IngestError
 ├── UnknownRun          a number that no run of the library has
 ├── BackupRefused       a backup that cannot be made there, or is not whole
 └── LibraryUnavailable  the library cannot be opened, or is of another version
+    ├── NoLibrary       there is none in the folder, which is not to be made
     ├── LibraryLocked   another process serves it or writes it
     ├── LibraryBusy     another program holds one of its databases for longer than is waited
     ├── LibraryReadOnly it can be read and not written
@@ -17,6 +18,7 @@ IngestError
     └── DiskFull        there is no room for what is to be stored
 """
 
+import shlex
 from pathlib import Path
 
 
@@ -101,6 +103,17 @@ class BackupRefused(IngestError):
 
 class LibraryUnavailable(IngestError):
     """The library's folder cannot be used now; the text says why and what to do."""
+
+
+class NoLibrary(LibraryUnavailable):
+    """A library is to be read, and there is none in its folder. Nothing was made."""
+
+    def __init__(self, folder: Path) -> None:
+        called = shlex.quote(str(folder))
+        super().__init__(
+            f"There is no library in {folder}. Make one with `dossier ingest PATH --library"
+            f" {called}`, or name another with --library."
+        )
 
 
 class LibraryLocked(LibraryUnavailable):

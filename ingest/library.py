@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from ingest import schema
 from ingest.article import Article, Span, Version
+from ingest.batches import batches
 from ingest.database import insist_sound, truncate_log
 from ingest.errors import UnknownArticle, UnknownPassage
 from ingest.moment import Moment
@@ -55,6 +56,7 @@ class Known:
     """What the catalogue says of a digest or a location: which article, and in which state."""
 
     article_id: str
+    location: str
     current: bool
     indexed: bool
 
@@ -77,10 +79,10 @@ class Library:
         return self._known((articles.c.location == location) & articles.c.current)
 
     def _known(self, condition: Any) -> Known | None:
-        query = select(articles.c.id, articles.c.current, articles.c.indexed).where(condition)
+        columns = (articles.c.id, articles.c.location, articles.c.current, articles.c.indexed)
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
-        return Known(row.id, row.current, row.indexed) if row else None
+            row = connection.execute(select(*columns).where(condition)).first()
+        return Known(*row) if row else None
 
     def article(self, article_id: str) -> Article:
         """An article by id, also one that a newer version has replaced.
@@ -117,15 +119,22 @@ class Library:
 
     def articles_by_id(self, ids: Iterable[str]) -> dict[str, Article]:
         """The articles with these ids, as far as there are such."""
-        query = _WITH_NEWER.where(articles.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
-            return {row.id: article_of(row) for row in connection.execute(query)}
+            return {
+                row.id: article_of(row)
+                for some in batches(ids)
+                for row in connection.execute(_WITH_NEWER.where(articles.c.id.in_(some)))
+            }
 
     def locations(self, ids: Iterable[str]) -> dict[str, str]:
         """Where the articles with these ids lie, as far as there are such."""
-        query = select(articles.c.id, articles.c.location).where(articles.c.id.in_(list(ids)))
+        query = select(articles.c.id, articles.c.location)
         with self._engine.connect() as connection:
-            return {row.id: row.location for row in connection.execute(query)}
+            return {
+                row.id: row.location
+                for some in batches(ids)
+                for row in connection.execute(query.where(articles.c.id.in_(some)))
+            }
 
     def articles(self, limit: int | None = None) -> list[Article]:
         """The current, searchable articles with their texts, latest publication first.
@@ -231,12 +240,13 @@ class Library:
 
     def sentences_of(self, passage_ids: Iterable[str]) -> dict[str, tuple[Span, ...]]:
         """The sentences of the passages with these ids, as far as there are such."""
-        query = select(passages.c.id, passages.c.sentences).where(
-            passages.c.id.in_(list(passage_ids))
-        )
+        query = select(passages.c.id, passages.c.sentences)
         with self._engine.connect() as connection:
-            rows = connection.execute(query)
-            return {row.id: tuple(Span(*span) for span in row.sentences) for row in rows}
+            return {
+                row.id: tuple(Span(*span) for span in row.sentences)
+                for some in batches(passage_ids)
+                for row in connection.execute(query.where(passages.c.id.in_(some)))
+            }
 
     def searchable_passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages with these ids whose articles are current and completely indexed."""

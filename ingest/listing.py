@@ -12,12 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, func, select, tuple_
 
 from ingest.article import Entry
+from ingest.batches import batches
 from ingest.characters import fold
 from ingest.rows import entry_of
 from ingest.schema import ENTRY_FIELDS, articles, passages
-
-AT_ONCE = 500
-"""Articles that are looked up by one statement: databases bound its parameters."""
 
 _ORDER = (articles.c.published_at.desc().nulls_last(), articles.c.title, articles.c.id)
 _KEY = (articles.c.published_at, articles.c.title, articles.c.id)
@@ -121,8 +119,7 @@ def _names(row: Any, words: Sequence[str]) -> bool:
 def _listed(connection: Connection, ids: Sequence[str]) -> Iterator[Listed]:
     """The articles with these ids in their order; one that was removed just now is left out."""
     counted = func.count().label("passages")
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    for some in batches(ids):
         rows = connection.execute(select(*_SHOWN).where(articles.c.id.in_(some)))
         entries = {row.id: entry_of(row) for row in rows}
         of = passages.c.article_id

@@ -1,7 +1,7 @@
 """From an article to passages: slices of its text that end where sentences end."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
@@ -62,24 +62,23 @@ def split(article: Article, options: SplitOptions, length: Length) -> list[Passa
 
     Sentences are packed up to `options.max_pieces`; a paragraph that would not fit begins a
     new passage, and a sentence longer than the limit is cut at white space, so that no word of
-    the article is outside every passage. `length` is counted a sentence at a time.
+    the article is outside every passage, unless it has nothing but headings. These go over the
+    limit where what they belong to fills it. `length` is counted a sentence at a time.
     """
     heading, caption = (partial(article.is_within, kind) for kind in ("heading", "caption"))
     passages = []
-    for group in _pack(article, options.max_pieces, length, heading):
+    for group in _with_sentences(_pack(article, options.max_pieces, length, heading), heading):
         start, end = group[0].start, group[-1].end
-        citable = _citable([span for span in group if not heading(span)], caption)
-        if citable:
-            passages.append(
-                Passage(
-                    passage_id(article.id, start, end),
-                    article.id,
-                    start,
-                    end,
-                    article.text[start:end],
-                    citable,
-                )
+        passages.append(
+            Passage(
+                passage_id(article.id, start, end),
+                article.id,
+                start,
+                end,
+                article.text[start:end],
+                _citable([span for span in group if not heading(span)], caption),
             )
+        )
     return passages
 
 
@@ -106,6 +105,7 @@ def _pack(
     """Groups of neighbouring sentences within `limit`, broken between paragraphs if possible."""
     group: list[Span] = []
     used = 0
+    says = False  # whether it holds more than headings
     for paragraph in _paragraphs(article, limit, length):
         cost = sum(pieces for _, pieces in paragraph)
         if group and used + cost > limit:
@@ -113,16 +113,36 @@ def _pack(
             group = group[: len(group) - len(carried)]
             if group:
                 yield group
-            group = carried
+            group, says = carried, False
             used = sum(length(article.text[s:e]) for s, e in carried)
         for span, pieces in paragraph:
-            if group and used + pieces > limit:
+            is_heading = heading(span)
+            if group and used + pieces > limit and (says or is_heading):
                 yield group
-                group, used = [], 0
+                group, used, says = [], 0, False
             group.append(span)
             used += pieces
+            says = says or not is_heading
     if group:
         yield group
+
+
+def _with_sentences(
+    groups: Iterable[list[Span]], heading: Callable[[Span], bool]
+) -> Iterator[list[Span]]:
+    """Groups of which each has a sentence: headings alone go with what is before, or follows."""
+    last: list[Span] = []
+    says = False
+    for group in groups:
+        alone = all(map(heading, group))
+        if says and not alone:
+            yield last
+            last = group
+        else:
+            last += group
+            says = says or not alone
+    if says:
+        yield last
 
 
 def _paragraphs(article: Article, limit: int, length: Length) -> Iterator[list[tuple[Span, int]]]:

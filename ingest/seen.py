@@ -38,23 +38,28 @@ class SeenFiles:
             )
             connection.execute(insert(file_articles), members)
 
-    def articles_of(self, file: File) -> tuple[str, ...]:
-        """Ids of a file's articles, if it is as it was and all of them are current; else none."""
+    def articles_of(self, file: File) -> dict[str, str]:
+        """A file's articles, if it is as it was and all of them are current; else none.
+
+        Where each of them lies, by its id: a copy lies elsewhere.
+        """
         with self._engine.connect() as connection:
             noted = connection.execute(
                 select(files).where(files.c.location == file.location)
             ).first()
             if noted is None or any(getattr(noted, k) != v for k, v in _stamp(file).items()):
-                return ()
+                return {}
             if max(noted.modified, noted.changed) + GRAIN > noted.seen:
-                return ()
+                return {}
             query = (
-                select(file_articles.c.article_id, articles.c.current)
+                select(file_articles.c.article_id, articles.c.location, articles.c.current)
                 .outerjoin(articles, articles.c.id == file_articles.c.article_id)
                 .where(file_articles.c.location == file.location)
             )
             rows = connection.execute(query).all()
-        return tuple(row.article_id for row in rows) if all(row.current for row in rows) else ()
+        if not all(row.current for row in rows):
+            return {}
+        return {row.article_id: row.location for row in rows}
 
     def digests_of(self, file: File) -> list[str]:
         """Digests of what a file held when it was noted."""

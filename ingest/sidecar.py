@@ -19,6 +19,8 @@ SUFFIX = ".dossier.toml"
 
 MAX_BYTES = 64 * 1024  # ten lines
 
+_TOO_LONG = 'is too long; write it between quotation marks, "so"'
+
 
 def owner_of(path: Path) -> Path | None:
     """The file that a sidecar of this name tells of; None where the name is no sidecar's."""
@@ -62,6 +64,8 @@ def _values(path: Path, place: str) -> dict[str, object]:
         raise UnreadableSource(place, "it is not in UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UnreadableSource(place, f"it is no TOML ({error})") from error
+    except ValueError as error:  # Python reads no number of more than some four thousand figures
+        raise UnreadableSource(place, f"a number in it {_TOO_LONG}") from error
 
 
 def _columns(place: str, values: Mapping[str, object]) -> dict[str, str]:
@@ -117,5 +121,8 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        try:
+            return str(value)
+        except ValueError as error:  # one in hexadecimal figures, which is read at any length
+            raise InvalidCorrection(name, f"its number {_TOO_LONG}") from error
     raise InvalidCorrection(name, 'it is no text; write it between quotation marks, "so"')

@@ -32,6 +32,7 @@ from ingest.errors import (
     LibraryReadOnly,
     LibraryUnavailable,
     MissingOriginal,
+    NoLibrary,
     UnknownArticle,
     UnknownPassage,
     UnknownRun,
@@ -47,6 +48,7 @@ from ui.access.errors import (
     UnknownLevel,
 )
 from ui.exports.errors import ExportError, UnknownForm
+from ui.listening import CannotListen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ TABLE: dict[type[Exception], Row] = {
     UnknownRun: Row(404, 1, "unknown_run"),
     BackupRefused: Row(422, 1, "backup_refused"),
     LibraryUnavailable: Row(503, 1, "library_unavailable"),
+    NoLibrary: Row(503, 1, "no_library"),
     LibraryLocked: Row(503, 1, "library_locked"),
     CatalogueLocked: Row(503, 1, "catalogue_locked"),
     CatalogueUnavailable: Row(503, 1, "catalogue_unavailable", retry_after=5),
@@ -107,6 +110,7 @@ TABLE: dict[type[Exception], Row] = {
     ExportError: Row(422, 2, "export_failed"),
     UnknownForm: Row(422, 2, "unknown_form"),
     NoKeys: Row(403, 2, "no_keys"),
+    CannotListen: Row(503, 1, "cannot_listen"),
 }
 
 UNEXPECTED = Row(500, 1, "internal_error")
@@ -114,7 +118,15 @@ UNEXPECTED = Row(500, 1, "internal_error")
 UNFORESEEN = "Something went wrong here; the log has the details."
 """What is said of an error that no row knows: its own text is not meant for people."""
 
-KNOWN = (IngestError, RetrievalError, AnswerError, EvalError, AccessError, ExportError)
+KNOWN = (
+    IngestError,
+    RetrievalError,
+    AnswerError,
+    EvalError,
+    AccessError,
+    ExportError,
+    CannotListen,
+)
 """The bases of every error whose text is meant for the person who asked."""
 
 

@@ -1,7 +1,6 @@
 """The rows and records of an export (CSV, JSON, JSON Lines), each as a document of its own."""
 
 import csv
-import io
 import json
 from collections.abc import Iterator
 from itertools import starmap
@@ -13,13 +12,11 @@ from ingest.members import Member
 from ingest.records.cells import by_column, is_filled, told_apart
 from ingest.records.columns import records_of
 from ingest.records.members import Columns, LeftOut, Record, content_of, members_of
+from ingest.records.table import NEVER, table_of
 
 MOST_VALUES = 4_000_000  # lists and objects of one file, which take some hundred bytes each
 _LONGEST_NUMBER = 1_000  # figures; Python refuses to read some four thousand
-_NAMED = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar", "\x1f": "a separator"}
-_DELIMITERS = ",;\t|"
-_NEVER = "\x1f"  # a delimiter that no table has
-_SNIFFED = 10_000  # characters that a delimiter is told from
+_CALLED = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar", NEVER: "a separator"}
 
 
 def rows_in(
@@ -28,35 +25,36 @@ def rows_in(
     """The rows of a table with a line of column names, numbered as a spreadsheet shows them.
 
     A row with more cells than there are columns is named and not read: some text in it was taken
-    apart, and which is not told.
+    apart, and which is not told. One in which a quotation mark is not closed is named and read.
     """
-    text = _text(stream, max_bytes)
     csv.field_size_limit(max_bytes)
-    delimiter = _delimiter(text)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    names = [name.strip() for name in next(rows, [])]
-    again = told_apart(names)
+    table = table_of(_text(stream, max_bytes))
+    again = told_apart(table.names)
     wide = LeftOut(
         "rows with more cells than there are columns",
         "row",
-        f"; write texts that hold {_NAMED[delimiter]} between quotation marks",
+        f"; write texts that hold {_called(table.delimiter)} between quotation marks",
+    )
+    unclosed = LeftOut(
+        "rows in which a quotation mark opens a text and is not closed",
+        "row",
+        "; see whether they were read as meant",
     )
 
-    def numbered() -> Iterator[Record]:
-        for number, row in enumerate(rows, start=2):
-            if is_filled(row[len(names) :]):
+    def records() -> Iterator[Record]:
+        for number, cells, is_open in table.rows:
+            if is_open:
+                unclosed.note(number)
+            if is_filled(cells[len(table.names) :]):
                 wide.note(number)
-            elif is_filled(row):
-                yield Record(number, by_column(names, again, row))
+            elif is_filled(cells):
+                yield Record(number, by_column(table.names, again, cells))
 
-    yield from members_of(numbered(), "row", columns, wide)
+    yield from members_of(records(), "row", columns, wide, unclosed)
 
 
-def _delimiter(text: str) -> str:
-    """What parts the cells, as the line of names shows it: nothing where it is a single one."""
-    first_line = text[:_SNIFFED].lstrip().split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
-    return delimiter if delimiter in first_line else _NEVER
+def _called(delimiter: str) -> str:
+    return _CALLED.get(delimiter, f"“{delimiter}”")
 
 
 def records_in(

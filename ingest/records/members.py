@@ -70,7 +70,7 @@ def members_of(
     records: Iterable[Record],
     kind: LocatorKind,
     columns: Columns,
-    left_out: LeftOut | None = None,
+    *left_out: LeftOut,
 ) -> Iterator[Member | UnreadableSource]:
     """Each record with a text as a member; how many have none, or were left out, is said once."""
     names: set[str] = set()
@@ -113,9 +113,10 @@ def members_of(
         yield UnreadableSource("", f"no {kind} holds a text (columns looked for: {looked_for}, …)")
     elif without:
         yield UnreadableSource("", f"{without} of its {seen} {kind}s hold no text")
-    if left_out and left_out.count:
-        yield UnreadableSource("", left_out.told())
-    elif not seen:
+    some_left = [each for each in left_out if each.count]
+    for each in some_left:
+        yield UnreadableSource("", each.told())
+    if not seen and not some_left:
         yield UnreadableSource("", f"it holds no {kind}s")
 
 

@@ -1,12 +1,12 @@
 """Which stories an article is to be compared with: those that share fingerprints with it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
+from ingest.batches import batches
 from ingest.schema import fingerprints, stories
 
 LIKELY = 0.1
@@ -17,10 +17,6 @@ CANDIDATES = 50
 
 COMMON = 500
 """Stories that share a fingerprint from which on it is a common phrase and tells nothing."""
-
-BATCH = 500  # values in one query; databases limit them
-
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +65,3 @@ def shared_fingerprints(connection: Connection, kept: Sequence[int]) -> Shared:
             prints[number] = of
     common = frozenset(value for value, count in spread.items() if count >= COMMON)
     return Shared(counts, prints, common)
-
-
-def batches(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
-    """The values in their order, as many at a time as a query takes."""
-    for start in range(0, len(values), BATCH):
-        yield values[start : start + BATCH]

@@ -90,8 +90,17 @@ class _Flow:
 
     def end_lines(self) -> None:
         if not self.numbers:
-            self.blocks.extend(lines_to_blocks(self.lines))
-            self.lines = []
+            self._end_lines()
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Whole blocks, which may stand within a list: behind what that has said so far."""
+        if blocks:
+            self._end_lines()
+            self.blocks.extend(blocks)
+
+    def _end_lines(self) -> None:
+        self.blocks.extend(lines_to_blocks(self.lines))
+        self.lines = []
 
 
 def _blocks(tokens: Sequence[Token]) -> list[Block]:
@@ -101,9 +110,9 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
             case "heading_open" | "heading_close":
                 flow.in_heading = token.nesting == 1
             case "fence" | "code_block":
-                flow.blocks.extend(lines_to_blocks(token.content.split("\n")))
+                flow.add(lines_to_blocks(token.content.split("\n")))
             case "html_block":
-                flow.blocks.extend(fragment_blocks(token.content))
+                flow.add(fragment_blocks(token.content))
             case "inline":
                 _inline(flow, token)
             case _:
@@ -141,7 +150,7 @@ def _inline(flow: _Flow, token: Token) -> None:
         flow.lines.append(flow.bullet + collapse(_text(token)))
         flow.bullet = ""
     else:
-        flow.blocks.extend(_paragraph(token, heading=flow.in_heading))
+        flow.add(_paragraph(token, heading=flow.in_heading))
 
 
 def _paragraph(token: Token, *, heading: bool) -> list[Block]:

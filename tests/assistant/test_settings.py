@@ -39,6 +39,74 @@ def test_an_unknown_setting_is_named(tmp_path, monkeypatch):
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("librari = 'x'", r"no setting 'librari'\. Known: library, llm, .+, writing\.$"),
+        ("[retrival]\ncandidates = 5", r"no setting 'retrival'\. Known: library, "),
+        (
+            "[retrieval]\ncandidats = 5",
+            r"no setting 'retrieval\.candidats'\. Known under \[retrieval\]: candidates, fusion\.",
+        ),
+        (
+            "[retrieval.fusion]\nweight = 5",
+            r"no setting 'retrieval\.fusion\.weight'\. Known under \[retrieval\.fusion\]: dense_w",
+        ),
+    ],
+)
+def test_a_setting_that_there_is_not_is_told_with_those_of_its_table(
+    tmp_path, monkeypatch, written, told
+):
+    (tmp_path / "dossier.toml").write_text(written)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidSettings, match=told):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("DOSSIER_FOO", "DOSSIER_LIBRARY"),
+        ("DOSSIER_FOO", "DOSSIER_RETRIEVAL__FUSION__DENSE_WEIGHT"),
+        ("DOSSIER_RETRIEVAL__CANDIDATS", "DOSSIER_RETRIEVAL__CANDIDATES"),
+        ("DOSSIER_RETRIEVAL_CANDIDATES", "DOSSIER_RETRIEVAL__CANDIDATES"),
+        ("DOSSIER_RETRIEVAL__FUSION__WEIGHT", "DOSSIER_RETRIEVAL__FUSION__DENSE_WEIGHT"),
+    ],
+)
+def test_variables_are_told_by_names_that_can_be_set(monkeypatch, name, known):
+    monkeypatch.setenv(name, "5")
+    with pytest.raises(InvalidSettings, match=f"no setting {name}. Known: ") as told:
+        load_settings()
+    listed = str(told.value).partition("Known: ")[2].rstrip(".").split(", ")
+    assert known in listed
+    monkeypatch.delenv(name)
+    for each in listed:
+        monkeypatch.setenv(each, "")
+        try:
+            load_settings()
+        except InvalidSettings as error:
+            assert "cannot be used" in str(error)
+        monkeypatch.delenv(each)
+
+
+def test_what_no_table_goes_further_into_is_no_setting(monkeypatch):
+    monkeypatch.setenv("DOSSIER_LIBRARY__FOLDER", "x")
+    with pytest.raises(InvalidSettings, match=r"FOLDER\. Known: DOSSIER_LIBRARY\.$"):
+        load_settings()
+
+
+def test_a_table_may_be_one_variable(monkeypatch):
+    monkeypatch.setenv("DOSSIER_RETRIEVAL", '{"candidates": 80}')
+    assert load_settings().retrieval.candidates == 80
+
+
+def test_a_number_that_is_too_long_is_a_plain_error(tmp_path, monkeypatch):
+    (tmp_path / "dossier.toml").write_text("[retrieval]\ncandidates = " + "1" * 5000)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidSettings, match="too long"):
+        load_settings()
+
+
 def test_a_value_that_cannot_be_used_is_named(monkeypatch):
     monkeypatch.setenv("DOSSIER_RETRIEVAL__CANDIDATES", "many")
     with pytest.raises(InvalidSettings, match=r"retrieval\.candidates"):

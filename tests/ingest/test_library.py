@@ -1,10 +1,11 @@
 """The catalogue: what is stored, what can be searched, and what stays for old citations."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from samples import article
-from sqlalchemy import update
+from sqlalchemy import event, update
 
 from ingest.database import sqlite_engine
 from ingest.errors import LibraryDamaged, LibraryUnavailable, UnknownArticle
@@ -62,6 +63,24 @@ def test_the_version_grows_with_every_change(library):
     added = library.version
     library.remove(made.id)
     assert before < added < library.version
+
+
+def test_more_may_be_asked_for_than_a_statement_has_parameters(tmp_path):
+    engine = sqlite_engine(tmp_path / "catalogue.sqlite3")
+
+    @event.listens_for(engine, "connect")
+    def limit(connection, _):
+        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)
+
+    library = Library(engine)
+    made = article("One two three.")
+    (passage,) = passages_of(made)
+    library.add(made, [passage])
+    library.mark_indexed(made.id)
+    others = [f"{n:016x}" for n in range(2_000)]
+    assert library.locations([*others, made.id]) == {made.id: made.location}
+    assert library.articles_by_id([*others, made.id]).keys() == {made.id}
+    assert library.sentences_of([*others, passage.id]) == {passage.id: passage.sentences}
 
 
 def test_an_unknown_id_is_an_error_that_names_it(library):

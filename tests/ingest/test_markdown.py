@@ -128,3 +128,19 @@ def test_what_a_front_matter_declares_is_cleaned_and_cut():
 )
 def test_raised_numbers_make_no_other_number(markup, said):
     assert article(f"The fire {markup}, it said.").text == f"The fire {said}, it said."
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            "1. First install it:\n\n   ```\n   make all\n   ```\n\n   Wait.\n2. Then run it.",
+            "1. First install it:\n\nmake all\n\nWait.\n2. Then run it.",
+        ),
+        ("- One:\n\n      make all\n- Two.\n\nThree.", "- One:\n\nmake all\n\n- Two.\n\nThree."),
+        ("- One:\n\n  <p>Told.</p>\n- Two.", "- One:\n\nTold.\n\n- Two."),
+        ("- One.\n\n  <!-- no words -->\n- Two.", "- One.\n- Two."),
+    ],
+)
+def test_what_stands_within_a_list_keeps_its_place(markup, text):
+    assert article(markup).text == text

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import article
@@ -38,6 +39,33 @@ def test_a_heading_goes_with_what_follows_it_and_is_not_citable():
     assert [text[s:e] for s, e in second.sentences] == ["Four five six."]
     assert second.prose == text[second.prose_start : second.end] == "Four five six."
     assert first.prose == first.text
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "limit", "first_words"),
+    [
+        (["# A heading", "Four five six."], 3, ["A"]),
+        (["One two.", "# A heading", "Four five six."], 3, ["One", "A"]),
+        (["One two.", "# A heading", "Four five six seven."], 2, ["One", "A", "six"]),
+        (["One two.", "# Three words long", "# Two", "Four five six."], 3, ["One", "Two"]),
+        (["# Three words long", "# Two", "Four five six."], 3, ["Three"]),
+        (["One two three.", "# Last"], 3, ["One"]),
+        (["# Only", "# Headings"], 3, []),
+    ],
+)
+def test_a_heading_is_in_a_passage_although_what_it_belongs_to_fills_one(
+    paragraphs, limit, first_words
+):
+    marks, text = [], ""
+    for paragraph in paragraphs:
+        said = paragraph.removeprefix("# ")
+        if said != paragraph:
+            marks.append(Mark("heading", len(text), len(text) + len(said)))
+        text += f"{said}\n\n"
+    found = cut(article(text.strip(), marks=tuple(marks)), limit)
+    assert [p.text.split()[0] for p in found] == first_words
+    assert all(p.sentences for p in found)
+    assert not found or " ".join(p.text for p in found).split() == text.split()
 
 
 def test_a_sentence_longer_than_the_limit_is_cut_at_white_space():

@@ -71,28 +71,28 @@ def noted(tmp_path, library, engine):
 def test_a_file_that_is_as_it_was_is_known_with_its_articles(noted):
     path, made, seen = noted
     (file,) = walk([path])
-    assert seen.articles_of(file) == (made.id,)
+    assert seen.articles_of(file) == {made.id: made.location}
 
 
 def test_another_size_time_or_inode_is_another_file(noted):
     path, _, seen = noted
     (file,) = walk([path])
     for change in ({"size": 1}, {"modified": 1}, {"changed": 1}, {"inode": 1}):
-        assert seen.articles_of(replace(file, **change)) == ()
+        assert seen.articles_of(replace(file, **change)) == {}
     os.utime(path, ns=(file.modified, file.modified))  # a set-back time: the inode's tells
     (touched,) = walk([path])
-    assert seen.articles_of(touched) == ()
+    assert seen.articles_of(touched) == {}
 
 
 def test_a_file_written_just_before_it_was_read_is_read_again(noted):
     path, made, seen = noted
     (file,) = walk([path])
     seen.note(file, [made.id])  # written less than two seconds before: a later edit may look alike
-    assert seen.articles_of(file) == ()
+    assert seen.articles_of(file) == {}
 
 
 def test_a_file_whose_article_was_removed_is_read_again(noted, library):
     path, made, seen = noted
     library.remove(made.id)
     (file,) = walk([path])
-    assert seen.articles_of(file) == ()
+    assert seen.articles_of(file) == {}

@@ -63,9 +63,10 @@ def test_the_release_is_told():
 
 
 def test_listing_sources_needs_no_model(folder):
+    library = str(folder / "library")
     code = (
         "import sys; from typer.testing import CliRunner; import ui.cli;"
-        f"CliRunner().invoke(ui.cli.app, ['sources', 'list', '--library', {str(folder)!r}]);"
+        f"CliRunner().invoke(ui.cli.app, ['sources', 'list', '--library', {library!r}]);"
         "print([m for m in ('torch', 'chromadb', 'gradio', 'llama_index', 'mcp')"
         " if m in sys.modules])"
     )
@@ -173,7 +174,7 @@ def test_mistakes_get_a_sentence_and_no_traceback(folder, tmp_path):
         assert done.returncode == status, done
         assert sentence in " ".join(done.stderr.replace("│", " ").split())
         assert "Traceback" not in done.stderr
-    done = dossier("ask", "Who?", cwd=tmp_path, DOSSIER_LLM="openai:gpt")
+    done = dossier("ask", "Who?", cwd=folder, DOSSIER_LLM="openai:gpt")
     assert done.returncode == 2
     assert "set DOSSIER_LLM_API_KEY" in done.stderr
 

@@ -10,6 +10,7 @@ from ingest.errors import IngestError, UnreadableSource
 from ui.access.errors import AccessError
 from ui.errors import KNOWN, TABLE, UNEXPECTED, row_of
 from ui.exports.errors import ExportError
+from ui.listening import CannotListen
 
 
 def _with_subclasses(base: type[Exception]) -> list[type[Exception]]:
@@ -18,7 +19,7 @@ def _with_subclasses(base: type[Exception]) -> list[type[Exception]]:
 
 EVERY_ERROR = [
     kind
-    for base in (IngestError, RetrievalError, AnswerError, AccessError, ExportError)
+    for base in (IngestError, RetrievalError, AnswerError, AccessError, ExportError, CannotListen)
     for kind in _with_subclasses(base)
     if not kind.__module__.startswith("test")
 ]
@@ -37,6 +38,7 @@ def test_the_bases_are_the_known_errors():
         EvalError,
         AccessError,
         ExportError,
+        CannotListen,
     }
 
 

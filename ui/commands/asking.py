@@ -79,7 +79,7 @@ def chat(
     from ui.terminal import render
 
     # The lock, since what another process ingests beside a chat would not be found.
-    with workspace_of(library, write=True) as workspace:
+    with workspace_of(library, write=True, make=True) as workspace:
         while question := _next_question():
             answer = workspace.assistant.converse(conversation, question)
             conversation = answer.conversation_id

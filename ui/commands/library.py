@@ -23,7 +23,11 @@ def ingest(
     from ui.passed_over import passed_over
     from ui.terminal import plain
 
-    with workspace_of(library, write=True) as workspace, stoppable() as stop, announcing() as show:
+    with (
+        workspace_of(library, write=True, make=True) as workspace,
+        stoppable() as stop,
+        announcing() as show,
+    ):
         report = workspace.indexer.ingest(
             gather(places, workspace.settings.fetch), show, asked=asked(places), stop=stop
         )

@@ -9,6 +9,7 @@ import typer
 
 from ui.access.errors import NoKeys
 from ui.commands.session import LibraryOption, settings_of, workspace_of
+from ui.listening import bound, listen
 
 if TYPE_CHECKING:
     from socket import socket
@@ -53,7 +54,9 @@ def serve(
             keys = stack.enter_context(opened_keys(settings.library))
             if not keys.any():
                 raise NoKeys(None if is_own(host) else host)
-        _serve(stack.enter_context(workspace_of(library, write=True)), port, host, keys)
+        workspace = stack.enter_context(workspace_of(library, write=True, make=True))
+        sockets = stack.enter_context(bound(host, port))
+        _serve(workspace, sockets, port, host, keys)
 
 
 def demo(
@@ -66,14 +69,16 @@ def demo(
     from evals.dataset import GOLD
     from ingest.discovery import discover
 
+    host = "127.0.0.1"
     with (
+        bound(host, port) as sockets,
         TemporaryDirectory(prefix="dossier-demo-") as folder,
         open_workspace(settings_of().apart(Path(folder)), write=True) as workspace,
     ):
         typer.echo("Reading the sample sources …", err=True)
         report = workspace.indexer.ingest(discover([GOLD / "sources"]))
         typer.echo(f"{report.added} sources, {report.passages} passages.", err=True)
-        _serve(workspace, port)
+        _serve(workspace, sockets, port, host)
 
 
 def serve_mcp(library: LibraryOption = None) -> None:
@@ -81,7 +86,7 @@ def serve_mcp(library: LibraryOption = None) -> None:
     from ingest.errors import LibraryLocked
 
     try:
-        with workspace_of(library, write=True) as workspace:
+        with workspace_of(library, write=True, make=True) as workspace:
             from ui.mcp.stdio import serve_stdio
 
             workspace.indexer.finish()
@@ -101,7 +106,11 @@ def is_own(host: str) -> bool:
 
 
 def _serve(
-    workspace: "Workspace", port: int, host: str = "127.0.0.1", keys: "Keys | None" = None
+    workspace: "Workspace",
+    sockets: "list[socket]",
+    port: int,
+    host: str,
+    keys: "Keys | None" = None,
 ) -> None:
     import uvicorn
 
@@ -110,12 +119,6 @@ def _serve(
     from ui.logs import configure
 
     workspace.indexer.finish()
-    counts = workspace.library.counts()
-    typer.echo(
-        f"Dossier answers from {counts.articles} sources at http://{_written(host)}:{port}"
-        " (chat at /, API described at /docs, MCP at /mcp). Ctrl+C stops it.",
-        err=True,
-    )
     configure(workspace.settings.serve)
     app = create_app(workspace, keys)
     config = uvicorn.Config(
@@ -128,7 +131,14 @@ def _serve(
         forwarded_allow_ips=workspace.settings.serve.proxies,
         timeout_graceful_shutdown=GRACE,
     )
-    server_of(config, app).run()
+    listen(sockets, host, port, config.backlog)
+    counts = workspace.library.counts()
+    typer.echo(
+        f"Dossier answers from {counts.articles} sources at http://{_written(host)}:{port}"
+        " (chat at /, API described at /docs, MCP at /mcp). Ctrl+C stops it.",
+        err=True,
+    )
+    server_of(config, app).run(sockets)
 
 
 def server_of(config: "uvicorn.Config", app: "FastAPI") -> "uvicorn.Server":

@@ -21,11 +21,17 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
 
 @contextmanager
-def workspace_of(library: Path | None, *, write: bool = False) -> "Iterator[Workspace]":
-    """The library that is named, or the one that is set, opened."""
+def workspace_of(
+    library: Path | None, *, write: bool = False, make: bool = False
+) -> "Iterator[Workspace]":
+    """The library that is named, or the one that is set, opened.
+
+    Args:
+        make: make it where there is none: its folder's name may be mistyped.
+    """
     from assistant.wiring import open_workspace
 
-    with open_workspace(settings_of(library), write=write) as workspace:
+    with open_workspace(settings_of(library), write=write, make=make) as workspace:
         yield workspace
 
 
