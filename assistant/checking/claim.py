@@ -25,6 +25,8 @@ from assistant.checking.orders import gives_orders
 from assistant.checking.quantities import with_digits
 from assistant.checking.reversal import turned_round
 from assistant.checking.strength import strengthened
+from assistant.checking.supposed import told_as_settled
+from assistant.checking.undone import told_as_done
 from assistant.checking.words import Sentence, sentences
 from ingest.article import Article, Span
 
@@ -102,6 +104,8 @@ _OF_MEANING: tuple[
     ("reversal", turned_round),
     ("attribution", told_as_fact),
     ("strength", _stronger),
+    ("strength", told_as_done),
+    ("strength", told_as_settled),
     ("reversal", opposite_there),
     ("reversal", exchanged_names),
     ("strength", stronger_there),
