@@ -35,7 +35,7 @@ def told_as_settled(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> st
         for quote, opened in zip(quotes, spans, strict=True)
         for span, conditional in opened
     ]
-    if any(
+    if held and any(
         _settles(clause, told, *each)
         for sentence in claim
         for clause in _kept_apart(sentence)
@@ -99,9 +99,15 @@ def _questions(sentence: Sentence) -> Iterator[range]:
     """A question that may be answered by no; "who paid?" takes it that somebody did."""
     for stop, token in enumerate(sentence):
         if token.text == "?":
-            start = max((i + 1 for i in range(stop) if sentence[i].text in _OPENERS), default=0)
+            start = max((i + 1 for i in range(stop) if _opens(sentence, i)), default=0)
             if not any(t.folded in _WH for t in sentence[start : min(start + 3, stop)]):
                 yield range(start, stop)
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a question may begin behind a mark; sentences may lack the space between them."""
+    stop = sentence[at].text == "." and at > 0 and len(sentence[at - 1].text) > 3
+    return stop or sentence[at].text in _OPENERS
 
 
 def _says_yes(sentence: Sentence) -> bool:
