@@ -40,6 +40,15 @@ DENIALS = phrases(
 )
 """Verbs and nouns whose complement they deny."""
 
+SAID_NOT = phrases(
+    """
+    deny denies denied denying dispute disputes disputed rule_out rules_out ruled_out niega niegan
+    nego negaron negar negando negado descarta descartan descarto descartaron desmiente desmintio
+    desmintieron
+    """
+)
+"""Those by which somebody says that something is not so."""
+
 FAINT_NEGATIONS = phrases(
     """
     last only just except but unless until silent silence missing yet few little hardly barely
