@@ -76,6 +76,11 @@ _ALWAYS_PREFIXED = frozenset(
 )
 
 
+def _evened(stem: str) -> str:
+    """A stem with one letter for one sound: "ataque" and "atacó", "juez" and "jueces"."""
+    return re.sub(r"(?:qu|z)$", "c", stem)
+
+
 def _by_form() -> dict[str, str]:
     regular: dict[str, str] = {}
     for row in _ROOTS.split("|"):
@@ -83,7 +88,7 @@ def _by_form() -> dict[str, str]:
         verb, *forms = roots.split()
         bare = [] if verb in _ALWAYS_PREFIXED else [""]
         for prefix in [*bare, *prefixes.split()]:
-            regular |= {prefix + form: prefix + verb for form in forms}
+            regular |= {_evened(prefix + form): _evened(prefix + verb) for form in forms}
     return regular
 
 
@@ -99,4 +104,4 @@ def stem_of(word: str, language: str) -> str:
     plain = fold(stem(word.lower(), language))
     # "recibio" for "recibió", and "municipio" beside "municipios"
     plain = _PRETERITE.sub("", plain).removesuffix("i") if len(plain) > 3 else plain
-    return _REGULAR.get(plain, plain)
+    return _REGULAR.get(_evened(plain), _evened(plain))

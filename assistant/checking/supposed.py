@@ -6,8 +6,8 @@ paid; what a quote tells beside them may be told.
 
 from collections.abc import Iterator, Sequence
 
-from assistant.checking.cues import UNSETTLED
-from assistant.checking.undone import leaves_undone
+from assistant.checking.meant import UNSETTLED
+from assistant.checking.undone import leaves_unsettled
 from assistant.checking.verbs import is_governed, is_if, is_past
 from assistant.checking.words import Sentence, clause_of, phrase_at, stems
 
@@ -16,6 +16,8 @@ _WH = frozenset(
     "who whom whose what which why how when where quien quienes que como cuando donde cual cuales"
     " cuanto cuantos cuanta cuantas".split()
 )
+_RELATIVE = frozenset("who whom whose which quien quienes".split())
+_ARTICLES = frozenset("the a an this el la los las un una al del este esta".split())
 _YES = frozenset(("yes", "sí", "indeed"))
 _DID = frozenset("did does do is was are were has have had".split())
 _OPENERS = frozenset("¿:“«\"'—–")
@@ -65,7 +67,7 @@ def _kept_apart(sentence: Sentence) -> Iterator[Sentence]:
     at = 0
     while at < len(sentence):
         clause = clause_of(sentence, at)
-        if not leaves_undone(sentence, at):
+        if not leaves_unsettled(sentence, at):
             yield sentence[clause.start : clause.stop]
         at = max(clause.stop, at + 1)
 
@@ -90,9 +92,16 @@ def _open(quotes: Sequence[Sentence], number: int) -> list[tuple[range, bool]]:
             length = 1
         if length:
             stop = clause_of(sentence, at).stop
-            comma = (i for i in range(at, stop) if sentence[i].text == ",")
-            found.append((range(at + length, next(comma, stop)), token.folded in ("if", "si")))
+            ends = (i for i in range(at + length, stop) if _ends(sentence, i))
+            found.append((range(at + length, next(ends, stop)), token.folded in ("if", "si")))
     return found
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """Whether what is asked or supposed ends: at a comma, or where a noun is told more of."""
+    word = sentence[at].folded
+    behind_noun = word in ("that", "que") and sentence[at - 2].folded in _ARTICLES
+    return sentence[at].text == "," or word in _RELATIVE or behind_noun
 
 
 def _questions(sentence: Sentence) -> Iterator[range]:
@@ -100,7 +109,11 @@ def _questions(sentence: Sentence) -> Iterator[range]:
     for stop, token in enumerate(sentence):
         if token.text == "?":
             start = max((i + 1 for i in range(stop) if _opens(sentence, i)), default=0)
-            if not any(t.folded in _WH for t in sentence[start : min(start + 3, stop)]):
+            asked = sentence[start:stop]
+            if not any(
+                word.folded in _WH and (at < 3 or word.text[0].isupper())
+                for at, word in enumerate(asked)
+            ):
                 yield range(start, stop)
 
 

@@ -8,15 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checking.attribution import keeps_open
-from assistant.checking.cues import (
+from assistant.checking.cues import DENIALS, NEGATIONS
+from assistant.checking.meant import (
     ALMOST,
     ASKING,
     BROUGHT_ABOUT,
-    DENIALS,
     FOILED,
-    NEGATIONS,
+    TELLING,
     TO_COME,
     WANTING,
+    WANTING_IN_SPANISH,
 )
 from assistant.checking.verbs import is_governed, is_if, is_past, past_auxiliaries
 from assistant.checking.words import Sentence, clause_of, holds_phrase, phrase_at
@@ -25,6 +26,8 @@ _REACH = 7
 """Words between one that wants a deed and the deed: "ordered two of his men to kill"."""
 _INFINITIVE = re.compile(r"[a-z]{2,}[aei]r(?:se|l[aeo]s?|selos?|selas?)?")
 _SUBJUNCTIVE = re.compile(r"[a-z]{2,}(?:ara|aran|iera|ieran)")
+_SPANISH = re.compile(r"[a-z]+[oa]s?")
+_ARTICLES = frozenset("el la los las al del un una su sus este esta cada".split())
 _AND = frozenset("and or y e o u".split())
 
 
@@ -40,7 +43,7 @@ def told_as_done(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str |
     for sentence in claim:
         for at, token in enumerate(sentence):
             done = token.stem in deeds and is_past(token) and not is_governed(sentence, at)
-            if done and not leaves_undone(sentence, at):
+            if done and not _leaves_undone(sentence, at):
                 return "it is told as done, though the cited words have it as meant or nearly done"
     return None
 
@@ -50,44 +53,56 @@ def _undone(sentence: Sentence) -> Iterator[int]:
     for at in range(len(sentence)):
         if length := phrase_at(sentence, at, TO_COME):
             yield from _deeds(sentence, at + length)
-        elif length := phrase_at(sentence, at, WANTING):
+        elif length := phrase_at(sentence, at, WANTING) or phrase_at(sentence, at, TELLING):
             if (start := _wanted(sentence, at + length)) is not None:
+                yield from _deeds(sentence, start)
+        elif length := phrase_at(sentence, at, WANTING_IN_SPANISH):
+            if (start := _wanted_in_spanish(sentence, at + length)) is not None:
                 yield from _deeds(sentence, start)
         elif length := phrase_at(sentence, at, ALMOST):
             start = past_auxiliaries(sentence, at + length)
             if start < len(sentence) and sentence[start].stem and not sentence[start].name:
                 yield start
         if length := phrase_at(sentence, at, FOILED):
-            for place in (at - 1, at + length):
-                if 0 <= place < len(sentence) and sentence[place].stem:
-                    yield place
+            place = at - 1 if _SPANISH.fullmatch(sentence[at].folded) else at + length
+            if 0 <= place < len(sentence) and sentence[place].stem:
+                yield place
 
 
 def _wanted(sentence: Sentence, start: int) -> int | None:
-    """Where the deed is named that a word before `start` wants, if one is."""
+    """Where the deed is named that an English word before `start` wants, if one is."""
     that = False
-    for at in range(start, min(start + _REACH, clause_of(sentence, start - 1).stop)):
-        token = sentence[at]
-        if token.text == "," or (is_past(token) and not token.name):
-            return None
-        if token.folded == "to" or (that and token.folded == "be"):
+    for at in _behind(sentence, start):
+        word = sentence[at].folded
+        if word == "to" or (that and word == "be"):
             return at + 1
-        if _INFINITIVE.fullmatch(token.folded) and token.stem and not _is_noun(sentence, at):
-            return at
-        if that and _SUBJUNCTIVE.fullmatch(token.folded):
-            return at
-        if token.folded in ("that", "que"):
-            that = True
-        elif at == start and token.folded == "de" and at + 1 < len(sentence):
-            return at + 1  # "orden de captura"
+        that = that or word == "that"
     return None
 
 
-def _is_noun(sentence: Sentence, at: int) -> bool:
-    """Whether a word stands behind an article: "al lugar", "the killer"."""
-    return sentence[at - 1].folded in (
-        "the a an this that his her their el la los las al del un una su sus este esta cada".split()
-    )
+def _wanted_in_spanish(sentence: Sentence, start: int) -> int | None:
+    """The same behind a Spanish one: "matar", "que mataran", "orden de captura"."""
+    if start < len(sentence) and sentence[start].folded == "de":
+        return start + 1
+    of = sentence[start - 1].folded == "de"  # "trató de huir", and no "trata de personas"
+    that = False
+    for at in range(start, start + 1) if of else _behind(sentence, start):
+        word = sentence[at].folded
+        named = sentence[at - 1].folded in _ARTICLES  # "al lugar"
+        if _INFINITIVE.fullmatch(word) and sentence[at].stem and not named:
+            return at
+        if that and _SUBJUNCTIVE.fullmatch(word):
+            return at
+        that = that or word == "que"
+    return None
+
+
+def _behind(sentence: Sentence, start: int) -> Iterator[int]:
+    """The words in which a deed is named that the word before `start` wants."""
+    for at in range(start, min(start + _REACH, clause_of(sentence, start - 1).stop)):
+        if sentence[at].text == "," or (is_past(sentence[at]) and not sentence[at].name):
+            return
+        yield at
 
 
 def _deeds(sentence: Sentence, start: int) -> Iterator[int]:
@@ -103,16 +118,21 @@ def _deeds(sentence: Sentence, start: int) -> Iterator[int]:
             yield at
 
 
-def leaves_undone(sentence: Sentence, at: int) -> bool:
+def _leaves_undone(sentence: Sentence, at: int) -> bool:
     """Whether the clause of a word shows that the deed is not done, or not known to be."""
+    clause = clause_of(sentence, at)
+    words = sentence[clause.start : clause.stop]
+    cues = (WANTING, WANTING_IN_SPANISH, TO_COME, ALMOST, FOILED)
+    return leaves_unsettled(sentence, at) or any(holds_phrase(words, each) for each in cues)
+
+
+def leaves_unsettled(sentence: Sentence, at: int) -> bool:
+    """Whether the clause of a word denies it, asks for it, supposes it or keeps a hedge."""
     clause = clause_of(sentence, at)
     words = sentence[clause.start : clause.stop]
     return (
         keeps_open(words)
         or sentence[-1].text == "?"
         or any(is_if(words, place) for place in range(len(words)))
-        or any(
-            holds_phrase(words, cues)
-            for cues in (WANTING, TO_COME, ALMOST, FOILED, NEGATIONS, DENIALS, ASKING)
-        )
+        or any(holds_phrase(words, cues) for cues in (NEGATIONS, DENIALS, ASKING))
     )

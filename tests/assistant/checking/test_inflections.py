@@ -23,6 +23,8 @@ from assistant.checking.inflections import stem_of
         "caer cayó cayeron caído",
         "municipio municipios",
         "denuncia denuncias denunció",
+        "ataque atacó atacar",
+        "juez jueces",
     ],
 )
 def test_the_forms_of_a_word_have_one_stem(forms):
