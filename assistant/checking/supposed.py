@@ -7,8 +7,8 @@ paid; what a quote tells beside them may be told.
 from collections.abc import Iterator, Sequence
 
 from assistant.checking.meant import UNSETTLED
+from assistant.checking.tenses import is_governed, is_if, is_past
 from assistant.checking.undone import leaves_unsettled
-from assistant.checking.verbs import is_governed, is_if, is_past
 from assistant.checking.words import Sentence, clause_of, phrase_at, stems
 
 _BE = frozenset("be is are was were es era fue son eran fueron esta estaba".split())

@@ -19,7 +19,7 @@ from assistant.checking.meant import (
     WANTING,
     WANTING_IN_SPANISH,
 )
-from assistant.checking.verbs import is_governed, is_if, is_past, past_auxiliaries
+from assistant.checking.tenses import is_governed, is_if, is_past, past_auxiliaries
 from assistant.checking.words import Sentence, clause_of, holds_phrase, phrase_at
 
 _REACH = 7
