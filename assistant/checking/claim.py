@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.checking.attribution import told_as_fact
+from assistant.checking.bounds import other_side
 from assistant.checking.dates import other_date
 from assistant.checking.in_place import (
     exchanged_names,
@@ -25,6 +26,9 @@ from assistant.checking.orders import gives_orders
 from assistant.checking.quantities import with_digits
 from assistant.checking.reversal import turned_round
 from assistant.checking.strength import strengthened
+from assistant.checking.supposed import told_as_settled
+from assistant.checking.undone import told_as_done
+from assistant.checking.units import without_signs
 from assistant.checking.words import Sentence, sentences
 from ingest.article import Article, Span
 
@@ -73,13 +77,15 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
         return
     language = cited[0].article.language
     quotes = " ".join(_even(quote.words) for quote in cited)
-    if reason := other_number(claim, quotes, language):
+    if reason := other_number(claim, quotes, language) or other_side(claim, quotes, language):
         yield Objection("number", reason)
     numbers = frozenset(quantity.low for quantity in counted(quotes, language).quantities)
     told = [(with_digits(q.words, language), q.article.published) for q in cited]
     if shown := other_date(with_digits(claim, language), told, numbers):
         yield Objection("date", f"the cited words do not hold the date {shown}")
-    if name := other_name(claim, quotes, [_setting(quote) for quote in cited]):
+    if name := other_name(
+        without_signs(claim), without_signs(quotes), [_setting(quote) for quote in cited]
+    ):
         yield Objection("name", f"the cited words do not hold the name {name}")
     figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
     if reason := exchanged_numbers(*figures):
@@ -102,6 +108,8 @@ _OF_MEANING: tuple[
     ("reversal", turned_round),
     ("attribution", told_as_fact),
     ("strength", _stronger),
+    ("strength", told_as_done),
+    ("strength", told_as_settled),
     ("reversal", opposite_there),
     ("reversal", exchanged_names),
     ("strength", stronger_there),

@@ -31,20 +31,30 @@ DENIALS = phrases(
     deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting
     decline declines declined fail fails failed failing dispute disputes disputed rule_out
     rules_out ruled_out unable lack lacks lacked lacking absence doubt doubts doubted
+    foil foils foiled thwart thwarts thwarted avert averts averted
     stopped_short fell_short turned_down turn_down turns_down prevent prevents prevented avoid
     avoided contradicted niega niegan nego negaron negar negando negado rechaza rechazan rechazo
     rechazaron rechazar descarta descartan descarto descartaron desmiente desmintio desmintieron
-    carece carecen duda dudan dudo evito impidio
+    carece carecen duda dudan dudo evito evitaron impidio impidieron frustro frustraron
     """
 )
 """Verbs and nouns whose complement they deny."""
 
+SAID_NOT = phrases(
+    """
+    deny denies denied denying dispute disputes disputed rule_out rules_out ruled_out niega niegan
+    nego negaron negar negando negado descarta descartan descarto descartaron desmiente desmintio
+    desmintieron
+    """
+)
+"""Those by which somebody says that something is not so."""
+
 FAINT_NEGATIONS = phrases(
     """
     last only just except but unless until silent silence missing yet few little hardly barely
-    scarcely rarely empty impossible false wrong against less out_of still remain remains
-    remained ultima ultimo solo salvo excepto silencio callo falta falto faltan pocos pocas poco
-    apenas vacio falso contra imposible hasta
+    scarcely rarely empty impossible false wrong unclear unknown against less out_of still remain
+    remains remained ultima ultimo solo salvo excepto silencio callo falta falto faltan pocos
+    pocas poco apenas vacio falso contra imposible hasta desconoce
     """
 )
 """Words a denial may well be told from: "only one survived" for "the others did not"."""

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.checking.cues import DENIALS, FAINT_NEGATIONS, NEGATIONS, NOT_NEGATIONS
+from assistant.checking.cues import (
+    DENIALS,
+    FAINT_NEGATIONS,
+    NEGATIONS,
+    NOT_NEGATIONS,
+    SAID_NOT,
+)
+from assistant.checking.opposites import OPPOSED
 from assistant.checking.words import (
     Sentence,
     Token,
@@ -32,16 +39,24 @@ class Denial:
     """A denial in a sentence.
 
     Attributes:
-        cue: the word that denies, stemmed where it is a verb.
+        cue: the word that denies, folded, or the stem of the verb that says so ("denied"); None
+            for another verb: "rejected" is itself the opposite of "accepted".
+        verb: the stem of the verb that denies; empty for "not" and the like.
         head: the stem of the first word denied; empty where none carries meaning.
         words: stems of all of them.
         until: whether it denies only up to a time ("not seen since April").
     """
 
-    cue: str
+    cue: str | None
+    verb: str
     head: str
     words: frozenset[str]
     until: bool = False
+
+    @property
+    def sign(self) -> str:
+        """The verb's stem or the word."""
+        return self.verb or self.cue or ""
 
 
 def denials(sentence: Sentence) -> Iterator[Denial]:
@@ -63,12 +78,13 @@ def denials(sentence: Sentence) -> Iterator[Denial]:
                 reached = tuple(sentence[:at])
             first = next((token.stem for token in reached if token.stem), "")
             until = any(token.folded in _TIMES for token in reached)
-            cue = sentence[at].stem if verb else folded
-            yield Denial(cue, first, frozenset(stems(reached)), until)
+            stem = sentence[at].stem if verb else ""
+            cue = (stem if phrase_at(sentence, at, SAID_NOT) else None) if verb else folded
+            yield Denial(cue, stem, first, frozenset(stems(reached)), until)
         at += length or verb or 1
     for token in sentence:
         if token.stem and _UN.match(token.folded):
-            yield Denial(token.folded, token.stem[2:], frozenset({token.stem[2:]}))
+            yield Denial(token.folded, "", token.stem[2:], frozenset({token.stem[2:]}))
 
 
 _UN = re.compile(r"un(?!i(?:form|t|on|vers|qu|lat|fi)|der|til|cle|less)[a-z]{5}")
@@ -163,17 +179,43 @@ def _adds(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> bool:
     held = {stem for sentence in quotes for stem in stems(sentence)}
     plain = _plain(quotes)
     denied = {stem for s in quotes for denial in denials(s) for stem in denial.words}
-    cues = {denial.cue for sentence in quotes for denial in denials(sentence)}
+    signs = {denial.sign for sentence in quotes for denial in denials(sentence)}
     faint = _is_faint(quotes)
     for sentence in claim:
         for denial in denials(sentence):
-            if denial.cue in cues - _PLAIN_CUES:
+            if denial.sign in signs - _PLAIN_CUES:
                 continue  # "denied having known" for "denied it"
+            if _tells_opposite(sentence, denial, quotes, plain):
+                continue  # "not convicted" for "acquitted"
             shared = {denial.head} & held or denial.words & held
             if shared and shared <= plain - denied:
                 return True
-            if not shared and not cues and not faint and denial.words:
+            if not shared and not signs and not faint and denial.words:
                 return True
+    return False
+
+
+def _tells_opposite(
+    sentence: Sentence, denial: Denial, quotes: Sequence[Sentence], plain: set[str]
+) -> bool:
+    """Whether quotes tell the opposite of what a claim's sentence denies, about the same.
+
+    Args:
+        plain: the stems that the quotes tell without denial.
+    """
+    denied = next((t.folded for t in sentence if t.stem and t.stem == denial.head), "")
+    opposed = OPPOSED.get(denied, frozenset())
+    alike = {denied}.union(*(OPPOSED[word] for word in opposed))
+    if denial.head in plain or any(t.folded in alike for quote in quotes for t in quote):
+        return False
+    about = stems(sentence) - {denial.head}
+    for quote in quotes:
+        reached = {stem for other in denials(quote) for stem in other.words}
+        for at, token in enumerate(quote):
+            if token.folded in opposed and token.stem not in reached:
+                clause = clause_of(quote, at)
+                if about & stems(quote[clause.start : clause.stop]):
+                    return True
     return False
 
 
@@ -189,11 +231,11 @@ def _plain(text: Sequence[Sentence]) -> set[str]:
     found: set[str] = set()
     for sentence in text:
         for part in clauses(sentence):
-            cues = {denial.cue for denial in denials(part)}
-            if not cues:
+            signs = {denial.sign for denial in denials(part)}
+            if not signs:
                 found |= stems(part)
-            elif not cues & _PLAIN_CUES:
-                found |= cues  # "they rule it out" tells plainly that they do
+            elif not signs & _PLAIN_CUES:
+                found |= signs  # "they rule it out" tells plainly that they do
     return found
 
 

@@ -17,8 +17,8 @@ shrank
 | arrested arrest captured detained jailed imprisoned / released freed escaped
 | opened open opens reopened / closed close closes shut
 | entered enter enters arrived arrive came / left leave leaves departed withdrew
-| killed dead died murdered slain / wounded injured hurt survived unharmed
-| guilty convicted / innocent acquitted cleared
+| killed dead die dies died murdered slain / wounded injured hurt survive survived unharmed
+| guilty convict convicted / innocent acquit acquitted cleared
 | bought buy buys purchased / sold sell sells
 | supported support supports backed / opposed oppose opposes
 | began begin begins started start starts opened / ended end ends stopped finished
@@ -79,10 +79,12 @@ shrank
 | detenido detenidos arrestado arrestados capturado capturados / liberado liberados libre absuelto
 | abrio abrieron / cerro cerraron
 | entro entraron llego llegaron / salio salieron huyo huyeron
-| muerto muertos murio murieron fallecidos fallecio asesinados / herido heridos heridas ilesos
-| culpable condenado / inocente absuelto
+| muerto muertos murio murieron fallecidos fallecio asesinados
+/ herido heridos heridas ilesos sobrevivio sobrevivieron
+| culpable condenado condenada condenados condeno condenaron
+/ inocente absuelto absuelta absueltos absolvio absolvieron
 | compro compraron / vendio vendieron
-| acepto aprobo aprobaron / rechazo rechazaron nego
+| acepto aceptaron aprobo aprobaron / rechazo rechazaron nego
 | comenzo empezo inicio / termino acabo finalizo
 | norte / sur
 | antes / despues

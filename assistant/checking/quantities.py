@@ -24,6 +24,7 @@ class Quantity:
         low, high: the interval it stands for, in its own unit; equal for a plain number.
         open_low, open_high: whether that end is not reached ("more than 300").
         rough: "about 300".
+        below: "nearly 300", which is rough and less.
         unit: dimension and size of its unit.
         ordinal: "the third".
         counted: stems of the words it counts, nearest first; none where that cannot be told.
@@ -37,6 +38,7 @@ class Quantity:
     open_low: bool = False
     open_high: bool = False
     rough: bool = False
+    below: bool = False
     unit: tuple[str, float] | None = None
     ordinal: bool = False
     counted: tuple[str, ...] = ()
@@ -52,11 +54,18 @@ _VAGUE = {
     "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 1e6,
     "docenas": 12, "decenas": 10, "cientos": 100, "centenares": 100, "miles": 1000, "millones": 1e6,
 }  # fmt: skip
+_COUNTS = (
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho"
+    r"|nueve|diez|once|doce|trece|catorce|quince|(?:dieci|veint)\w+|(?:tre|cuare|cincue|sese|sete"
+    r"|oche|nove)nta|cien|ciento|\w+cientos|quinientos|mil))"
+)
 _VAGUE_WORD = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|millions)\b(?! (?:dollars|of dollars))"
-    r"|\b(?:docenas|decenas|cientos|centenares|miles|millones)(?= de\b)(?<!\d )",
+    rf"(?P<count>{_COUNTS} )?(?:\b(?:dozens|scores|hundreds|thousands|millions)\b"
+    r"(?! (?:dollars|of dollars))"
+    r"|\b(?:docenas|decenas|cientos|centenares|miles|millones)(?= de\b))",
     re.IGNORECASE,
 )
+"""Such a word; one behind a number ("500 millones de quetzales") is a part of it."""
 _FRACTIONS = (
     (r"\bhalf (?:an?|the) (?=hour|day|year|kilo|mile|million|dozen)|\bmedi[ao] (?=hora|dia|kilo"
     r"|millon|docena)", "0.5 "),
@@ -77,13 +86,16 @@ _COMPOUND = re.compile(
 """A number word that is glued to what it counts: "a five-minute window"."""
 _SHORT_YEAR = re.compile(r"\b(1[5-9]|20)(\d\d)([-–/])(\d\d)\b(?![-–/.\d])")
 """The second year of "2018–19"."""
+_ARTICLE = re.compile(r"\bun (?=\d|\w+(?: y \w+)? por ciento\b)", re.IGNORECASE)
+"""No one, but the article of a share: "un 30 por ciento"."""
 _DOZENS = re.compile(r"\b(\d+(?:\.\d+)?) (?:dozen|docenas)\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(
-    r"\b(\d+(?:[.,]\d+)?)[ -](1000000000|1000000|1000|million|billion|thousand|mil|millon(?:es)?)\b"
+    r"(?:\b|(?<=\bq))(\d+(?:[.,]\d+)?)[ -]"
+    r"(1000000000|1000000|1000|million|billion|thousand|mil|millon(?:es)?)\b"
     r"(?! ?\d)( (?:and a half|y medi[oa]))?",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?<=[$€£])(\d+(?:[.,]\d+)?) ?(m|bn)\b()", re.IGNORECASE)
+_MONEY = re.compile(r"(?:(?<=[$€£])|(?<=\bq))(\d+(?:[.,]\d+)?) ?(m|bn)\b()", re.IGNORECASE)
 _MAGNITUDES = {
     "1000": 1000, "thousand": 1000, "mil": 1000, "1000000": 1e6, "million": 1e6, "millon": 1e6,
     "millones": 1e6, "m": 1e6, "1000000000": 1e9, "billion": 1e9, "bn": 1e9,
@@ -96,7 +108,7 @@ def with_digits(text: str, language: str) -> str:
 
     Plurals that count nothing ("dozens of men") stay words.
     """
-    kept = _VAGUE_WORD.sub(lambda m: f"\x02{m.group()[:3]}\x02{m.group()[3:]}", text)
+    kept = _VAGUE_WORD.sub(_protected, _ARTICLE.sub("el ", text))
     for pattern, figure in _FRACTIONS:
         kept = re.sub(pattern, figure, kept, flags=re.IGNORECASE)
     kept = _SHORT_YEAR.sub(r"\1\2\3\1\4", kept)
@@ -106,9 +118,15 @@ def with_digits(text: str, language: str) -> str:
     return _MONEY.sub(_magnified, _MAGNITUDE.sub(_magnified, kept))
 
 
+def _protected(match: re.Match[str]) -> str:
+    """A word that counts by magnitude alone, so that it is taken for no number."""
+    word = match.group()
+    return word if match["count"] else f"\x02{word[:3]}\x02{word[3:]}"
+
+
 def _magnified(match: re.Match[str]) -> str:
     size = _MAGNITUDES[match[2].casefold()]
-    value = float(match[1].replace(",", ".")) + (0.5 if match[3] else 0)
+    value = figure_value(match[1]) + (0.5 if match[3] else 0)
     return _figure(value * size)
 
 
@@ -122,22 +140,23 @@ _FIGURE = (
 )
 _LEAST = (
     r"at least|no fewer than|no less than|not less than|a minimum of|minimum|al menos|por lo menos"
-    r"|como minimo|un minimo de|no menos de"
+    r"|como minimo|un minimo del?|no menos del?"
 )
-_MORE = r"more than|over|above|upwards? of|in excess of|exceeding|mas de|por encima de"
+_MORE = r"more than|over|above|upwards? of|in excess of|exceeding|mas del?|por encima del?"
 _MOST = (
     r"at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum|hasta"
-    r"|a lo sumo|como maximo|un maximo de|no mas de"
+    r"|a lo sumo|como maximo|un maximo del?|no mas del?"
 )
-_LESS = r"less than|fewer than|under|below|menos de|por debajo de"
+_LESS = r"less than|fewer than|under|below|menos del?|por debajo del?"
 _ROUGH = (
-    r"about|around|some|roughly|approximately|circa|an estimated|estimated|unos|unas|cerca de"
-    r"|aproximadamente|alrededor de|nearly|almost|close to|casi|mas o menos"
+    r"about|around|some|roughly|approximately|circa|an estimated|estimated|unos|unas|cerca del?"
+    r"|aproximadamente|alrededor del?|close to|mas o menos"
 )
+_BELOW = r"nearly|almost|not quite|casi"
 _NUMBER = re.compile(
     rf"(?:\b(?:(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<most>{_MOST})|(?P<less>{_LESS})"
-    rf"|(?P<rough>{_ROUGH}))\s+(?:an? |the )?)?"
-    rf"(?P<currency>{CURRENCY})?\s?(?<![\w.,])(?P<figure>{_FIGURE})(?P<ordinal>(?:st|nd|rd|th"
+    rf"|(?P<rough>{_ROUGH})|(?P<below>{_BELOW}))\s+(?:an? |the |el |la |los |las |una? )?)?"
+    rf"(?:(?P<currency>{CURRENCY})\s?|(?<![\w.,]))(?P<figure>{_FIGURE})(?P<ordinal>(?:st|nd|rd|th"
     rf"|\.?[ºª°]|[oa])\b|[ºª°])?"
     r"(?P<glued>(?:kg|km|g|cm|m|%)(?![a-z]))?"
 )
@@ -223,7 +242,8 @@ def _bounded(
         return replace(quantity, low=-math.inf)
     if match["less"]:
         return replace(quantity, low=-math.inf, open_high=True)
-    return replace(quantity, rough=bool(match["rough"]))
+    below = bool(match["below"])
+    return replace(quantity, rough=bool(match["rough"]) or below, below=below)
 
 
 _STOP = re.compile(r"[.;:!?()\[\]“”\"«»—–]|,(?! \d)")
@@ -257,4 +277,5 @@ def _stems(text: str, language: str) -> Iterator[str]:
 
 def vague_words(text: str) -> list[tuple[str, float]]:
     """The words that count by magnitude alone ("hundreds"), with the magnitude."""
-    return [(m.group(), _VAGUE[m.group()]) for m in _VAGUE_WORD.finditer(flat(text))]
+    found = (m for m in _VAGUE_WORD.finditer(flat(text)) if not m["count"])
+    return [(m.group(), _VAGUE[m.group()]) for m in found]

@@ -5,8 +5,7 @@ STATES = {
     for state, forms in (
         (
             "killed",
-            "kill dead die death murder slain mat mur murier muert muri falleci fallec asesin"
-            " asesinad",
+            "kill dead die death murder slain mat mor fallec asesin",
         ),
         ("wounded", "wound injur hurt her herid lesion"),
         ("arrested", "arrest detain captur held arrestad deten detenid capturad"),

@@ -27,7 +27,17 @@ _UNITS: dict[str, tuple[str, float]] = {
         ("percent pc", "percent", 1.0),
         ("usd us$ $ dollar dollars dolar dolares", "dollars", 1.0),
         ("cent cents centavo centavos", "cents", 1.0),
-        ("gtq q quetzal quetzales", "quetzales", 1.0),
+        ("gtq q q. quetzal quetzales", "quetzales", 1.0),
+        ("hnl lempira lempiras", "lempiras", 1.0),
+        ("colones", "colones", 1.0),
+        ("cordobas", "cordobas", 1.0),
+        ("soles", "soles", 1.0),
+        ("bolivares", "bolivares", 1.0),
+        ("reais", "reais", 1.0),
+        ("yen", "yen", 1.0),
+        ("yuan", "yuan", 1.0),
+        ("franc francs franco francos", "francs", 1.0),
+        ("rupee rupees rupia rupias", "rupees", 1.0),
         ("mxn peso pesos", "pesos", 1.0),
         ("eur € euro euros", "euros", 1.0),
         ("gbp £", "sterling", 1.0),
@@ -39,13 +49,18 @@ _UNITS: dict[str, tuple[str, float]] = {
     for name in names.split()
 }  # fmt: skip
 
-CURRENCY = r"(?:us\$|[$€£]|\bq(?=\s?\d)|\b(?:usd|gtq|eur|gbp|mxn)\b)"
+CURRENCY = r"(?:us\$|[$€£]|\bq\.?(?=\s?\d)(?!\s?[1-4](?!\d|[.,]\d))|\b(?:usd|gtq|eur|gbp|mxn)\b)"
 """A currency's sign in front of its amount, in a flat text."""
 
 _AFTER = re.compile(
     r"[ -]?(?:(?P<percent>%|percent\b|per ?cent\b|por ciento\b|percentage points?\b)"
-    r"|(?:metric |us |u\.s\. |american )?(?P<unit>[a-z]+)\b|(?P<sign>€))"
+    r"|(?:(?:de|of) (?!pie\b)|metric |us |u\.s\. |american )?(?P<unit>[a-z]+)\b|(?P<sign>€))"
 )
+
+
+def without_signs(text: str) -> str:
+    """A text without the currencies in front of its amounts: "Q500" is no name."""
+    return re.sub(CURRENCY, "", text, flags=re.IGNORECASE)
 
 
 def unit_named(sign: str) -> tuple[str, float]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.checking.inflections import stem_of
 from index.stopwords import STOPWORDS
-from index.terms import SNOWBALL, stem
+from index.terms import SNOWBALL
 from ingest.characters import fold
 from ingest.sentences import sentence_spans
 
@@ -68,10 +69,11 @@ def _tokens(sentence: str, language: str) -> Iterator[Token]:
     first = True  # a capital says nothing where a sentence or a quotation begins
     for match in _TOKEN.finditer(sentence):
         text = match.group()
-        folded = fold(_POSSESSIVE.sub("", text))
+        bare = _POSSESSIVE.sub("", text)
+        folded = fold(bare)
         carries = len(folded) > 1 and folded not in _FUNCTION and folded[0].isalpha()
         name = text[0].isupper() and not first
-        yield Token(text, folded, stem(folded, code) if carries else "", name)
+        yield Token(text, folded, stem_of(bare, code) if carries else "", name)
         first = (first and not text[0].isalnum()) or text in _OPENERS
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from checked import kind_of
 from samples import article
 
 from assistant.checking import Cited, objection
@@ -15,12 +16,6 @@ from ingest.sentences import sentence_spans
 from ingest.source import Source
 
 GOLD = Path("evals/gold/sources")
-
-
-def kind_of(claim, quote, language="en", **fields):
-    owner = article(quote, language=language, **fields)
-    found = objection(claim, [Cited(owner, Span(0, len(quote)))])
-    return found.kind if found else None
 
 
 CASINGS = "At least 300 casings of two calibres were found on the road on 12 August."
