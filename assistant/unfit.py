@@ -5,7 +5,8 @@ contrary, or of one who speaks, is spoken of or is cleared where somebody did so
 import re
 
 from assistant.checking.cues import NEGATIONS
-from assistant.checking.negation import Denial, denials, denies
+from assistant.checking.inflections import stem_of
+from assistant.checking.negation import denials, denies
 from assistant.checking.opposites import OPPOSED
 from assistant.checking.reversal import turned_round
 from assistant.checking.words import Sentence, sentences, stems
@@ -14,7 +15,7 @@ from assistant.expected import is_of_another_kind, names_nobody
 from assistant.question import Question
 from assistant.voice import voice_of
 from assistant.voice.verbs import VERB
-from index.terms import content_words, stem
+from index.terms import content_words
 from ingest.article import Article, Span
 from ingest.characters import fold
 
@@ -58,7 +59,7 @@ def tells_the_contrary(question: Question, said: str) -> bool:
     opposites = {
         other
         for word, against in OPPOSED.items()
-        if stem(word, question.language) in deeds
+        if stem_of(word, question.language) in deeds
         for other in against
     }
     return not opposites & {token.folded for token in held}
@@ -104,7 +105,7 @@ def _clears(question: Question, words: str, held: Sentence) -> bool:
     )
     if _IS.match(question.text):
         named = frozenset()
-    if any(_is_verb(one) and named <= one.words and deed & one.words for one in denials(held)):
+    if any(one.verb and named <= one.words and deed & one.words for one in denials(held)):
         return True
     for at, token in enumerate(held):
         if _CLEARED.fullmatch(token.folded) and token.folded not in asked:
@@ -113,10 +114,6 @@ def _clears(question: Question, words: str, held: Sentence) -> bool:
 
 
 _CLEARED = re.compile(r"acquitted|cleared|exonerated|absuelt[oa]s?|exonerad[oa]s?")
-
-
-def _is_verb(one: Denial) -> bool:
-    return one.cue not in NEGATIONS and not one.cue.startswith("un")
 
 
 def _is_asked_about(question: Question, words: str) -> bool:
