@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.voice.inversion import closes, set_off, stands_behind
 from assistant.voice.mentions import BACK, SUBJECT, Mention, document_in, mention
 from assistant.voice.nouns import is_document, is_people
 from assistant.voice.quotations import MASK
@@ -155,9 +156,11 @@ def _subject(narration: str, verb: re.Match[str], language: str) -> tuple[Span, 
     here = Span(verb.start(), verb.start())
     if _ELLIPSIS.search(before):
         return here, SUBJECT
-    if inverted := _inverted(narration, verb, language):
+    inverted = _inverted(narration, verb, language)
+    span = set_off(narration, verb.start()) if language != "es" else None
+    if inverted and (not span or closes(narration, inverted[0])):
         return inverted
-    span = subject_before(narration, verb.start())
+    span = span or subject_before(narration, verb.start())
     if span and narration[span.start : span.end].lower() in ("who", "que", "quien"):
         span = subject_before(narration, span.start)
         if not span:
@@ -165,10 +168,9 @@ def _subject(narration: str, verb: re.Match[str], language: str) -> tuple[Span, 
     if span and (who := mention(narration[span.start : span.end])):
         return span, who
     if language == "es" or QUOTED_BEFORE.search(before):
-        span = subject_behind(narration, verb.end())
-        who = mention(narration[span.start : span.end]) if span else None
-        if span and who and (language != "es" or _is_somebody(who)):
-            return span, who
+        found = _behind(narration, verb, language)
+        if found and (language != "es" or _is_somebody(found[1])):
+            return found
     if language == "es" and _NULL_SUBJECT.search(before):
         return here, BACK if not before.strip(_NO_WORDS) else SUBJECT
     if verb.group().lower().endswith("ing") and before.strip():
@@ -182,11 +184,21 @@ def _inverted(narration: str, verb: re.Match[str], language: str) -> tuple[Span,
         return None
     if not QUOTED_BEFORE.search(narration[: verb.start()].rstrip()):
         return None
+    found = _behind(narration, verb, language)
+    return (
+        found
+        if found and _is_somebody(found[1]) and _CLOSED.match(narration, found[0].end)
+        else None
+    )
+
+
+def _behind(narration: str, verb: re.Match[str], language: str) -> tuple[Span, Mention] | None:
     span = subject_behind(narration, verb.end())
     who = mention(narration[span.start : span.end]) if span else None
-    if span and who and _is_somebody(who) and _CLOSED.match(narration, span.end):
-        return span, who
-    return None
+    if not span or not who:
+        return None
+    speaks = language == "es" or stands_behind(narration, verb.start(), span)
+    return (span, who) if speaks else None
 
 
 def _is_somebody(who: Mention) -> bool:

@@ -145,7 +145,9 @@ def _is_common(name: str) -> bool:
 
 def _split_title(name: str) -> tuple[str, str]:
     words = name.split()
-    while len(words) > 1 and (words[0] in OPENERS_OF_SENTENCES or words[0].lower() in PREPOSITIONS):
+    while len(words) > 1 and (
+        words[0] in OPENERS_OF_SENTENCES or words[0].lower() in PREPOSITIONS | DAYS
+    ):
         words.pop(0)  # "About Paz the judge was brief"
     titles = [i for i, word in enumerate(words[:-1]) if word.lower() in TITLES]
     last = titles[-1] if titles and not {"de", "del", "of"} & set(words[: titles[-1]]) else -1

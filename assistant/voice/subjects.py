@@ -12,6 +12,7 @@ from assistant.voice.function_words import (
     is_determiner,
 )
 from assistant.voice.mentions import NAME
+from assistant.voice.noun_phrases import is_clause
 from assistant.voice.nouns import can_speak, is_document, is_people
 from assistant.voice.quotations import MASK
 from ingest.abbreviations import OPENERS_OF_SENTENCES
@@ -168,8 +169,9 @@ def subject_behind(narration: str, verb_end: int) -> Span | None:
         return None
     if narration[end : end + 1] == ",":
         stop = _phrase_end(narration, end + 1)
-        apposition = narration[end + 1 : stop].split()
-        if apposition and apposition[0] not in RELATIVE and _speaks(narration[end + 1 : stop]):
+        apposition = narration[end + 1 : stop]
+        words = apposition.split()
+        if words and words[0] not in RELATIVE and _speaks(apposition) and not is_clause(apposition):
             end = stop
     return Span(start, end)
 
