@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.voice.interviews import interview
 from assistant.voice.mentions import without_capital
 from assistant.voice.nouns import is_document
-from assistant.voice.people import Person, in_full
+from assistant.voice.people import Person, in_full, is_same
 from assistant.voice.scene import Said, Sentence, read_scene
 from assistant.voice.voice import OUTLET, Hedge, Manner, Voice, VoiceKind
 from ingest.article import Span
@@ -44,8 +44,8 @@ def voice_of(text: str, span: Span, language: str) -> Voice:
         within = Span(begin - start, end - start)
         said = _nearest(sentence, within)
         voice = _voice(text, said, sentence, within, sentence.span.end + start)
-        if not voice.hedge:  # what another in the same sentence denies or suspects is no fact
-            voice = replace(voice, hedge=_other_hedge(sentence, within))
+        if not voice.hedge:  # "Paz said that …, but denied …"
+            voice = replace(voice, hedge=_other_hedge(sentence, within, said.speaker))
         voices.setdefault(said.speaker, []).append((end - begin, voice))
     if not voices:
         return OUTLET
@@ -61,11 +61,13 @@ def _nearest(sentence: Sentence, within: Span) -> Said:
     )
 
 
-def _other_hedge(sentence: Sentence, within: Span) -> Hedge | None:
+def _other_hedge(sentence: Sentence, within: Span, speaker: Person | None) -> Hedge | None:
+    """A hedge of the same speaker: what another denies or suspects is not put on this one."""
     hedges = (
         said.saying.hedge
         for said in sentence.said
         if within.start <= said.span.start and said.span.end <= within.end
+        if said.speaker == speaker or (said.speaker and speaker and is_same(said.speaker, speaker))
     )
     return next(filter(None, hedges), None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.voice.function_words import DETERMINER
+from assistant.voice.function_words import DETERMINER, PREPOSITIONS
 from assistant.voice.mentions import NAME, mention
 from assistant.voice.nouns import head_of, is_person, words_of
 from assistant.voice.quotations import MASK
@@ -38,6 +38,14 @@ class Person:
         return head in heads and all(word in known for word in words)
 
 
+def is_same(one: Person, other: Person) -> bool:
+    """Whether two are the same as far as their words tell: "Paz" may be "Ana Paz"."""
+    if not one.name or not other.name:
+        return (one.name, one.role) == (other.name, other.role)
+    short, long = sorted((one.name.split(), other.name.split()), key=len)
+    return short in (long[-len(short) :], long[: len(short)])
+
+
 def introduced_in(narration: str) -> list[Person]:
     """People whom a stretch of narration introduces, in order: with a role, or with "a man"."""
     found = [(at, who) for at, who in _named(narration) if who.role]
@@ -67,6 +75,8 @@ def _role_before(before: str) -> str:
         inner = tail.rstrip(" ")
         bare = inner.rstrip(",")
         if re.search(rf"[,.;:(){MASK}]", bare) or not is_person(bare):
+            continue
+        if bare.split()[0].lower() in PREPOSITIONS:  # "al alcalde", "by prosecutor"
             continue
         if begins_another(bare):
             continue

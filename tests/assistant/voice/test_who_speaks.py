@@ -50,3 +50,43 @@ def test_whom_commas_keep_from_the_verb_speaks_and_not_whom_the_words_are_about(
 )
 def test_whoever_stands_behind_the_verb_speaks_what_stands_before_it(text, speaker):
     assert who(text) == (None, speaker)
+
+
+CHARGE = "Prosecutor Ana Paz accused Mayor Luis Ruano of taking bribes. "
+CARGO = "La fiscal Ana Paz acusó al alcalde Luis Ruano de recibir sobornos. "
+
+
+@pytest.mark.parametrize(
+    ("before", "denial", "language", "denier"),
+    [
+        (CHARGE, "He has denied the charges.", "en", "Luis Ruano"),
+        (CARGO, "Él lo negó.", "es", "Luis Ruano"),
+        (CARGO, "Lo negó.", "es", "Luis Ruano"),
+        ("Ana Paz accused Luis Ruano of theft, ", "but he denied it.", "en", "Luis Ruano"),
+        (f"{CHARGE}She said the gate was open. ", "He denied it.", "en", "Luis Ruano"),
+        ("Luis Ruano was accused of theft by Ana Paz. ", "He denied it.", "en", "Luis Ruano"),
+        ("Ana Paz said Mayor Luis Ruano took bribes. ", "He denied it.", "en", "Luis Ruano"),
+        ("Luis Ruano said he was innocent. ", "He denied the charges.", "en", "Luis Ruano"),
+        ("Luis Ruano said he slept. ", "Asked if he met her, he denied it.", "en", "Luis Ruano"),
+        ("Luis Ruano negó los cargos. Dijo que dormía. ", "Lo negó todo.", "es", "Luis Ruano"),
+        ("Ana Paz said the gate was open. ", "He denied it.", "en", None),
+        (f"{CHARGE}Solano said it was late. ", "He denied the charges.", "en", None),
+    ],
+)
+def test_a_pronoun_that_denies_is_the_accused_and_never_who_said_it(
+    before, denial, language, denier
+):
+    found = voice(before + denial, denial, language)
+    assert (found.name, found.hedge) == (denier, "denied")
+
+
+def test_what_one_denies_is_no_hedge_of_another_who_says_it():
+    text = "Residents said soldiers fired first, but the army denied it."
+    assert voice(text).hedge is None
+    assert voice(text, "the army denied it").hedge == "denied"
+    own = "Paz said two men died and denied that soldiers fired."
+    assert voice(own).hedge == "denied"
+    account = "According to the warrant, prosecutors suspect that the gate was open."
+    assert voice(account).hedge == "suspected"
+    against = "Ana Paz said the gate was open, as the army claims."
+    assert voice(against).hedge is None
