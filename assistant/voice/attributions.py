@@ -10,7 +10,7 @@ from assistant.voice.mentions import BACK, SUBJECT, Mention, document_in, mentio
 from assistant.voice.nouns import is_document, is_people
 from assistant.voice.quotations import MASK
 from assistant.voice.statements import QUOTED_BEFORE, tells_statement
-from assistant.voice.subjects import subject_before, subject_behind
+from assistant.voice.subjects import is_nobody, subject_before, subject_behind
 from assistant.voice.verbs import OF_CLAUSES, OF_DOCUMENTS, SAYING, VERB, Saying
 from ingest.article import Span
 
@@ -137,7 +137,7 @@ def _by_verb(narration: str, language: str) -> Iterator[Attribution]:
         elif tells_statement(narration, verb) and (found := _subject(narration, verb, language)):
             span, who = found
             apart = _NOT_THE_WHOLE.search(narration, 0, span.start) and MASK not in narration
-            if apart or not _may_say(who, form):
+            if apart or is_nobody(narration, span) or not _may_say(who, form):
                 continue
             whole = Span(min(span.start, verb.start()), max(span.end, verb.end()))
             leads = span.start < verb.start() and bool(_CONTENT.match(narration, verb.end()))

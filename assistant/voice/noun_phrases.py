@@ -10,7 +10,8 @@ FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
     r"|fled|shot|came|went|took|gave|fell|left|ran|saw|knew|got|began|made|found|held|stood|lost"
     r"|won|led|met|kept|paid|sent|sold|brought|bought|thought|told|heard|hid|hit|let|put|wore|rose"
-    r"|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed)\b(?!-)"
+    r"|(?<!\ba )(?<!\ban )(?<!\bthe )[a-z]{3,}ed"
+    r"|[a-zñ]{2,}(?:aron|ieron|ió|ó))\b(?!-)"
 )
 """A verb with a subject, near enough: what holds one may be a clause."""
 _MOVED = re.compile(

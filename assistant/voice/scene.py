@@ -182,7 +182,7 @@ def _sentence(
 
 def _hedged_by_nobody(text: str, span: Span) -> Iterator[Said]:
     for hedge, pattern in HEDGED_BY_NOBODY:
-        if pattern.search(text, *span):
+        if pattern.search(text[slice(*span)]):
             yield Said(span, None, Saying(hedge))
 
 

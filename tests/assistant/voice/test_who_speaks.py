@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.voice import Voice, voice_of
+from assistant.checking.cues import ALLEGEDLY
+from assistant.voice import OUTLET, Voice, voice_of
 from ingest.article import Span
 
 
@@ -90,3 +91,53 @@ def test_what_one_denies_is_no_hedge_of_another_who_says_it():
     assert voice(account).hedge == "suspected"
     against = "Ana Paz said the gate was open, as the army claims."
     assert voice(against).hedge is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Police killed the general, Ruano said.", ("Ruano", None)),
+        ("En mayo, dijo Paz, los soldados dispararon.", ("Paz", None)),
+        ("In Tecuma, the mayor, Ana Paz said the gate was open.", ("Ana Paz", "mayor")),
+        ("The U.S. Treasury says the network moved drugs.", ("U.S. Treasury", None)),
+        ("El Gobierno de EE.UU. dijo que era tarde.", ("Gobierno de EE.UU.", None)),
+        ("Ruano, who prosecutors say took bribes, fled in May.", (None, "prosecutors")),
+        ("Mayor Ana Paz and her aide Luis Ruano said no.", ("Ana Paz and Luis Ruano", None)),
+        ("La fiscal Ana Paz y Luis Ruano dijeron que no.", ("Ana Paz y Luis Ruano", None)),
+        ("The mayor and Luis Ruano said it was open.", (None, "the mayor and Luis Ruano")),
+        ("Police killed the general and Ruano said nobody came.", ("Ruano", None)),
+        ("The lawyer and activist Ana Paz said no.", ("Ana Paz", "lawyer and activist")),
+        ("The Ministry of Trade and Industry said no.", ("Ministry of Trade and Industry", None)),
+    ],
+)
+def test_names_and_roles_are_those_of_who_speaks(text, speaker):
+    language = "es" if "dij" in text else "en"
+    assert who(text, language=language) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Neither Ruano nor Paz said where the money went.", "en"),
+        ("No official said who came.", "en"),
+        ("Ni Ruano ni Paz dijeron dónde estaba.", "es"),
+        ("Ningún vecino dijo quién llegó.", "es"),
+    ],
+)
+def test_what_nobody_says_is_nobodys(text, language):
+    assert voice(text, language=language) == OUTLET
+
+
+def test_no_fewer_than_some_is_somebody():
+    assert who("No fewer than ten residents said it was open.") == (None, "ten residents")
+
+
+def test_a_conditional_of_spanish_papers_is_an_allegation():
+    assert voice("Ruano habría recibido sobornos.", language="es").hedge == "alleged"
+    for real in ("No habría elecciones.", "Si hubiera llovido, el puente habría caído."):
+        assert voice(real, language="es") == OUTLET
+
+
+@pytest.mark.parametrize("word", sorted(ALLEGEDLY))
+def test_every_word_that_checking_takes_for_an_allegation_hedges(word):
+    assert voice(f"Ruano {word} recibido sobornos.", language="es").hedge == "alleged"
