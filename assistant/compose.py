@@ -4,18 +4,18 @@ It writes nothing of its own, so it needs no language model; what it drafts is v
 other draft.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 
 from annotated_types import Ge
 
+from assistant.context import in_context, is_taken_back, last_dated
 from assistant.courtesy import is_courtesy
 from assistant.dates import dates_in, tells_another_date
 from assistant.question import Question
 from assistant.reading import Reading, ScoredSentence, ranked
-from assistant.retraction import takes_back
+from assistant.said_by import Wanted, spoken_by, whose_words
 from assistant.unfit import beside_the_question
 from index.hit import Hit
 from ingest.article import Span
@@ -88,24 +88,26 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
     """Draft an answer from the best sentences of what was read.
 
     The best sentence comes first, then what belongs to it in the order of its passage, then the
-    sentences of other passages, best first.
+    sentences of other passages, best first. What somebody said is told in that one's words.
     """
+    if wanted := whose_words(question, readings):
+        readings = spoken_by(wanted, readings)
     if not readings:
         return Draft((), None, 0.0)
-    fitting = [kept for reading in readings if (kept := _fitting(question, reading))]
+    fitting = [kept for reading in readings if (kept := _fitting(question, reading, wanted))]
     by_rank = ranked(fitting or readings)
     best = by_rank[0]
-    chosen = _choose(question, by_rank, options)
+    chosen = _choose(question, by_rank, options, wanted)
     claims = tuple(
         DraftClaim(_words(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
     )
     short = Evidence(best.hit, best.short_answer) if best.short_answer else None
-    if short and _taken_back(short):
+    if short and is_taken_back(short.hit, short.span):
         short = None
     return Draft(claims, short, best.relevance)
 
 
-def _fitting(question: Question, reading: Reading) -> Reading | None:
+def _fitting(question: Question, reading: Reading, wanted: Wanted | None) -> Reading | None:
     """A reading from the best of its sentences that may be said; None where none may.
 
     What would be withheld is no best sentence: what hangs on it would be left as the answer.
@@ -114,7 +116,7 @@ def _fitting(question: Question, reading: Reading) -> Reading | None:
         (
             sentence
             for sentence in sorted(reading.sentences, key=lambda sentence: -sentence.score)
-            if not _is_beside(question, _in_context(reading.hit, sentence.span))
+            if not _is_beside(question, _in_context(reading.hit, sentence.span, wanted))
         ),
         None,
     )
@@ -135,30 +137,27 @@ def _is_beside(question: Question, evidence: Evidence) -> bool:
     if beside_the_question(question.text, evidence.quote):
         return True
     asks_for_a_day = any(date.month for date in dates_in(question.text))
-    return asks_for_a_day and tells_another_date(question.text, _last_dated(evidence))
-
-
-def _last_dated(evidence: Evidence) -> str:
-    """The last sentence of these words, or before them in their paragraph, that tells a day."""
-    text, end = evidence.hit.article.text, evidence.span.end
-    before = (s for s in reversed(_paragraph(evidence.hit, evidence.span)) if s.end <= end)
-    told = (_slice(text, span) for span in before)
-    return next((said for said in told if any(date.day for date in dates_in(said))), "")
+    return asks_for_a_day and tells_another_date(
+        question.text, last_dated(evidence.hit, evidence.span)
+    )
 
 
 def _choose(
-    question: Question, readings: Sequence[Reading], options: ComposeOptions
+    question: Question,
+    readings: Sequence[Reading],
+    options: ComposeOptions,
+    wanted: Wanted | None,
 ) -> list[tuple[Evidence, ScoredSentence]]:
     """The best sentence, and those nearly as good that say something else of the same day."""
     best = readings[0]
-    chosen = [(_in_context(best.hit, best.best.span), best.best)]
+    chosen = [(_in_context(best.hit, best.best.span, wanted), best.best)]
     most = options.gathered if question.several else options.sentences
     for hit, sentence in _candidates(question, readings, options):
         if len(chosen) == most:
             break
-        if is_courtesy(question, _slice(hit.article.text, sentence.span)):
+        if is_courtesy(question, hit.article.text[slice(*sentence.span)]):
             continue
-        evidence = _in_context(hit, sentence.span)
+        evidence = _in_context(hit, sentence.span, wanted)
         if _is_beside(question, evidence):
             continue
         if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
@@ -199,88 +198,11 @@ def _candidates(
     return sorted(found, key=lambda item: -item[1].score)
 
 
-_LEANS_BACK = re.compile(
-    r"[\"“'*«(]*(?:"
-    r"(?:for (?:instance|example)|however|that said|also|again|then),?\s+)?"
-    r"(?:he|she|they|it|this|these|those|that|his|her|their|its|such|the (?:outcome|latter|former)"
-    r"|one|another|both|él|ella|ellos|ellas|esto|eso|estos|estas|esa|ese|su|sus|también|allí|ahí)\b",
-    re.IGNORECASE,
-)
-
-
-def _in_context(hit: Hit, span: Span) -> Evidence:
-    """A sentence with its neighbours in the paragraph, where it cannot be understood alone.
-
-    It takes the sentence before it if it leans back ("He denied it."), the one after it that takes
-    it back ("That figure was too low."), and what is missing of a quotation that it opens or
-    closes, up to `MAX_QUOTE`.
-    """
-    paragraph = _paragraph(hit, span)
-    first = last = paragraph.index(span)
-    text = hit.article.text
-    if first and _LEANS_BACK.match(_slice(text, span)):
-        first -= 1
-    if last + 1 < len(paragraph) and takes_back(_slice(text, paragraph[last + 1])):
-        last += 1
-
-    def quote() -> str:
-        return text[paragraph[first].start : paragraph[last].end]
-
-    while first and _closes_a_quotation(quote()):
-        first -= 1
-    while last + 1 < len(paragraph) and _opens_a_quotation(quote()):
-        last += 1
-    if len(quote()) > MAX_QUOTE:
-        return Evidence(hit, span)
-    return Evidence(hit, Span(paragraph[first].start, paragraph[last].end))
-
-
-def _taken_back(words: Evidence) -> bool:
-    """Whether the sentence after the one with these words says that they are wrong."""
-    sentences = words.hit.passage.sentences
-    here = next((s for s in sentences if s.start <= words.span.start < s.end), None)
-    if here is None:
-        return False
-    after = [s for s in _paragraph(words.hit, here) if s.start >= here.end]
-    return bool(after) and takes_back(_slice(words.hit.article.text, after[0]))
-
-
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.end]
-
-
-MAX_QUOTE = 700  # characters: what a person reads at a glance
-
-
-def _paragraph(hit: Hit, span: Span) -> list[Span]:
-    """The passage's sentences in the paragraph of one of them."""
-    text = hit.article.text
-    begin = text.rfind("\n\n", 0, span.start) + 1
-    end = text.find("\n\n", span.end)
-    end = len(text) if end < 0 else end
-    return [s for s in hit.passage.sentences if begin <= s.start and s.end <= end]
-
-
-def _closes_a_quotation(text: str) -> bool:
-    """Whether a quotation ends in a text that did not begin in it."""
-    return _depths(text)[0] < 0
-
-
-def _opens_a_quotation(text: str) -> bool:
-    """Whether a quotation begins in a text that does not end in it."""
-    return _depths(text)[1] > 0
-
-
-def _depths(text: str) -> tuple[int, int]:
-    """The least and the last depth of quotation; a straight mark opens before a letter."""
-    depth = least = 0
-    for match in _QUOTATION_MARK.finditer(text):
-        depth += 1 if match.group() in "“«" or match.group("opens") else -1
-        least = min(least, depth)
-    return least, depth
-
-
-_QUOTATION_MARK = re.compile(r"[“”«»]|(?P<opens>(?<![\w.,!?…\]])\"(?=[\w¿¡\[(.…']))|\"")
+def _in_context(hit: Hit, span: Span, wanted: Wanted | None) -> Evidence:
+    """A sentence with what it needs; words that are wanted of one speaker stay that one's."""
+    whole = in_context(hit, span)
+    anothers = wanted and wanted.says(hit, span) and not wanted.says(hit, whole)
+    return Evidence(hit, span if anothers else whole)
 
 
 def _words(evidence: Evidence) -> str:

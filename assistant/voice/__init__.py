@@ -10,12 +10,13 @@ from functools import lru_cache
 from assistant.voice.interviews import interview
 from assistant.voice.mentions import without_capital
 from assistant.voice.nouns import is_document
-from assistant.voice.people import Person, in_full
+from assistant.voice.people import Person, in_full, is_same
 from assistant.voice.scene import Said, Sentence, read_scene
+from assistant.voice.verbs import VERB
 from assistant.voice.voice import OUTLET, Hedge, Manner, Voice, VoiceKind
 from ingest.article import Span
 
-__all__ = ["OUTLET", "Hedge", "Manner", "Voice", "VoiceKind", "voice_of"]
+__all__ = ["OUTLET", "Hedge", "Manner", "Voice", "VoiceKind", "telling", "voice_of"]
 
 SCENE = 8_000  # characters that are read at a time
 LEAD = 4_000  # characters before them that are read along: who "she" is was said there
@@ -44,13 +45,37 @@ def voice_of(text: str, span: Span, language: str) -> Voice:
         within = Span(begin - start, end - start)
         said = _nearest(sentence, within)
         voice = _voice(text, said, sentence, within, sentence.span.end + start)
-        if not voice.hedge:  # what another in the same sentence denies or suspects is no fact
-            voice = replace(voice, hedge=_other_hedge(sentence, within))
+        if not voice.hedge:  # "Paz said that …, but denied …"
+            voice = replace(voice, hedge=_other_hedge(sentence, within, said.speaker))
         voices.setdefault(said.speaker, []).append((end - begin, voice))
     if not voices:
         return OUTLET
     most = max(voices.values(), key=lambda told: sum(size for size, _ in told))
     return max(most, key=lambda item: (item[1].hedge is not None, item[0]))[1]
+
+
+def telling(text: str, span: Span, language: str) -> tuple[Span, ...]:
+    """The words of `text[span]` that tell who says it, "Paz said": no part of what is said."""
+    start, sentences = _scene(text, span.start, language)
+    return tuple(
+        Span(words.start + start, words.end + start)
+        for sentence in sentences
+        if sentence.span.start + start < span.end and span.start < sentence.span.end + start
+        for said in sentence.said
+        if said.speaker
+        if (words := _telling(text[start:], sentence, said.span))
+    )
+
+
+def _telling(scene: str, sentence: Sentence, told: Span) -> Span | None:
+    """Behind "said" and a quotation all up to the next one tells who it is: "said Paz, 34"."""
+    if any(quotation.start <= told.start < quotation.end for quotation in sentence.quoted):
+        return None
+    behind_quotation = any(quotation.end <= told.start for quotation in sentence.quoted)
+    if behind_quotation and VERB.match(scene, told.start):
+        next_one = (one.start for one in sentence.quoted if one.start >= told.end)
+        return Span(told.start, min(next_one, default=sentence.span.end))
+    return told
 
 
 def _nearest(sentence: Sentence, within: Span) -> Said:
@@ -61,11 +86,13 @@ def _nearest(sentence: Sentence, within: Span) -> Said:
     )
 
 
-def _other_hedge(sentence: Sentence, within: Span) -> Hedge | None:
+def _other_hedge(sentence: Sentence, within: Span, speaker: Person | None) -> Hedge | None:
+    """A hedge of the same speaker: what another denies or suspects is not put on this one."""
     hedges = (
         said.saying.hedge
         for said in sentence.said
         if within.start <= said.span.start and said.span.end <= within.end
+        if said.speaker == speaker or (said.speaker and speaker and is_same(said.speaker, speaker))
     )
     return next(filter(None, hedges), None)
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.voice.accusations import Denied, denied, spoken_of
+from assistant.voice.inversion import closes, set_off, stands_behind
 from assistant.voice.mentions import BACK, SUBJECT, Mention, document_in, mention
 from assistant.voice.nouns import is_document, is_people
 from assistant.voice.quotations import MASK
 from assistant.voice.statements import QUOTED_BEFORE, tells_statement
-from assistant.voice.subjects import subject_before, subject_behind
+from assistant.voice.subjects import is_nobody, subject_before, subject_behind
 from assistant.voice.verbs import OF_CLAUSES, OF_DOCUMENTS, SAYING, VERB, Saying
 from ingest.article import Span
 
@@ -20,12 +22,16 @@ class Attribution:
     Attributes:
         span: from the speaker's phrase to the end of the verb, or the other way round.
         leads: whether what is said follows: "Paz said that …".
+        about: whom an accusation or a claim is about.
+        denied: of a denial, what is denied.
     """
 
     span: Span
     speaker: Mention
     saying: Saying
     leads: bool
+    about: Mention | None = None
+    denied: Denied | None = None
 
 
 _ACCORDING = re.compile(
@@ -57,6 +63,8 @@ claims", "two months after residents reported it", "with what linguists describe
 _COORDINATED = re.compile(
     rf"(?:[;{MASK}]|,?\s(?:and|but|while|although|y|pero|mientras|aunque))\s*$"
 )
+_OF_ACCOUNTS = ("alleged", "claimed", "suspected")
+"""Hedges that an account takes over: "according to the warrant, prosecutors suspect that …"."""
 _NO_WORDS = f' {MASK}«»“”"¿¡—–,.:;'
 _CONTENT = re.compile(r"\s*(?:[^\s,.;:]|:)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|fue|fueron|sido)\s+(?:\w+ly\s+)?$")
@@ -77,13 +85,16 @@ def attributions(narration: str, language: str) -> list[Attribution]:
         return closing[-1:]
     kept: list[Attribution] = []
     for one in found:
-        inside = (
-            kept
-            and kept[-1].leads
-            and not _COORDINATED.search(narration, kept[-1].span.end, one.span.start)
-        )
-        overlaps = kept and one.span.start < kept[-1].span.end
-        if not inside and not overlaps:
+        if not kept:
+            kept.append(one)
+            continue
+        outer = kept[-1]
+        inside = not _COORDINATED.search(narration, outer.span.end, one.span.start)
+        overlaps = one.span.start < outer.span.end
+        within = inside and not outer.leads and not outer.saying.hedge
+        if within and one.saying.hedge in _OF_ACCOUNTS:
+            kept[-1] = replace(outer, saying=replace(outer.saying, hedge=one.saying.hedge))
+        if not overlaps and not (inside and outer.leads):
             kept.append(one)
     return kept
 
@@ -121,26 +132,29 @@ def _according(narration: str) -> Iterator[Attribution]:
 def _by_verb(narration: str, language: str) -> Iterator[Attribution]:
     for verb in VERB.finditer(narration):
         form = verb.group().lower()
-        if _PASSIVE.search(narration, 0, verb.start()):
-            yield from _passive(narration, verb)
+        if passive := _PASSIVE.search(narration, 0, verb.start()):
+            yield from _passive(narration, verb, passive.start())
         elif tells_statement(narration, verb) and (found := _subject(narration, verb, language)):
             span, who = found
             apart = _NOT_THE_WHOLE.search(narration, 0, span.start) and MASK not in narration
-            if apart or not _may_say(who, form):
+            if apart or is_nobody(narration, span) or not _may_say(who, form):
                 continue
             whole = Span(min(span.start, verb.start()), max(span.end, verb.end()))
             leads = span.start < verb.start() and bool(_CONTENT.match(narration, verb.end()))
-            yield Attribution(whole, who, SAYING[form], leads)
+            about = spoken_of(narration, verb)
+            yield Attribution(whole, who, SAYING[form], leads, about, denied(narration, verb))
 
 
-def _passive(narration: str, verb: re.Match[str]) -> Iterator[Attribution]:
+def _passive(narration: str, verb: re.Match[str], begin: int) -> Iterator[Attribution]:
     """ "The owner was accused of smuggling by the customs office"."""
     by = _BY.match(narration, verb.end())
     span = subject_behind(narration, by.end()) if by else None
     who = mention(narration[span.start : span.end]) if span else None
     if span and who and verb.group() not in OF_DOCUMENTS:
+        accused = subject_before(narration, begin)
+        about = mention(narration[slice(*accused)]) if accused else None
         whole = Span(verb.start(), span.end)
-        yield Attribution(whole, who, SAYING[verb.group().lower()], leads=False)
+        yield Attribution(whole, who, SAYING[verb.group().lower()], leads=False, about=about)
 
 
 def _may_say(who: Mention, form: str) -> bool:
@@ -155,23 +169,25 @@ def _subject(narration: str, verb: re.Match[str], language: str) -> tuple[Span, 
     here = Span(verb.start(), verb.start())
     if _ELLIPSIS.search(before):
         return here, SUBJECT
-    if inverted := _inverted(narration, verb, language):
+    inverted = _inverted(narration, verb, language)
+    span = set_off(narration, verb.start()) if language != "es" else None
+    if inverted and (not span or closes(narration, inverted[0])):
         return inverted
-    span = subject_before(narration, verb.start())
+    span = span or subject_before(narration, verb.start())
     if span and narration[span.start : span.end].lower() in ("who", "que", "quien"):
         span = subject_before(narration, span.start)
         if not span:
             return here, SUBJECT
     if span and (who := mention(narration[span.start : span.end])):
         return span, who
-    if language == "es" or QUOTED_BEFORE.search(before):
-        span = subject_behind(narration, verb.end())
-        who = mention(narration[span.start : span.end]) if span else None
-        if span and who and (language != "es" or _is_somebody(who)):
-            return span, who
+    saying = verb.group().lower().endswith("ing")
+    if language == "es" or (QUOTED_BEFORE.search(before) and not saying):
+        found = _behind(narration, verb, language)
+        if found and (language != "es" or _is_somebody(found[1])):
+            return found
     if language == "es" and _NULL_SUBJECT.search(before):
         return here, BACK if not before.strip(_NO_WORDS) else SUBJECT
-    if verb.group().lower().endswith("ing") and before.strip():
+    if saying and before.strip():
         return here, SUBJECT
     return None
 
@@ -182,11 +198,21 @@ def _inverted(narration: str, verb: re.Match[str], language: str) -> tuple[Span,
         return None
     if not QUOTED_BEFORE.search(narration[: verb.start()].rstrip()):
         return None
+    found = _behind(narration, verb, language)
+    return (
+        found
+        if found and _is_somebody(found[1]) and _CLOSED.match(narration, found[0].end)
+        else None
+    )
+
+
+def _behind(narration: str, verb: re.Match[str], language: str) -> tuple[Span, Mention] | None:
     span = subject_behind(narration, verb.end())
     who = mention(narration[span.start : span.end]) if span else None
-    if span and who and _is_somebody(who) and _CLOSED.match(narration, span.end):
-        return span, who
-    return None
+    if not span or not who:
+        return None
+    speaks = language == "es" or stands_behind(narration, verb.start(), span)
+    return (span, who) if speaks else None
 
 
 def _is_somebody(who: Mention) -> bool:

@@ -8,14 +8,30 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.voice.function_words import ARTICLE, DAYS, DETERMINED, PREPOSITIONS
-from assistant.voice.nouns import DOCUMENTS, PEOPLE, WORKS, can_speak, is_person
+from assistant.voice.function_words import (
+    ARTICLE,
+    DAYS,
+    DETERMINED,
+    PREPOSITIONS,
+    is_determiner,
+)
+from assistant.voice.nouns import (
+    DOCUMENTS,
+    PEOPLE,
+    WORKS,
+    can_speak,
+    is_document,
+    is_people,
+    is_person,
+)
 from ingest.abbreviations import OPENERS_OF_SENTENCES
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ](?:[\w.-]|['’](?!s\b))*(?<![.])"
-_INITIAL = r"(?:[A-Z]\.|(?:Col|Gen|Gral|Cnel|Lt|Sgt|Capt|Dr|Dra|Mr|Mrs|Ms|Sr|Sra|Lic|Prof|St)\.)"
+_ACRONYM = r"(?:[A-Z]{1,2}\.){2,}(?![\w-])"  # "U.S. Treasury", "EE.UU."
+_ABBREVIATED = r"(?:Col|Gen|Gral|Cnel|Lt|Sgt|Capt|Dr|Dra|Mr|Mrs|Ms|Sr|Sra|Lic|Prof|St)\."
+_INITIAL = rf"(?:{_ACRONYM}|[A-Z]\.|{_ABBREVIATED})"
 _PARTICLE = r"(?:(?:de la|de los|de las|de|del|la|van|von|bin|al|da|dos|of|of the|y|for the)\s)?"
-NAME = rf"(?:{_INITIAL}\s)*{_CAPITAL}(?:\s{_PARTICLE}(?:{_INITIAL}|{_CAPITAL}))*"
+NAME = rf"(?:{_INITIAL}\s)*(?:{_ACRONYM}|{_CAPITAL})(?:\s{_PARTICLE}(?:{_INITIAL}|{_CAPITAL}))*"
 
 TITLES = frozenset(
     """
@@ -43,7 +59,7 @@ _INDEFINITE = frozenset(
 _FRONT = re.compile(
     r"(?:[\s,]*\b(?:and|but|while|though|although|as|when|because|yet|or|so|also|however|meanwhile"
     r"|then|that|y|e|pero|mientras|aunque|como|que|además|también|sin embargo|por su parte)\b"
-    r"(?:\s*,)?\s+)*[\s,]*",
+    r"(?:\s*,)?\s+)*(?:(?:who|whom|whose|which|quien(?:es)?)\s+(?=\S))?[\s,]*",
     re.IGNORECASE,
 )
 _LINKS = re.compile(r"(?:\b(?:of|for|in|at|from|with|on|de|del|en|para|con|by|the|al|a)|['’]s)\s*$")
@@ -58,6 +74,7 @@ _BEFORE_ITS_NOUN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ADJECTIVES = 3  # before the noun of a document, at most
+_JOINING = re.compile(r"(,?\s+(?:and|y|e)\s+(?=\S)|,\s+)")
 _ENDS_IN_NAME = re.compile(rf"(?P<before>.*?)(?P<name>{NAME})\s*(?:\([^)]*\))?$", re.DOTALL)
 
 
@@ -96,6 +113,8 @@ def mention(phrase: str) -> Mention | None:
         return BACK
     if head.lower() == "it":
         return THING
+    if several := _several(bare):
+        return several
     named = _named(head)
     if named:
         follows = [part for part in parts[1:] if _is_role(part)]
@@ -108,6 +127,35 @@ def mention(phrase: str) -> Mention | None:
             role = _without_article(_BEFORE_ITS_NOUN.sub("", described))
             return Mention("name", named.name, role)
     return Mention("description", None, described)
+
+
+def _several(phrase: str) -> Mention | None:
+    """Several who speak together: "Ana Paz and Luis Ruano", "the mayor and Luis Ruano"."""
+    parts = _JOINING.split(phrase)
+    last_link = parts[-2] if parts[1:] else ""
+    if not last_link.strip(", ") or (len(parts) == 3 and "," in last_link):
+        return None  # "… to the council, and Paz"
+    named = [_named(part) for part in parts[::2]]
+    offices = [part for part in parts[:-1:2] if part.split()[-1].lower() in PEOPLE | TITLES]
+    whole = [n for n, part in zip(named, parts[::2], strict=True) if n and _is_alone(n, part)]
+    office = whole and whole[-1].role and re.search(r"\s(?:of|for|de)\s", whole[0].name or "")
+    if (
+        len(whole) == len(named) and not offices and not office
+    ):  # "Department of Roads and Health Minister Paz"
+        parts[::2] = [one.name or "" for one in whole]
+        return Mention("name", "".join(parts))
+    first, last = parts[0], parts[-1].split()
+    own = is_determiner(last[0]) or (last[0][0].isupper() and last[0].lower() not in TITLES)
+    if own and DETERMINED.match(first) and is_people(first):
+        return Mention("description", None, phrase)
+    return None
+
+
+def _is_alone(who: Mention, phrase: str) -> bool:
+    """Whether a phrase holds a name and at most a role: not "in his book Birth"."""
+    before = phrase.removesuffix(who.name or "").strip()
+    described = is_people(before) or bool(DETERMINED.match(f"{before} "))
+    return not before or (described and not is_document(before))
 
 
 def _named(phrase: str) -> Mention | None:
@@ -145,7 +193,9 @@ def _is_common(name: str) -> bool:
 
 def _split_title(name: str) -> tuple[str, str]:
     words = name.split()
-    while len(words) > 1 and (words[0] in OPENERS_OF_SENTENCES or words[0].lower() in PREPOSITIONS):
+    while len(words) > 1 and (
+        words[0] in OPENERS_OF_SENTENCES or words[0].lower() in PREPOSITIONS | DAYS
+    ):
         words.pop(0)  # "About Paz the judge was brief"
     titles = [i for i, word in enumerate(words[:-1]) if word.lower() in TITLES]
     last = titles[-1] if titles and not {"de", "del", "of"} & set(words[: titles[-1]]) else -1

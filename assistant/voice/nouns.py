@@ -22,7 +22,7 @@ _PEOPLE = """
     truck-driver abogado abogada activista agente alcalde alcaldesa analista aduanero autor
     autora campesino campesina capitán chofer colega comandante comerciante comisario comisaria
     conductor conductora consultor defensor defensora delegado delegada diputado diputada
-    director directora dirigente doctor doctora dueño dueña economista empleado empleada
+    director directora dirigente doctor doctora dueño dueña economista empleado empleada soldado
     empresario encargado entrenador escritor exministro exministra experto experta familiar
     fiscal funcionario funcionaria general gerente gobernador gobernadora hermano hermana hijo
     hija hombre inspector inspectora investigador investigadora jefe jefa jueza juez jugador

@@ -6,12 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.voice.function_words import DETERMINER
-from assistant.voice.mentions import NAME, mention
-from assistant.voice.nouns import head_of, is_person, words_of
+from assistant.voice.function_words import DETERMINER, PREPOSITIONS
+from assistant.voice.mentions import NAME, TITLES, mention
+from assistant.voice.noun_phrases import is_clause
+from assistant.voice.nouns import PEOPLE, head_of, is_person, words_of
 from assistant.voice.quotations import MASK
 from assistant.voice.subjects import begins_another, phrase_at
+from assistant.voice.verbs import VERB
 
+_SPEAKS = re.compile(rf"\s+(?:(?:has|had|also|later|then|ha|había|\w+ly)\s+)*{VERB.pattern}", re.I)
+_SAYS = re.compile(rf"\s(?-i:{VERB.pattern})\s*$")  # "Police killed Paz, the general said"
+_RELATIVE = re.compile(r"\s(?:who|which|whose|that|que|quien)\s")
+_TWO = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][\w-]+ (?P<last>[A-ZÁÉÍÓÚÑ][\w-]+) (?:and|y|e) |(?P<one>[A-ZÁÉÍÓÚÑ][\w-]+)"
+    r" (?:and|y|e) [a-záéíóúñ]"
+)
+"""Somebody else's name and what joins it: "Ana Paz and prosecutor Luis Ruano"."""
 LOOKED_AT = 12  # places where a surname stands that are looked at, half of them the last ones
 _AROUND = 90  # characters before a surname in which its name and role stand
 _INDEFINITE = re.compile(r"\b(?:a|an|another|one|un|una|otro|otra)\s", re.IGNORECASE)
@@ -38,6 +48,14 @@ class Person:
         return head in heads and all(word in known for word in words)
 
 
+def is_same(one: Person, other: Person) -> bool:
+    """Whether two are the same as far as their words tell: "Paz" may be "Ana Paz"."""
+    if not one.name or not other.name:
+        return (one.name, one.role) == (other.name, other.role)
+    short, long = sorted((one.name.split(), other.name.split()), key=len)
+    return short in (long[-len(short) :], long[: len(short)])
+
+
 def introduced_in(narration: str) -> list[Person]:
     """People whom a stretch of narration introduces, in order: with a role, or with "a man"."""
     found = [(at, who) for at, who in _named(narration) if who.role]
@@ -53,10 +71,14 @@ def _named(text: str) -> Iterator[tuple[int, Person]]:
     for match in re.finditer(NAME, text):
         before = text[max(0, match.start() - _AROUND) : match.start()]
         behind = re.match(rf",\s([^,.;:()\n{MASK}]{{4,90}})", text[match.end() :])
+        told = behind and (is_clause(_RELATIVE.split(behind[1])[0]) or _SAYS.search(behind[1]))
         role = _role_before(before)
-        phrase = f"{role}{match.group()}" + (behind.group() if behind else "")
+        clause = before[: len(before) - len(role)].rstrip()[-1:].isalpha()
+        if clause and role.rstrip().endswith(",") and _SPEAKS.match(text, match.end()):
+            role = ""  # "Police killed the general, Paz said"
+        phrase = f"{role}{match.group()}" + (behind.group() if behind and not told else "")
         who = mention(phrase)
-        if who and who.form == "name" and who.name:
+        if who and who.form == "name" and who.name and who.name in match.group():
             yield match.start(), Person(who.name, who.role)
 
 
@@ -68,6 +90,8 @@ def _role_before(before: str) -> str:
         bare = inner.rstrip(",")
         if re.search(rf"[,.;:(){MASK}]", bare) or not is_person(bare):
             continue
+        if bare.split()[0].lower() in PREPOSITIONS or _names_another(bare):
+            continue  # "al alcalde", "by prosecutor"; "Ana Paz and prosecutor"
         if begins_another(bare):
             continue
         if inner.endswith(",") and not re.match(rf"{DETERMINER}\s", tail, re.IGNORECASE):
@@ -76,6 +100,12 @@ def _role_before(before: str) -> str:
             continue
         return tail
     return ""
+
+
+def _names_another(role: str) -> bool:
+    found = _TWO.search(role)
+    word = (found["last"] or found["one"]).lower() if found else ""
+    return bool(found) and word not in PEOPLE | TITLES  # "President and chief executive"
 
 
 def in_full(text: str, name: str, before: int) -> Person:

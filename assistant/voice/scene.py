@@ -79,7 +79,8 @@ def _paragraph(
     carried = before if open_before and quoted and quoted[0].start == paragraph.start else None
     if headline or (unclosed and goes_on):
         before = None  # whoever speaks is told in this line, or where the quotation ends
-    speakers = [_speaker_of(text, q, spans, told, carried, before) for q in quoted]
+    known = [tuple(said for said in some if said.speaker) for some in told]
+    speakers = [_speaker_of(text, q, spans, known, carried, before) for q in quoted]
     for quotation, one in zip(quoted, speakers, strict=True):
         if one and one.speaker and not _is_short(text, quotation):
             memory.speaker = one.speaker
@@ -119,10 +120,12 @@ def _told(
     for one in attributions(narration, language):
         speaker = memory.resolve(one, narration)
         if speaker:
-            memory.hear(speaker)
+            memory.hear(speaker, one)
+        pronoun = one.speaker.form != "subject" or one.denied != "something else"
+        if speaker or (one.denied and pronoun):  # a denial stays one, even where nobody knows whose
             at = Span(one.span.start + span.start, one.span.end + span.start)
             found.append(Said(at, speaker, one.saying))
-    memory.end_sentence(narration, spoken=bool(found))
+    memory.end_sentence(narration, spoken=any(said.speaker for said in found))
     return tuple(found)
 
 
@@ -179,7 +182,7 @@ def _sentence(
 
 def _hedged_by_nobody(text: str, span: Span) -> Iterator[Said]:
     for hedge, pattern in HEDGED_BY_NOBODY:
-        if pattern.search(text, *span):
+        if pattern.search(text[slice(*span)]):
             yield Said(span, None, Saying(hedge))
 
 

@@ -12,6 +12,7 @@ from assistant.voice.function_words import (
     is_determiner,
 )
 from assistant.voice.mentions import NAME
+from assistant.voice.noun_phrases import is_clause
 from assistant.voice.nouns import can_speak, is_document, is_people
 from assistant.voice.quotations import MASK
 from ingest.abbreviations import OPENERS_OF_SENTENCES
@@ -20,7 +21,7 @@ from ingest.article import Span
 _CLAUSE = re.compile(rf"[{MASK};:—–()]")
 _ADVERB = re.compile(
     r"(?:^|\s)(?:has|have|had|also|then|later|once|now|still|further|since|again|even|just"
-    r"|(?!(?:family|ally|italy|july|assembly)\b)\w+ly|ha|han|había|habían|también|luego|después|le"
+    r"|(?!(?:family|ally|assembly)\b)(?-i:[a-z])\w+ly|ha|han|había|habían|también|luego|después|le"
     r"|les|lo|la|se|me|nos|ya|además|así|ayer|hoy)\s*$|\s(?:both|all)\s*$",
     re.IGNORECASE,
 )
@@ -31,8 +32,19 @@ _NOT_WITHIN = frozenset(
     estaba ha han había hay que cuando donde porque si
     """.split()
 )
+_NOBODY = (
+    r"(?:neither|nor|none|nobody|no one|no|ni|nadie|ning[uú]n(?:[oa]s?)?)"
+    r"(?!\s+(?:fewer|less|more|other|menos|más)\b)"
+)
+_OF_NOBODY = re.compile(rf"(?:\b(?:that|que|and|but|y|pero)\s+)?{_NOBODY}\s", re.IGNORECASE)
+_BEHIND_NOBODY = re.compile(
+    rf"\b{_NOBODY}\s+(?:(?:of|de|did|do|does|has|have|had|would)\s+)?$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\s,]+")
 _ENDS_IN_NAME = re.compile(rf"(?:{NAME})$")
+_LISTED = re.compile(rf"\s*(?P<names>{NAME},\s+(?:{NAME},\s+)*)$")
+_JOINED = re.compile(rf"\s(?:and|y|e)\s+(?P<last>{NAME})$")
+"""Of three who speak together, the last ones: "Ana Paz, Luis Ruano and Inés Ocampo"."""
 _BARE = 3  # words of a phrase without an article, "local residents", at most
 _INSERTED = 5  # comma-separated stretches between a subject and its verb, at most
 _BEHIND_ENDS = re.compile(
@@ -54,7 +66,23 @@ def subject_before(narration: str, verb: int) -> Span | None:
         return _interrupted(narration, begin, end)
     comma = narration.rfind(",", begin, end)
     start = _phrase_start(narration, comma + 1 if comma >= 0 else begin, end)
-    return None if start is None else Span(start, end)
+    if start is None:
+        return None
+    if joined := _JOINED.search(narration, start, end):
+        front = narration[max(comma + 1, begin) : start].split()
+        first = narration[start : joined.start()]
+        if is_clause(first) or (front and front[0].lower() not in LEADING | PREPOSITIONS):
+            return Span(joined.start("last"), end)  # "Police killed the general and Ruano said"
+    listed = _LISTED.match(narration, begin, start)
+    if not joined or not listed or " " not in listed["names"].split(",")[0]:  # "Still, Paz and …"
+        return Span(start, end)
+    return Span(listed.start("names"), end)
+
+
+def is_nobody(narration: str, subject: Span) -> bool:
+    """Whether a subject says that nobody does: "neither Paz nor Ruano", "ningún vecino"."""
+    before = _BEHIND_NOBODY.search(narration, 0, subject.start)
+    return bool(before or _OF_NOBODY.match(narration, *subject))
 
 
 def _interrupted(narration: str, begin: int, end: int) -> Span | None:
@@ -168,8 +196,9 @@ def subject_behind(narration: str, verb_end: int) -> Span | None:
         return None
     if narration[end : end + 1] == ",":
         stop = _phrase_end(narration, end + 1)
-        apposition = narration[end + 1 : stop].split()
-        if apposition and apposition[0] not in RELATIVE and _speaks(narration[end + 1 : stop]):
+        apposition = narration[end + 1 : stop]
+        words = apposition.split()
+        if words and words[0] not in RELATIVE and _speaks(apposition) and not is_clause(apposition):
             end = stop
     return Span(start, end)
 

@@ -136,6 +136,13 @@ NOT_SAID = re.compile(
 )
 """What stands before a verb that tells of no statement: "declined to say", "has not denied"."""
 
+_REPORTED = re.compile(
+    r"\A(?!.*\b(?:hubi(?:era|ese)n?|de haber)\b).*\bhabr[íi]an? (?:\w+mente |ya )?"
+    r"(?:\w+(?:ado|ido|ído)|hecho|dicho|visto|puesto|muerto|escrito|abierto|roto|vuelto)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The conditional of Spanish papers, "habría recibido"; not that of what might have been."""
+
 HEDGED_BY_NOBODY: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
     (
         "alleged",
@@ -148,6 +155,7 @@ HEDGED_BY_NOBODY: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    ("alleged", _REPORTED),
     (
         "suspected",
         re.compile(
