@@ -3,9 +3,11 @@
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from time import perf_counter
 
 from assistant.answer import AbstentionReason, Answer, Claim, Outcome
+from assistant.asked_dates import with_dates
 from assistant.capitals import in_small_letters, with_capitals
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
@@ -114,7 +116,7 @@ class Assistant:
             standalone = self.writer.standalone(query.own, conversation)
         except LanguageModelFailed:
             return query  # the answer's note will tell: it asks the same model again
-        return Query(query.own, standalone) if standalone else query
+        return Query(query.own, with_dates(standalone, date.today())) if standalone else query
 
     def _from_sources(
         self, request: Request, query: Query, where: Filter | None, clock: "_Clock"

@@ -55,7 +55,7 @@ _SEVERAL = {
 _NAME = re.compile(
     r"(?<![\w.])[A-ZÁÉÍÓÚÑÜ][\w'’.-]*(?:\s+(?:(?:de|del|la|las|los|of|y)\s+)*[A-ZÁÉÍÓÚÑÜ][\w'’-]*)*"
 )
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|(?<!\w)['‘].*['’](?!\w)")
+QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|(?<!\w)['‘].*['’](?!\w)")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -91,7 +91,7 @@ def analyse(text: str) -> Question:
         tuple(dict.fromkeys(content_words(text, language))),
         names_in(text),
         tuple(_NUMBER.findall(text)),
-        bool(re.search(_SEVERAL.get(language, _SEVERAL["en"]), fold(_QUOTED.sub(" ", text)))),
+        bool(re.search(_SEVERAL.get(language, _SEVERAL["en"]), fold(QUOTED.sub(" ", text)))),
     )
 
 
@@ -99,7 +99,7 @@ def _kind(text: str, language: str) -> Kind:
     """What the first question word asks for; words that the question quotes do not count, nor does
     the "when" of a clause in front of it.
     """
-    asked = _CLAUSE.sub("", fold(_QUOTED.sub(" x ", text)))
+    asked = _CLAUSE.sub("", fold(QUOTED.sub(" x ", text)))
     found = [
         (match.start(), order, kind)
         for order, (kind, pattern) in enumerate(_KINDS.get(language, _KINDS["en"]))

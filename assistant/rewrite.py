@@ -10,10 +10,12 @@ the sources can tell how much of it was meant.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from assistant.answer import Answer, Outcome
+from assistant.asked_dates import with_dates
 from assistant.conversations import Conversation, Turn
+from assistant.date_steps import stepped
 from assistant.elliptical import (
     WORD,
     asked_again,
@@ -53,28 +55,40 @@ class Query:
     otherwise: str | None = None
 
 
-def rewrite(question: str, conversation: Conversation) -> Query:
-    """Resolve what a question leaves to the conversation."""
+def rewrite(question: str, conversation: Conversation, today: date | None = None) -> Query:
+    """Resolve what a question leaves to the conversation, and to the day that it is asked on.
+
+    Args:
+        today: that day; the clock's where it is not given.
+    """
     own = " ".join(question.split())
+    asked = dated = with_dates(own, today or date.today())
     if not conversation.turns:
-        return Query(own, own)
+        return Query(own, dated)
     before = conversation.turns[-1].answer
-    asked = own
-    if is_elliptical(own):
-        framed = in_frame(own, before.standalone_question)
+    asked = dated = stepped(dated, before.standalone_question, before.short_answer)
+    if is_elliptical(dated):
+        framed = _in_last_frame(dated, conversation)
         if framed:
             return Query(own, framed)
-        asked = opened(own)
+        asked = opened(dated)
     if _bare(asked):
         asked = asked_again(asked, before.standalone_question)
     asked = _with_person(asked, before.standalone_question, before.short_answer)
     standalone = _with_told(asked, before) if _bare(asked) else asked
     if standalone == asked:
-        standalone = _with_topics(asked, _topics(own, asked, conversation))
+        standalone = _with_topics(asked, _topics(dated, asked, conversation))
     if standalone == asked and _bare(asked):
         standalone = _with_all(asked, _last_named(conversation))
-    otherwise = _with_all(asked, _last_named(conversation)) if _may_lean(own) else standalone
+    otherwise = _with_all(asked, _last_named(conversation)) if _may_lean(dated) else standalone
     return Query(own, standalone, otherwise if otherwise != standalone else None)
+
+
+def _in_last_frame(question: str, conversation: Conversation) -> str | None:
+    """The question in the frame of the last one that has one: "According to whom?" has none."""
+    asked = [turn.answer.standalone_question for turn in reversed(conversation.turns)]
+    full = (before for before in asked if not _bare(before.partition(" (")[0]))
+    return in_frame(question, next(full, asked[0]))
 
 
 def retold(exchanges: Iterable[tuple[str, str]]) -> Conversation:
@@ -199,7 +213,7 @@ def _bare(question: str) -> bool:
 def _content(question: str) -> list[str]:
     """The words that carry a question's own subject."""
     facts = analyse(question)
-    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD
+    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD | {"according"}
     return [word for word in facts.content if word not in stopwords]
 
 
@@ -226,7 +240,22 @@ def _with_person(question: str, before: str, said: str | None) -> str:
     people = _people(before, said) if pronoun else []
     if not pronoun or not people:
         return question
-    return question[: pronoun.start()] + people[0] + question[pronoun.end() :]
+    person = _accused(before, people) if _DENIES.search(fold(question)) else None
+    return question[: pronoun.start()] + (person or people[0]) + question[pronoun.end() :]
+
+
+def _accused(before: str, people: Sequence[str]) -> str | None:
+    """Of several people in a question about an accusation who may deny it: not whose it is."""
+    typed = before.partition(" (")[0]
+    verb = _ACCUSES.search(fold(typed))
+    asked = [name for name in people if name in typed]
+    told = [name for name in people if name not in typed]
+    if not verb or not asked or len(set(people)) < 2:
+        return None
+    if told:  # "Who accused Luis Ruano?" was answered with the accuser, "Whom did he accuse?" not
+        return told[0] if _BY_NAMED.search(fold(typed)) else asked[-1]
+    accused = [name for name in asked if not _BY.search(fold(typed[: typed.find(name)]))]
+    return accused[-1] if accused else None
 
 
 def _personal(question: str) -> re.Match[str] | None:
@@ -239,6 +268,20 @@ def _personal(question: str) -> re.Match[str] | None:
         return None
     return pronoun
 
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject\w*|refut\w*|disput\w*|contest\w*|repl(?:y|ied)|respond\w*|answer"
+    r"|neg[oa]\w*|niega|desm[ie]\w+|rechaz\w+|contest\w+)\b"
+)
+_ACCUSES = re.compile(
+    r"\b(?:accus\w+|blam\w+|charg\w+|denounc\w+|alleg\w+|claim\w*|say|said|call(?:ed)?|tell|told|sued?"
+    r"|acus\w+|denunci\w+|culp\w+|senal\w+|dijo|dice|imput\w+)\b"
+)
+_BY = re.compile(r"\b(?:by|por) $")
+_BY_NAMED = re.compile(
+    r"\bwh(?:o|om) (?:did|does|do|has|have|had)\b|\ba quien(?:es)?\b|\b(?:by|por) "
+)
+"""What makes a named person the one who accuses, and who is asked for the accused."""
 
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_BACKWARD))})\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|him|él|ella)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant import checking
 from assistant.answer import Citation, Claim, Withheld
+from assistant.asked_dates import as_of
 from assistant.compose import Draft, DraftClaim, Evidence
 from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.expected import names_nobody
@@ -46,7 +47,7 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
     if not claim.evidence:
         return "it cites no sentence of the sources"
     told = " ".join(evidence.quote for evidence in claim.evidence)
-    if tells_another_date(asked, told):
+    if tells_another_date(asked, " ".join(map(_as_of_its_day, claim.evidence))):
         return "the cited words tell of another date than the question asks about"
     if tells_only_its_number(asked, told):
         return "the cited words hold the number of the date that is asked about, and not the date"
@@ -54,6 +55,12 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
         return "a person's name is asked for, and the cited words tell none"
     found = checking.objection(claim.text, quotes(claim))
     return found.reason if found else None
+
+
+def _as_of_its_day(evidence: Evidence) -> str:
+    """A quote in which "last year" is the year before its article's."""
+    published = evidence.hit.article.published
+    return as_of(evidence.quote, published) if published else evidence.quote
 
 
 def quotes(claim: DraftClaim) -> list[checking.Cited]:
