@@ -67,7 +67,8 @@ class Assistant:
         clock = _Clock()
         yield Progress("searching")
         once = replace(self, retriever=self.retriever.once_each())
-        request = once._in_capitals(understood(question, conversation, self.library), clock)
+        request = once._spelt(understood(question, conversation, self.library))
+        request = once._in_capitals(request, clock)
         query = self._rewritten(request)
         clock.lap("rewrite")
         answer = request.reply or once._from_sources(request, query, where, clock)
@@ -91,6 +92,12 @@ class Assistant:
         if self.heard:
             self.heard(answer)
         yield answer
+
+    def _spelt(self, request: Request) -> Request:
+        """A question whose misspelt words are spelt as the sources spell them."""
+        if request.reply or request.again:
+            return request
+        return replace(request, question=self.retriever.mended(request.question))
 
     def _in_capitals(self, request: Request, clock: "_Clock") -> Request:
         """A question typed in small letters with the capitals of names that the sources know."""
