@@ -96,8 +96,8 @@ def _told(found: re.Match[str], since: Mention, language: str) -> str | None:
     if not since.day:
         return None
     if unit == "week" and not many:
-        days = (-7, -1) if back else (1, 7)
-        return between(*(_days_on(since, day) for day in days), language)
+        first, last = (-7, -1) if back else (1, 7)
+        return between(_days_on(since, first), _days_on(since, last), language)
     return led(_days_on(since, steps * (7 if unit == "week" else 1)), language)
 
 

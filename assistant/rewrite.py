@@ -26,6 +26,7 @@ from assistant.elliptical import (
     without_dates,
 )
 from assistant.question import analyse, asks_for_events, asks_identity, names_in
+from assistant.spoken_of import own_names, with_person
 from assistant.topics.carried import Topic, points_back, topics, unsaid
 from assistant.topics.features import Exchange
 from assistant.topics.phrases import stems
@@ -74,7 +75,7 @@ def rewrite(question: str, conversation: Conversation, today: date | None = None
         asked = opened(dated)
     if _bare(asked):
         asked = asked_again(asked, before.standalone_question)
-    asked = _with_person(asked, before.standalone_question, before.short_answer)
+    asked = with_person(asked, before.standalone_question, before.short_answer)
     standalone = _with_told(asked, before) if _bare(asked) else asked
     if standalone == asked:
         standalone = _with_topics(asked, _topics(dated, asked, conversation))
@@ -116,7 +117,7 @@ def _topics(own: str, asked: str, conversation: Conversation) -> list[Topic]:
     left = [topic for topic in likely if not topic.stems <= held]
     if not _has_subject(own, asked, language):
         return left
-    names = [stems(name, language) for name in _own_names(asked)]
+    names = [stems(name, language) for name in own_names(asked)]
     lone = [name for name in names if len(name) == 1]
     return [topic for topic in left if any(name < topic.stems for name in lone)]
 
@@ -132,7 +133,7 @@ def _has_subject(own: str, asked: str, language: str) -> bool:
     """
     if asks_identity(asked):
         return True
-    subject = _own_names(asked) or len(_content(asked)) >= LONG
+    subject = own_names(asked) or len(_content(asked)) >= LONG
     return bool(subject) and not points_back(_without_own(own), language)
 
 
@@ -140,7 +141,7 @@ def _without_own(question: str) -> str:
     """A question less "he" and "her" where a name stands before them that they may mean; where much
     else is said, less "it" and "them" too.
     """
-    first = min((question.find(name) for name in _own_names(question)), default=len(question))
+    first = min((question.find(name) for name in own_names(question)), default=len(question))
     own = _OF_ANY if len(_content(question)) >= FULL else _OF_PERSON
     return question[:first] + own.sub("", question[first:])
 
@@ -151,9 +152,7 @@ _OF_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON))})\b", re.IGNORECASE)
 _OF_ANY = re.compile(rf"{_OF_PERSON.pattern}|\b(?:its?|they|them|their)\b", re.IGNORECASE)
 
 
-def _own_names(question: str) -> tuple[str, ...]:
-    """The names in a question that are no dates."""
-    return names_in(without_dates(question))
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_BACKWARD))})\b", re.IGNORECASE)
 
 
 def _said(answer: Answer) -> str:
@@ -232,74 +231,3 @@ def _with_told(question: str, before: Answer) -> str:
 
 TOLD = 12
 """Words of an answer that a bare question takes along at most."""
-
-
-def _with_person(question: str, before: str, said: str | None) -> str:
-    """The question with the person last spoken of in the place of "he" or "she"."""
-    pronoun = _personal(question)
-    people = _people(before, said) if pronoun else []
-    if not pronoun or not people:
-        return question
-    person = _accused(before, people) if _DENIES.search(fold(question)) else None
-    return question[: pronoun.start()] + (person or people[0]) + question[pronoun.end() :]
-
-
-def _accused(before: str, people: Sequence[str]) -> str | None:
-    """Of several people in a question about an accusation who may deny it: not whose it is."""
-    typed = before.partition(" (")[0]
-    verb = _ACCUSES.search(fold(typed))
-    asked = [name for name in people if name in typed]
-    told = [name for name in people if name not in typed]
-    if not verb or not asked or len(set(people)) < 2:
-        return None
-    if told:  # "Who accused Luis Ruano?" was answered with the accuser, "Whom did he accuse?" not
-        return told[0] if _BY_NAMED.search(fold(typed)) else asked[-1]
-    accused = [name for name in asked if not _BY.search(fold(typed[: typed.find(name)]))]
-    return accused[-1] if accused else None
-
-
-def _personal(question: str) -> re.Match[str] | None:
-    """The first pronoun for a person, unless a name stands before it that it may mean.
-
-    In "What did Téllez say he saw?" the name is in the question itself.
-    """
-    pronoun = _PERSONAL.search(question)
-    if pronoun and any(question.find(name) < pronoun.start() for name in names_in(question)):
-        return None
-    return pronoun
-
-
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject\w*|refut\w*|disput\w*|contest\w*|repl(?:y|ied)|respond\w*|answer"
-    r"|neg[oa]\w*|niega|desm[ie]\w+|rechaz\w+|contest\w+)\b"
-)
-_ACCUSES = re.compile(
-    r"\b(?:accus\w+|blam\w+|charg\w+|denounc\w+|alleg\w+|claim\w*|say|said|call(?:ed)?|tell|told|sued?"
-    r"|acus\w+|denunci\w+|culp\w+|senal\w+|dijo|dice|imput\w+)\b"
-)
-_BY = re.compile(r"\b(?:by|por) $")
-_BY_NAMED = re.compile(
-    r"\bwh(?:o|om) (?:did|does|do|has|have|had)\b|\ba quien(?:es)?\b|\b(?:by|por) "
-)
-"""What makes a named person the one who accuses, and who is asked for the accused."""
-
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_BACKWARD))})\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(?:he|she|him|él|ella)\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|of|to|on|along|across|inside|outside|en|de|desde|hacia|a)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _people(before: str, said: str | None) -> list[str]:
-    """Names that may be a person's, likeliest first: what answers "who", then who was asked about.
-
-    A name after a preposition of place is none, nor is one within a longer answer.
-    """
-    of_answer = _own_names(said or "") if analyse(before).kind == "who" else ()
-    typed = before.partition(" (")[0]
-    asked = [
-        name for name in _own_names(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
-    ]
-    found = [*asked, *of_answer] if asks_identity(before) else [*of_answer, *asked]
-    return [name for name in found if not name.endswith(("'s", "’s"))]

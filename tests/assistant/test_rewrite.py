@@ -296,3 +296,8 @@ def test_a_question_is_dated_by_the_day_it_is_asked_on():
 def test_who_is_accused_denies(before, said, person):
     query = rewrite("Did he deny it?", retold([(before, said)]))
     assert query.standalone.startswith(f"Did {person} deny it?")
+
+
+def test_who_is_accused_denies_in_spanish_too():
+    query = rewrite("¿Lo negó él?", retold([("¿Acusó Ana Paz a Luis Ruano?", "")]))
+    assert query.standalone.startswith("¿Lo negó Luis Ruano?")

@@ -27,39 +27,37 @@ def mended(open_library):
     return opened.retriever.mended
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("Where was Balcárcel arested?", "Where was Balcárcel arrested?"),
-        ("who is the notry of Lirio", "who is the notary of Lirio"),
-        ("who was kiled", "who was killed"),
-        ("what did the witnes see", "what did the witness see"),
-        ("what hapened?", "what happened?"),
-        ("what did the prosecuttr deny", "what did the prosecutor deny"),
-        ("¿Quién fue detendo?", "¿Quién fue detenido?"),
-        ("¿Cuánta cocana había?", "¿Cuánta cocaína había?"),
-    ],
-)
-def test_a_misspelt_word_is_spelt_as_in_the_sources(mended, typed, meant):
-    assert mended(typed) == meant
+MEANT = {
+    "Where was Balcárcel arested?": "Where was Balcárcel arrested?",
+    "who is the notry of Lirio": "who is the notary of Lirio",
+    "who was kiled": "who was killed",
+    "what did the witnes see": "what did the witness see",
+    "what hapened?": "what happened?",
+    "what did the prosecuttr deny": "what did the prosecutor deny",
+    "¿Quién fue detendo?": "¿Quién fue detenido?",
+    "¿Cuánta cocana había?": "¿Cuánta cocaína había?",
+}
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "Who was poisoned?",  # prisoners
-        "What warranty is there on the coldest day?",  # warrant, oldest
-        "Who met Garca?",
-        "who met garca?",  # a name may be another's
-        'Who said "arested"?',
-        "¿Quién fue acosado?",  # acusado
-        "¿De qué clase era?",
-        "¿Qué dice la carta?",
-        "",
-    ],
+def test_a_misspelt_word_is_spelt_as_in_the_sources(mended):
+    assert {typed: mended(typed) for typed in MEANT} == MEANT
+
+
+PROPER = (
+    "Who was poisoned?",  # prisoners
+    "What warranty is there on the coldest day?",  # warrant, oldest
+    "Who met Garca?",
+    "who met garca?",  # a name may be another's
+    'Who said "arested"?',
+    "¿Quién fue acosado?",  # acusado
+    "¿De qué clase era?",
+    "¿Qué dice la carta?",
+    "",
 )
-def test_proper_words_names_and_quotations_stay(mended, typed):
-    assert mended(typed) == typed
+
+
+def test_proper_words_names_and_quotations_stay(mended):
+    assert [mended(typed) for typed in PROPER] == [*PROPER]
 
 
 def test_slips_are_letters_more_less_other_and_in_turn():
