@@ -3,9 +3,11 @@
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from time import perf_counter
 
 from assistant.answer import AbstentionReason, Answer, Claim, Outcome
+from assistant.asked_dates import with_dates
 from assistant.capitals import in_small_letters, with_capitals
 from assistant.compose import ComposeOptions, Draft, compose
 from assistant.conversations import Conversation, Conversations
@@ -65,7 +67,8 @@ class Assistant:
         clock = _Clock()
         yield Progress("searching")
         once = replace(self, retriever=self.retriever.once_each())
-        request = once._in_capitals(understood(question, conversation, self.library), clock)
+        request = once._spelt(understood(question, conversation, self.library))
+        request = once._in_capitals(request, clock)
         query = self._rewritten(request)
         clock.lap("rewrite")
         answer = request.reply or once._from_sources(request, query, where, clock)
@@ -89,6 +92,12 @@ class Assistant:
         if self.heard:
             self.heard(answer)
         yield answer
+
+    def _spelt(self, request: Request) -> Request:
+        """A question whose misspelt words are spelt as the sources spell them."""
+        if request.reply or request.again:
+            return request
+        return replace(request, question=self.retriever.mended(request.question))
 
     def _in_capitals(self, request: Request, clock: "_Clock") -> Request:
         """A question typed in small letters with the capitals of names that the sources know."""
@@ -114,7 +123,7 @@ class Assistant:
             standalone = self.writer.standalone(query.own, conversation)
         except LanguageModelFailed:
             return query  # the answer's note will tell: it asks the same model again
-        return Query(query.own, standalone) if standalone else query
+        return Query(query.own, with_dates(standalone, date.today())) if standalone else query
 
     def _from_sources(
         self, request: Request, query: Query, where: Filter | None, clock: "_Clock"

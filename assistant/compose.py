@@ -10,6 +10,7 @@ from typing import Annotated
 
 from annotated_types import Ge
 
+from assistant.asked_dates import as_of
 from assistant.context import in_context, is_taken_back, last_dated
 from assistant.courtesy import is_courtesy
 from assistant.dates import dates_in, tells_another_date
@@ -59,6 +60,12 @@ class Evidence:
     @property
     def quote(self) -> str:
         return self.hit.article.text[self.span.start : self.span.end]
+
+    @property
+    def as_told(self) -> str:
+        """The quote, in which "last year" is the year before its article's."""
+        published = self.hit.article.published
+        return as_of(self.quote, published) if published else self.quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def _fitting(question: Question, reading: Reading, wanted: Wanted | None) -> Rea
 
 def _is_beside(question: Question, evidence: Evidence) -> bool:
     """Whether words would be withheld, or go on telling of another day than is asked about."""
-    if beside_the_question(question.text, evidence.quote):
+    if beside_the_question(question.text, evidence.as_told):
         return True
     asks_for_a_day = any(date.month for date in dates_in(question.text))
     return asks_for_a_day and tells_another_date(

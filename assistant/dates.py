@@ -2,79 +2,17 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
+from assistant import date_forms
+from assistant.date_forms import COUNTS, FORMS, LONE_DAYS, LONE_YEAR, STRETCH, WITHIN
 from ingest.characters import fold
-from ingest.months import FULL, IN_ENGLISH, MONTHS
+from ingest.months import MONTHS
 
-_AMBIGUOUS = frozenset(("mar", "ago"))
-"""Abbreviations that are other words, too, without their full stop."""
-
-
-def _named(names: Iterable[str], ambiguous: frozenset[str] = _AMBIGUOUS) -> str:
-    """A month by one of these names; "may" is a verb before another one."""
-    forms = {n: n if n in FULL else rf"{n}\.{'' if n in ambiguous else '?'}" for n in names}
-    if "may" in forms:
-        forms["may"] += r"(?! (?:be|have|not)\b)"
-    longest_first = sorted(forms, key=len, reverse=True)
-    return rf"(?<!\w)(?P<month>{'|'.join(forms[name] for name in longest_first)})(?!\w)"
-
-
-_MONTH = _named(MONTHS)
-_WITH_YEAR = _named(MONTHS, frozenset())
-_ENGLISH = _named(IN_ENGLISH)
-
-_PEOPLE = (
-    r"(?:people|persons|men|women|children|others|soldiers|troops|fighters|workers|residents|homes"
-    r"|families|migrants|refugees|personas|gente|hombres|mujeres|ninos|soldados|familias|migrantes"
-    r"|refugiados|casas|viviendas)"
-)
-COUNTED = rf" ?%| (?:{_PEOPLE}|k[mg]|ha|per ?cent|[mb]illion|thousand|mil)\b"
-"""What stands behind a number that counts, and is no year."""
-
-_YEAR = r"(?P<year>(?:1\d|20)\d\d)(?!\w)"
-_OF_YEAR = rf"(?:(?:,? |,)(?:of |del? )?{_YEAR})"
-_YEAR_OF_MONTH = rf"(?P<year>(?:19|20)\d\d|1[0-8]\d\d(?!{COUNTED}))(?!\w)"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\w)"
-_AND = r"(?:and|or|y|o)"
-_DAYS_BEFORE = (
-    rf"(?<!\d)(?<!\d[.,:])(?P<days>{_DAY}"
-    rf"(?:/{_DAY}|(?:, {_DAY})*,? {_AND} (?:el )?{_DAY}|(?:, {_DAY}){{2,}})?)"
-)
-# "May 1,200", "May 12%" and "May 12-year-old" tell no day, nor does the second number of
-# "May 3, and 12 people"
-_LONE = rf"{_DAY}(?!:\d|[.,]\d{{3}}(?!\d)|\.\d| ?%|-[a-z]+-| (?:per ?cent|[mb]illion|thousand)\b)"
-_DAYS_BEHIND = (
-    rf"(?P<days>{_LONE}(?:(?:(?:, {_DAY})+,?)? {_AND} {_LONE}(?! {_PEOPLE}\b)"
-    rf"|, {_AND} {_LONE}(?! [a-z]))?)"
-)
-
-
-def _any_of(*forms: str) -> re.Pattern[str]:
-    """One pattern of several, in each of which groups may have the same names."""
-    numbered = (re.sub(r"\?P<(\w+)>", rf"?P<\g<1>{n}>", form) for n, form in enumerate(forms))
-    return re.compile("|".join(numbered))
-
-
-_FORMS = _any_of(
-    rf"{_WITH_YEAR} {_DAYS_BEHIND}{_OF_YEAR}",
-    rf"{_ENGLISH} {_DAYS_BEHIND}",  # in Spanish a number behind a month counts
-    rf"{_DAYS_BEFORE} (?:of |de )?{_WITH_YEAR}{_OF_YEAR}",
-    rf"{_DAYS_BEFORE} (?:of |de )?{_MONTH}",
-    rf"{_MONTH},? (?:of |del? )?{_YEAR_OF_MONTH}",
-    r"(?<![\w/-])(?P<iso>(?:1\d|20)\d\d-\d\d-\d\d)(?![\w/-])",  # in an address it dates a page
-    r"(?<![\d.,/])(?P<figures>\d\d?[/.]\d\d?[/.](?:1\d|20)\d\d)(?!\w)",
-)
-_LONE_YEAR = _any_of(
-    rf"(?<=\b(?:in|en) ){_YEAR_OF_MONTH}",
-    rf"(?:(?<=\b(?:by|of|de) )|^){_YEAR}(?!{COUNTED})",
-)
-_WITHIN = re.compile(r"\b(?:in|during|throughout) (?:(?:late|early|mid)[ -])?\Z")
-_COUNTS = re.compile(r" (?!(?:and|or|but|at|when|where)\b)[a-z]")
-"""Between these a number behind a month is no day: "in May 12 people were killed"."""
+COUNTED = date_forms.COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +67,7 @@ def next_year_of(month: int, day: int | None, since: date) -> int:
 
 def written(folded: str) -> Iterator[Written]:
     """The dates that a text without case and accents writes by a month's name or in figures."""
-    for match in _FORMS.finditer(folded):
+    for match in FORMS.finditer(folded):
         told = {name[:-1]: value for name, value in match.groupdict().items() if value}
         swapped = None
         if "month" in told:
@@ -137,7 +75,7 @@ def written(folded: str) -> Iterator[Written]:
         elif "iso" in told:
             mentions = [Mention(*map(int, told["iso"].split("-")))]
         else:
-            one, two, year = map(int, re.split("[/.]", told["figures"]))
+            one, two, year = map(int, re.split("[/.-]", told["figures"]))
             both = [m for m in (Mention(year, two, one), Mention(year, one, two)) if m.exists]
             mentions, swapped = both[:1], both[-1] if both else None
         if mentions and all(mention.exists for mention in mentions):
@@ -158,8 +96,8 @@ def _counts(folded: str, match: re.Match[str], told: dict[str, str]) -> bool:
     if "days" not in told or "year" in told or match.group()[0].isdigit():
         return False
     start, end = match.span()
-    within = _WITHIN.search(folded[max(0, start - 20) : start])
-    return bool(within and _COUNTS.match(folded, end))
+    within = WITHIN.search(folded[max(0, start - 20) : start])
+    return bool(within and COUNTS.match(folded, end))
 
 
 def _by_name(told: dict[str, str]) -> list[Mention]:
@@ -175,10 +113,132 @@ def dates_in(text: str) -> Iterator[Mention]:
     found = list(written(folded))
     years = (
         Written(*match.span(), (Mention(int(match["year0"] or match["year1"])),))
-        for match in _LONE_YEAR.finditer(without(folded, found))
+        for match in LONE_YEAR.finditer(without(folded, found))
     )
     for each in sorted((*found, *years), key=lambda one: one.start):
         yield from dict.fromkeys((*each.mentions, *filter(None, [each.swapped])))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time as a text tells it, from one date to another, both included.
+
+    Attributes:
+        first, last: None where the text tells no beginning or no end. Both tell a year, or neither.
+    """
+
+    first: Mention | None
+    last: Mention | None
+
+    def holds(self, other: "Mention | Stretch") -> bool:
+        """Whether some day of it may be a day of a date or of another stretch."""
+        theirs = other if isinstance(other, Stretch) else Stretch(other, other)
+        if not self.is_comparable(theirs):
+            return False
+        dated = self._tells_year and theirs._tells_year
+        return any(
+            one._begins(dated) <= two._ends(dated) and two._begins(dated) <= one._ends(dated)
+            for one in self._parts(dated)
+            for two in theirs._parts(dated)
+        )
+
+    def is_comparable(self, other: "Mention | Stretch") -> bool:
+        """Whether both tell a year, or both tell a month."""
+        theirs = other if isinstance(other, Stretch) else Stretch(other, other)
+        return (self._tells_year and theirs._tells_year) or (
+            self._tells_month and theirs._tells_month
+        )
+
+    @property
+    def ends(self) -> Sequence[Mention]:
+        """Those that the text tells."""
+        return [end for end in (self.first, self.last) if end]
+
+    @property
+    def tells_days(self) -> bool:
+        """Whether it begins and ends with a day, as far as it does."""
+        return all(end.day for end in self.ends)
+
+    @property
+    def _tells_year(self) -> bool:
+        return all(end.year for end in self.ends)
+
+    @property
+    def _tells_month(self) -> bool:
+        return all(end.month for end in self.ends)
+
+    def _parts(self, dated: bool) -> Sequence["Stretch"]:
+        """It as stretches that end no earlier than they begin: of months alone, November to
+        February is two, and more than a year is every day.
+        """
+        if dated or not (self.first and self.last):
+            return (self,)
+        if (self.last.year or 0) - (self.first.year or 0) > 1:
+            return (Stretch(None, None),)
+        if self._begins(dated) <= self._ends(dated):
+            return (self,)
+        return Stretch(self.first, None), Stretch(None, self.last)
+
+    def _begins(self, dated: bool) -> tuple[int, int, int]:
+        one = self.first or Mention(0)
+        return (one.year or 0) if dated else 0, one.month or 1, one.day or 1
+
+    def _ends(self, dated: bool) -> tuple[int, int, int]:
+        one = self.last or Mention(9999)
+        return (one.year or 0) if dated else 0, one.month or 12, one.day or 31
+
+
+LASTING = 10
+"""Years before "until 1997" that are meant where a text tells no beginning."""
+
+
+def stretches_in(text: str) -> Iterator[Stretch]:
+    """Every stretch of time that a text tells by its ends: "since 2019", "from 3 to 7 May"."""
+    folded = fold(text)
+    for match in STRETCH.finditer(folded):
+        told = {name[:-1]: value for name, value in match.groupdict().items() if value}
+        first, last = (_end(told[name]) if name in told else None for name in ("first", "last"))
+        if first and last:
+            first, last = _completed(first, last)
+        elif last and last.year:
+            first = _before(last.year, folded) or Mention(last.year - LASTING)
+        stretch = Stretch(first, last)
+        if all(map(_is_a_date, stretch.ends)):
+            yield stretch
+
+
+def _is_a_date(end: Mention) -> bool:
+    return end.exists and bool(end.month or (end.year and not end.day))
+
+
+def _end(folded: str) -> Mention:
+    """One end of a stretch, of which it may tell the day alone."""
+    whole = next(written(folded), None)
+    if whole:
+        return whole.mentions[0]
+    year, day = re.search(r"(?<!\d)\d{4}", folded), re.search(r"(?<!\d)\d\d?(?!\d)", folded)
+    month = next((MONTHS[word] for word in re.findall(r"[a-z]+", folded) if word in MONTHS), None)
+    return Mention(int(year[0]) if year else None, month, int(day[0]) if day else None)
+
+
+def _completed(first: Mention, last: Mention) -> tuple[Mention, Mention]:
+    """Both ends with what one leaves to the other: the month of "3 to 7 May", the year."""
+    if first.day and last.day:
+        first = replace(first, month=first.month or last.month)
+        last = replace(last, month=last.month or first.month)
+    if first.month and last.month:
+        later = (first.month, first.day or 1) > (last.month, last.day or 31)
+        if last.year and not first.year:
+            first = replace(first, year=last.year - later)
+        elif first.year and not last.year:
+            last = replace(last, year=first.year + later)
+    return first, last
+
+
+def _before(year: int, folded: str) -> Mention | None:
+    """The last date of an earlier year that a text tells."""
+    earlier = [one for one in dates_in(folded) if one.year and one.year < year]
+    return max(earlier, key=lambda one: one.year or 0, default=None)
 
 
 _OPEN = re.compile(
@@ -191,29 +251,44 @@ def tells_another_date(asked: str, said: str) -> bool:
     """Whether a text mentions dates, and none of them can be one that a question asks about.
 
     Dates are held against each other only where both tell a month or both tell a year: "in 2021"
-    says nothing about 12 August. A question about a stretch of time ("since 2010") asks about no
-    date in particular.
+    says nothing about 12 August. What a text tells of a stretch of time ("from 1993 until 1997") it
+    tells of each date in it, unless it tells another date beside it ("in 2017 Paz, mayor since
+    2010, was arrested"). A question may ask about a stretch, too; one without a beginning or an
+    end ("since 2010") is about no date in particular.
     """
-    if _OPEN.search(fold(asked)):
-        return False
+    wanted: Sequence[Mention | Stretch] = [s for s in stretches_in(asked) if s.first and s.last]
+    if not wanted:
+        if _OPEN.search(fold(asked)):
+            return False
+        wanted = list(dates_in(asked))
     told = list(dates_in(said))
-    pairs = [
-        (date, one)
-        for date in dates_in(asked)
-        for one in told
-        if (date.month and one.month) or (date.year and one.year)
-    ]
-    return bool(pairs) and not any(date.may_be(one) for date, one in pairs)
+    during = list(stretches_in(said))
+    ends = [end for stretch in during for end in stretch.ends]
+    spans = [one if isinstance(one, Stretch) else Stretch(one, one) for one in wanted]
+    pairs = [(span, one) for span in spans for one in told if span.is_comparable(one)]
+    if not pairs or any(span.holds(one) for span, one in pairs):
+        return False
+    beside = any(not any(end.may_be(one) for end in ends) for _, one in pairs)
+    return beside or not any(span.holds(one) for span in spans for one in during)
 
 
 def tells_only_its_number(asked: str, said: str) -> bool:
     """Whether a text holds the number of the day that a question asks about, and not the day: "17
-    people were hurt" does not tell what happened on 17 May.
+    people were hurt" does not tell what happened on 17 May; "on the 17th, a ship left" may.
     """
     days = [date for date in dates_in(asked) if date.day and date.month]
-    told = list(dates_in(said))
+    told = [*dates_in(said), *_lone_days(said)]
     return any(
         re.search(rf"(?<![\d.,:/]){date.day}(?![\d:/]|[.,]\d)", said)
         and not any(one.day and date.may_be(one) for one in told)
+        and not any(span.tells_days and span.holds(date) for span in stretches_in(said))
         for date in days
     )
+
+
+def _lone_days(said: str) -> Iterator[Mention]:
+    """Days that a text tells without their month."""
+    folded = fold(said)
+    for match in LONE_DAYS.finditer(without(folded, written(folded))):
+        for day in re.findall(r"\d+", next(filter(None, match.groups()))):
+            yield Mention(day=int(day))

@@ -36,8 +36,19 @@ _ASKS = re.compile(
 
 
 def is_elliptical(question: str) -> bool:
-    """Whether a question goes on with the last one: "And ...", "What about ..."."""
-    return bool(_ELLIPSIS.match(fold(question)))
+    """Whether a question goes on with the last one: "And ...", "What about ...", "In Zacapa?",
+    "2022?". A lone name may be a subject of its own.
+    """
+    if _ELLIPSIS.match(fold(question)):
+        return True
+    question, _ = _in_lower_case(question)
+    dates = dates_of(question)
+    terms = list(_terms(question, dates or _names_of(question)))
+    return (
+        len(terms) == 1
+        and bool(dates or terms[0].preposition)
+        and _is_all(question[: terms[0].leads] + question[terms[0].end :])
+    )
 
 
 _BARE_WORD = re.compile(r"^\W*(when|where|why|how)\W*$", re.IGNORECASE)
@@ -74,11 +85,14 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-_LEAD = re.compile(
-    r"\b(?:(?P<preposition>according to|about|after|against|at|before|by|during|for|from|in|near|of"
-    r"|on|since|to|until|with|a|al|con|contra|de|del|desde|durante|en|hacia|hasta|para|por|segun"
-    r"|sobre) )?(?P<article>(?:the|el|la|los|las) )?\Z"
+_PREPOSITIONS = (
+    r"(?:according to|about|after|against|at|before|between|by|during|for|from|in|near|of|on|since"
+    r"|to|until|with|a|al|con|contra|de|del|desde|durante|en|entre|hacia|hasta|para|por|segun|sobre)"
 )
+_LEAD = re.compile(
+    rf"\b(?:(?P<preposition>{_PREPOSITIONS}) )?(?P<article>(?:the|el|la|los|las) )?\Z"
+)
+_OPENS = re.compile(rf"^\W*(?:{_PREPOSITIONS}\b)?")
 _ALIKE = {"at": "in", "en": "in"}
 _OF = ("of", "de", "del")
 _TOO = frozenset("also too then again tambien luego despues entonces".split())
@@ -130,9 +144,7 @@ def in_frame(question: str, before: str) -> str | None:
     """The last question with the new date or name in place of its own; None if it has neither, asks
     something itself ("And who is Vueltamina?"), or leaves open which of several is meant.
     """
-    opening = _ELLIPSIS.match(question)
-    since = opening.end() if opening else 0
-    question = question[:since].lower() + question[since:]  # "And of Ayutla" is no name
+    question, since = _in_lower_case(question)
     if _ASKS.match(fold(question[since:].strip(" ?¿."))):
         return None
     dates = dates_of(question)
@@ -141,6 +153,17 @@ def in_frame(question: str, before: str) -> str | None:
         return None
     frame = _redated if dates else _renamed
     return frame(question, new[0], before)
+
+
+def _in_lower_case(question: str) -> tuple[str, int]:
+    """The question with a small "and" or preposition in front, since "And of Ayutla" is no name,
+    and where it goes on behind its "and".
+    """
+    opening = _ELLIPSIS.match(question)
+    since = opening.end() if opening else 0
+    opens = _OPENS.match(flat(question))
+    until = max(since, opens.end() if opens else 0)
+    return question[:until].lower() + question[until:], since
 
 
 def _is_all(around: str) -> bool:
@@ -154,7 +177,7 @@ def _redated(question: str, new: _Term, before: str) -> str | None:
     if len(dates) != 1:
         return None
     old = dates[0]
-    led = new.preposition and old.preposition and old.preposition not in _OF
+    led = new.leads < new.start and old.leads < old.start and old.preposition not in _OF
     start, told = (old.leads, new.leads) if led else (old.start, new.start)
     return before[:start] + question[told : new.end] + before[old.end :]
 
@@ -163,7 +186,11 @@ def _renamed(question: str, new: _Term, before: str) -> str | None:
     """Another name behind the same preposition; without one in the place of the only name."""
     names = list(_terms(before, _names_of(before)))
     if new.preposition:
-        names = [old for old in names if old.preposition == new.preposition]
+        names = [
+            old
+            for old in names
+            if old.preposition == new.preposition or before[: old.leads].endswith(" (")
+        ]
     if len(names) != 1:
         return None
     old = names[0]

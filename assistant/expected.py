@@ -92,10 +92,18 @@ SHORT = 12
 
 
 def is_phrase(words: str) -> bool:
-    """Whether a few words can stand alone: not too many, no quotation cut in two, and nothing that
-    a colon says is still to come ("denied it:").
+    """Whether a few words can stand alone: not too many, no quotation cut in two, nothing that a
+    colon says is still to come ("denied it:"), and no time that is told elsewhere ("that day").
     """
-    return 0 < len(words.split()) <= SHORT and _is_balanced(words) and not words.endswith(":")
+    whole = _is_balanced(words) and not words.endswith(":")
+    return 0 < len(words.split()) <= SHORT and whole and not _TIME_TOLD_BEFORE.fullmatch(words)
+
+
+_TIME_TOLD_BEFORE = re.compile(
+    r"(?:(?:on|in|until|after|that|the|this|same|very|el|la|a|en|es[ea]|aquel(?:la)?|mism[oa]) )*"
+    r"(?:day|week|month|year|hour|día|semana|mes|año|hora)",
+    re.IGNORECASE,
+)
 
 
 def within_quotation(text: str, words: Span) -> Span:

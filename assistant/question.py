@@ -10,21 +10,32 @@ from ingest.characters import fold
 
 Kind = Literal["who", "when", "where", "count", "why", "how", "yes-no", "what"]
 
+_VERB_FIRST = (
+    r"(?!(?:como|cuand?o|cuant[oa]|otro|segundo|sexo|todo|ano|pero|bajo|medio)\b)(?:es|son|era|eran"
+    r"|fue|fueron|hay|hubo|ha|han|esta|estan|estuvo|tienen?|tuvo|pueden?|pudo|deben?|va|van|iba|iban"
+    r"|hizo|sigue|siguen|existe|existen|viven?|trabajan?|saben?|quieren?|conocen?|participan?"
+    r"|[a-z]+(?:aron|ieron|yeron|eron|aban?|ian?|aran|eran|iran)|[a-z]{2,}o|[a-z]{3,}ra)"
+)
+"""A folded verb that begins a Spanish question: past and future by their endings, and what is
+common of the present.
+"""
+
 _KINDS: dict[str, list[tuple[Kind, str]]] = {
     "en": [
         ("count", r"\bhow (many|much|old|long|far|often|large|big|high|deep)\b|\bnumber of\b"),
-        ("when", r"\b(when|(what|which) (day|date|year|month|time)s?)\b"),
+        ("when", r"\b(whens?|(what|which) (day|date|year|month|time)s?)\b"),
         (
             "where",
-            r"\b(where|(what|which) (town|city|place|country|state|municipality|department))\b",
+            r"\b(wheres?|(what|which) (town|city|place|country|state|municipality|department))\b",
         ),
         ("why", r"\b(why|for what reason)\b"),
         ("how", r"^\W*how\b"),
-        ("who", r"\b(who|whom|whose)\b"),
-        ("what", r"\b(what|which)\b"),
+        ("who", r"\b(whos?|whom|whose)\b"),
+        ("what", r"\b(whats?|which)\b"),
         (
             "yes-no",
-            r"^\W*(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|will)\b",
+            r"^\W*(and |but |so )?(is|are|was|were|am|do|does|did|has|have|had|can|could|will|wo"
+            r"|would|shall|should|might|must|ought|may(?! \d))(n?['’]?t)?\b",
         ),
     ],
     "es": [
@@ -38,7 +49,10 @@ _KINDS: dict[str, list[tuple[Kind, str]]] = {
         ("how", r"^\W*(y )?como\b"),
         ("who", r"\bquien(es)?\b"),
         ("what", r"\b(que|cual(es)?)\b"),
-        ("yes-no", r"^\W*(es|son|fue|fueron|hay|hubo|ha|han|estaba)\b"),
+        (
+            "yes-no",
+            rf"^\W*(?:(?:y|pero|entonces|ya|no|se|lo|la|le|les|los|las) )*{_VERB_FIRST}\b",
+        ),
     ],
 }
 
@@ -46,16 +60,16 @@ _SEVERAL = {
     "en": r"\bwhat (?:else )?happened\b|\bwho (?:were|are|all)\b|^\W*(?:list|name) (?:all|the)\b"
     r"|\bwhat (?:did|does|do|has|have|had)\b.+\b(?:say|said|tell|told|claim|claimed)\b"
     r"|\b(?:which|what) (?:(?!is |was |does |has )[a-z-]+ ){0,2}?"
-    r"(?!(?:is|was|does|has|this|his)\b)[a-z-]{2,}[^\Ws]s\b",
+    r"(?!(?:is|was|does|has|this|his)\b)[a-z-]{2,}[^\Wius]s\b",
     "es": r"\bque (?:mas )?(?:paso|ocurrio|sucedio)\b|\bque (?:dijo|dijeron|dice|declaro|afirmo)\b"
-    r"|\bquienes\b|\bcuales\b|\bque [a-z]{3,}s\b",
+    r"|\bquienes\b|\bcuales\b|\bque (?!(?:pais|interes|reves|estres|gas)\b)[a-z]{2,}[^\Wiu]s\b",
 }
 """Questions whose answer may be a list: what happened, what somebody said, which ones."""
 
 _NAME = re.compile(
     r"(?<![\w.])[A-ZÁÉÍÓÚÑÜ][\w'’.-]*(?:\s+(?:(?:de|del|la|las|los|of|y)\s+)*[A-ZÁÉÍÓÚÑÜ][\w'’-]*)*"
 )
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|(?<!\w)['‘].*['’](?!\w)")
+QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]|(?<!\w)['‘].*['’](?!\w)")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -91,7 +105,7 @@ def analyse(text: str) -> Question:
         tuple(dict.fromkeys(content_words(text, language))),
         names_in(text),
         tuple(_NUMBER.findall(text)),
-        bool(re.search(_SEVERAL.get(language, _SEVERAL["en"]), fold(_QUOTED.sub(" ", text)))),
+        bool(re.search(_SEVERAL.get(language, _SEVERAL["en"]), fold(QUOTED.sub(" ", text)))),
     )
 
 
@@ -99,7 +113,7 @@ def _kind(text: str, language: str) -> Kind:
     """What the first question word asks for; words that the question quotes do not count, nor does
     the "when" of a clause in front of it.
     """
-    asked = _CLAUSE.sub("", fold(_QUOTED.sub(" x ", text)))
+    asked = _CLAUSE.sub("", fold(_SPANISH_CLAUSE.sub("", QUOTED.sub(" x ", text))))
     found = [
         (match.start(), order, kind)
         for order, (kind, pattern) in enumerate(_KINDS.get(language, _KINDS["en"]))
@@ -107,6 +121,14 @@ def _kind(text: str, language: str) -> Kind:
     ]
     return min(found)[2] if found else "what"
 
+
+_SPANISH_CLAUSE = re.compile(
+    r"^[^¿]*[^¿\s][^¿]*(?=¿)"
+    r"|^\W*(?:y |pero )?(?:cuando|donde) [^,]*,"
+    r"(?= (?:\w{1,5} )?(?:qui[eé]n|qu[eé]|cu[aá]|c[oó]mo|d[oó]nde))",
+    re.IGNORECASE,
+)
+"""What stands in front of the question proper: "cuando" is "cuándo" where it asks."""
 
 _CLAUSE = re.compile(
     r"^\W*(?:and |but |so )?(?:when|where)(?= )(?! (?:is|are|was|were|do|does|did|has|have|had|can"
@@ -128,7 +150,7 @@ def names_in(text: str) -> tuple[str, ...]:
         if begins and not _is_acronym(words[0]):
             if content_words(words[0], "en") == content_words(words[0], "es") == [fold(words[0])]:
                 name = name if len(words) > 1 else ""
-            if fold(words[0]) in _OPENERS:
+            if fold(words[0]) in _OPENERS or (match.start() and _SPANISH_VERB.match(words[0])):
                 name = " ".join(words[1:])
         if name:
             found.append(name)
@@ -138,8 +160,15 @@ def names_in(text: str) -> tuple[str, ...]:
 _OPENERS = frozenset(
     "who what when where why how which whose is are was were did does do has have had can could "
     "will would the a an in on at of from and but so according que quien quienes cuando donde como "
-    "cuanto cuanta cuantos cuantas cual cuales por segun el la los las un una en y".split()
+    "cuanto cuanta cuantos cuantas cual cuales por segun el la los las un una en y should would "
+    "might must".split()
 )
+_OPENERS |= {f"{word}{end}" for word in _OPENERS for end in ("n't", "n’t", "'s", "’s")}
+_OPENERS |= {f"{word}s" for word in ("who", "what", "where", "when", "how")}
+_SPANISH_VERB = re.compile(
+    r"(?:\w{2,}(?:ó|rá|aron|ieron)|Está|Estaba|Tiene|Tenía|Fue|Hay|Es|Era|Ha)$"
+)
+"""What begins a question behind "¿" and is no name: "¿Murió Ana Paz?"."""
 
 
 def _is_acronym(word: str) -> bool:
@@ -151,7 +180,9 @@ def asks_identity(text: str) -> bool:
     return bool(_IDENTITY.match(text))
 
 
-_IDENTITY = re.compile(r"^\W*(?i:who|quién|quien) (?i:is|was|are|were|es|era|fue|son) [A-ZÁÉÍÓÚÑ]")
+_IDENTITY = re.compile(
+    r"^\W*(?i:(?:who|quién|quien) (?:is|was|are|were|es|era|fue|son)|who['’]?s) [A-ZÁÉÍÓÚÑ]"
+)
 
 
 def asks_for_events(text: str) -> bool:

@@ -10,10 +10,12 @@ the sources can tell how much of it was meant.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from assistant.answer import Answer, Outcome
+from assistant.asked_dates import with_dates
 from assistant.conversations import Conversation, Turn
+from assistant.date_steps import stepped
 from assistant.elliptical import (
     WORD,
     asked_again,
@@ -24,6 +26,7 @@ from assistant.elliptical import (
     without_dates,
 )
 from assistant.question import analyse, asks_for_events, asks_identity, names_in
+from assistant.spoken_of import own_names, with_person
 from assistant.topics.carried import Topic, points_back, topics, unsaid
 from assistant.topics.features import Exchange
 from assistant.topics.phrases import stems
@@ -53,28 +56,40 @@ class Query:
     otherwise: str | None = None
 
 
-def rewrite(question: str, conversation: Conversation) -> Query:
-    """Resolve what a question leaves to the conversation."""
+def rewrite(question: str, conversation: Conversation, today: date | None = None) -> Query:
+    """Resolve what a question leaves to the conversation, and to the day that it is asked on.
+
+    Args:
+        today: that day; the clock's where it is not given.
+    """
     own = " ".join(question.split())
+    asked = dated = with_dates(own, today or date.today())
     if not conversation.turns:
-        return Query(own, own)
+        return Query(own, dated)
     before = conversation.turns[-1].answer
-    asked = own
-    if is_elliptical(own):
-        framed = in_frame(own, before.standalone_question)
+    asked = dated = stepped(dated, before.standalone_question, before.short_answer)
+    if is_elliptical(dated):
+        framed = _in_last_frame(dated, conversation)
         if framed:
             return Query(own, framed)
-        asked = opened(own)
+        asked = opened(dated)
     if _bare(asked):
         asked = asked_again(asked, before.standalone_question)
-    asked = _with_person(asked, before.standalone_question, before.short_answer)
+    asked = with_person(asked, before.standalone_question, before.short_answer)
     standalone = _with_told(asked, before) if _bare(asked) else asked
     if standalone == asked:
-        standalone = _with_topics(asked, _topics(own, asked, conversation))
+        standalone = _with_topics(asked, _topics(dated, asked, conversation))
     if standalone == asked and _bare(asked):
         standalone = _with_all(asked, _last_named(conversation))
-    otherwise = _with_all(asked, _last_named(conversation)) if _may_lean(own) else standalone
+    otherwise = _with_all(asked, _last_named(conversation)) if _may_lean(dated) else standalone
     return Query(own, standalone, otherwise if otherwise != standalone else None)
+
+
+def _in_last_frame(question: str, conversation: Conversation) -> str | None:
+    """The question in the frame of the last one that has one: "According to whom?" has none."""
+    asked = [turn.answer.standalone_question for turn in reversed(conversation.turns)]
+    full = (before for before in asked if not _bare(before.partition(" (")[0]))
+    return in_frame(question, next(full, asked[0]))
 
 
 def retold(exchanges: Iterable[tuple[str, str]]) -> Conversation:
@@ -102,7 +117,7 @@ def _topics(own: str, asked: str, conversation: Conversation) -> list[Topic]:
     left = [topic for topic in likely if not topic.stems <= held]
     if not _has_subject(own, asked, language):
         return left
-    names = [stems(name, language) for name in _own_names(asked)]
+    names = [stems(name, language) for name in own_names(asked)]
     lone = [name for name in names if len(name) == 1]
     return [topic for topic in left if any(name < topic.stems for name in lone)]
 
@@ -118,7 +133,7 @@ def _has_subject(own: str, asked: str, language: str) -> bool:
     """
     if asks_identity(asked):
         return True
-    subject = _own_names(asked) or len(_content(asked)) >= LONG
+    subject = own_names(asked) or len(_content(asked)) >= LONG
     return bool(subject) and not points_back(_without_own(own), language)
 
 
@@ -126,7 +141,7 @@ def _without_own(question: str) -> str:
     """A question less "he" and "her" where a name stands before them that they may mean; where much
     else is said, less "it" and "them" too.
     """
-    first = min((question.find(name) for name in _own_names(question)), default=len(question))
+    first = min((question.find(name) for name in own_names(question)), default=len(question))
     own = _OF_ANY if len(_content(question)) >= FULL else _OF_PERSON
     return question[:first] + own.sub("", question[first:])
 
@@ -137,9 +152,7 @@ _OF_PERSON = re.compile(rf"\b(?:{'|'.join(sorted(_PERSON))})\b", re.IGNORECASE)
 _OF_ANY = re.compile(rf"{_OF_PERSON.pattern}|\b(?:its?|they|them|their)\b", re.IGNORECASE)
 
 
-def _own_names(question: str) -> tuple[str, ...]:
-    """The names in a question that are no dates."""
-    return names_in(without_dates(question))
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_BACKWARD))})\b", re.IGNORECASE)
 
 
 def _said(answer: Answer) -> str:
@@ -199,7 +212,7 @@ def _bare(question: str) -> bool:
 def _content(question: str) -> list[str]:
     """The words that carry a question's own subject."""
     facts = analyse(question)
-    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD
+    stopwords = STOPWORDS.get(facts.language, frozenset()) | _BACKWARD | {"according"}
     return [word for word in facts.content if word not in stopwords]
 
 
@@ -218,45 +231,3 @@ def _with_told(question: str, before: Answer) -> str:
 
 TOLD = 12
 """Words of an answer that a bare question takes along at most."""
-
-
-def _with_person(question: str, before: str, said: str | None) -> str:
-    """The question with the person last spoken of in the place of "he" or "she"."""
-    pronoun = _personal(question)
-    people = _people(before, said) if pronoun else []
-    if not pronoun or not people:
-        return question
-    return question[: pronoun.start()] + people[0] + question[pronoun.end() :]
-
-
-def _personal(question: str) -> re.Match[str] | None:
-    """The first pronoun for a person, unless a name stands before it that it may mean.
-
-    In "What did Téllez say he saw?" the name is in the question itself.
-    """
-    pronoun = _PERSONAL.search(question)
-    if pronoun and any(question.find(name) < pronoun.start() for name in names_in(question)):
-        return None
-    return pronoun
-
-
-_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_BACKWARD))})\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(?:he|she|him|él|ella)\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|of|to|on|along|across|inside|outside|en|de|desde|hacia|a)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _people(before: str, said: str | None) -> list[str]:
-    """Names that may be a person's, likeliest first: what answers "who", then who was asked about.
-
-    A name after a preposition of place is none, nor is one within a longer answer.
-    """
-    of_answer = _own_names(said or "") if analyse(before).kind == "who" else ()
-    typed = before.partition(" (")[0]
-    asked = [
-        name for name in _own_names(typed) if not _PLACE_BEFORE.search(typed[: typed.find(name)])
-    ]
-    found = [*asked, *of_answer] if asks_identity(before) else [*of_answer, *asked]
-    return [name for name in found if not name.endswith(("'s", "’s"))]

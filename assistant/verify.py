@@ -44,7 +44,7 @@ def objection(claim: DraftClaim, asked: str = "") -> str | None:
     """Why a claim may not be said; None if it may."""
     if not claim.evidence:
         return "it cites no sentence of the sources"
-    told = " ".join(evidence.quote for evidence in claim.evidence)
+    told = " ".join(evidence.as_told for evidence in claim.evidence)
     if reason := beside_the_question(asked, told):
         return reason
     found = checking.objection(claim.text, quotes(claim))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, bindparam, text
 
+from index.edits import SHARED, edited, slips
 from index.errors import IndexDamaged
 from index.hit import Filter
 from index.terms import FORM, query_terms, stem, terms
@@ -180,6 +181,41 @@ class LexicalIndex:
                 )
                 for word in words
             }
+
+    def known(self, terms: Sequence[str]) -> set[str]:
+        """Those of some terms that passages hold."""
+        among = text("SELECT term FROM vocabulary WHERE term IN :terms").bindparams(
+            bindparam("terms", expanding=True)
+        )
+        with self._engine.connect() as connection:
+            return set(connection.scalars(among, {"terms": list(terms)})) if terms else set()
+
+    def near(self, term: str, most: int, limit: int) -> list[str]:
+        """Terms that passages hold and that one slip makes of another, or two behind the first
+        letters that both share; the nearest in length first.
+        """
+        found = self.known(sorted(set(edited(term))))
+        if most > 1:
+            begin = text("SELECT term FROM vocabulary WHERE term >= :from AND term < :to")
+            head = term[:SHARED]
+            with self._engine.connect() as connection:
+                held = connection.scalars(begin, {"from": head, "to": f"{head}\uffff"})
+                found |= {
+                    one
+                    for one in held
+                    if abs(len(one) - len(term)) <= most and slips(term, one) <= most
+                }
+        return sorted(found, key=lambda one: (abs(len(one) - len(term)), one))[:limit]
+
+    def holding(self, term: str, language: str, limit: int) -> list[str]:
+        """Ids of some passages in a language that hold a term in their text."""
+        query = text(
+            "SELECT entries.passage_id FROM terms JOIN entries ON entries.row = terms.rowid"
+            " WHERE terms MATCH :query AND entries.language = :language LIMIT :limit"
+        )
+        values = {"query": f'body : "{term}"', "language": language, "limit": limit}
+        with self._engine.connect() as connection:
+            return list(connection.scalars(query, values))
 
     def languages(self) -> list[str]:
         """Languages of the indexed articles, ISO 639-1."""

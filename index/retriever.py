@@ -1,18 +1,27 @@
 """The retriever: both indexes are asked, their rankings fused, and hits come back explained."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated
 
 from annotated_types import Ge
 
-from index.embedding import Embedder
+from index.embedding import Embedder, packaged_model
 from index.errors import IndexDamaged
 from index.fusion import Fused, FusionOptions, fuse
 from index.hit import Filter, Hit
 from index.language import question_language
 from index.lexical import LexicalIndex
+from index.spelling import mended
 from index.vectors import VectorIndex
+from index.word_pieces import WordPieces
 from ingest.library import Library
+
+
+@cache
+def _english() -> WordPieces:
+    """The default model's pieces, among which are the common words of English."""
+    return WordPieces(packaged_model() / "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,10 @@ class Retriever:
         if key not in self._found:
             self._found[key] = self._search(query, limit, condition)
         return [*self._found[key]]
+
+    def mended(self, question: str) -> str:
+        """The question with the misspelt words that no source holds as the sources spell them."""
+        return mended(question, self._lexical, self._library, _english().is_word)
 
     def _search(self, query: str, limit: int, condition: Filter) -> list[Hit]:
         if not query.strip() or self._library.is_empty:

@@ -118,3 +118,10 @@ def test_a_question_that_names_nothing_is_asked_in_the_light_of_the_last(workspa
     assert not alone.answered
     assert "412 kilograms" in second.prose
     assert "Puerto Alto" in second.standalone_question
+
+
+def test_a_misspelt_question_is_answered_as_it_was_meant(workspace):
+    answer = workspace.assistant.ask(Conversation(), "Who denied that soldeirs guraded the gate?")
+    assert answer.question == "Who denied that soldeirs guraded the gate?"
+    assert answer.standalone_question == "Who denied that soldiers guarded the gate?"
+    assert "Tavares denied" in answer.prose

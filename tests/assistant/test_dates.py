@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.dates import Mention, dates_in, tells_another_date
+from assistant.dates import Mention, dates_in, tells_another_date, tells_only_its_number
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from assistant.dates import Mention, dates_in, tells_another_date
         ("12 mar adentro, 3 days ago 12", []),
         ("el 17/05/2023 y 2023-05-18", [Mention(2023, 5, 17), Mention(2023, 5, 18)]),
         ("on 05/06/2023", [Mention(2023, 6, 5), Mention(2023, 5, 6)]),
+        ("el 17-05-2023", [Mention(2023, 5, 17)]),
+        ("May the 18th", [Mention(None, 5, 18)]),
+        ("el 1º de mayo", [Mention(None, 5, 1)]),
         ("del 3 y el 5 de mayo", [Mention(None, 5, 3), Mention(None, 5, 5)]),
         ("3-5 May", [Mention(None, 5, 5)]),
         ("Mayo 3, 2023", [Mention(2023, 5, 3)]),
@@ -92,3 +95,59 @@ def test_any_of_several_dates_will_do_and_a_stretch_of_time_holds_others():
     assert not tells_another_date(days, "On August 12 there was a shootout.")
     assert not tells_another_date("What has happened since 2010?", "It opened in 2012.")
     assert not tells_another_date("Who was arrested in 2019?", "Police arrested 1500 people.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "another"),
+    [
+        ("Who ruled in 1995?", "Paz was elected in 1993 and was president until 1997.", False),
+        ("Who ruled in 1999?", "Paz was elected in 1993 and was president until 1997.", True),
+        ("Who died in July 2021?", "Between June and August 2021 nine people died.", False),
+        ("Who died in September 2021?", "Between June and August 2021 nine people died.", True),
+        ("¿Qué pasó el 5 de mayo?", "Del 3 al 7 de mayo hubo un paro.", False),
+        ("¿Qué pasó el 9 de mayo?", "Del 3 al 7 de mayo hubo un paro.", True),
+        (
+            "Who fled on 2 January?",
+            "From 28 December 2021 to January 5, 2022, Paz was away.",
+            False,
+        ),
+        ("Who led it on 3 May 2021?", "Paz has led it since 2019.", False),
+        ("Who led it in 1950?", "In 1997 Ruiz came; until then, and since 1990, Paz led it.", True),
+        ("Who was arrested in 2019?", "In 2017 Paz, mayor since 2010, was arrested.", True),
+        ("Who was arrested in 2019?", "Paz (1950–2021) was arrested in 2017.", True),
+        ("What happened between June and August 2021?", "It opened in 2012.", True),
+        ("What happened between June and August 2021?", "It opened on July 3.", False),
+    ],
+)
+def test_a_stretch_of_time_tells_the_dates_in_it_unless_another_is_told(asked, said, another):
+    assert tells_another_date(asked, said) == another
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "El día 12 los soldados entraron.",
+        "El 12 entraron los soldados.",
+        "On the 12th, soldiers entered.",
+        "On the night of the 12th soldiers entered.",
+        "Soldiers entered on the 11th and 12th.",
+        "12-08-2021: soldiers entered",
+        "Soldiers stayed from 12 to 20 August.",
+    ],
+)
+def test_a_day_may_be_told_without_its_month(said):
+    assert not tells_only_its_number("¿Qué pasó el 12 de agosto?", said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12 soldados murieron.",
+        "El 12 por ciento murió.",
+        "On the 12th floor soldiers waited.",
+        "Men of the 11th and 12th battalions entered.",
+        "Since 2019, 12 soldiers have died.",
+    ],
+)
+def test_the_number_of_a_day_is_not_the_day(said):
+    assert tells_only_its_number("What happened on 12 August 2021?", said)

@@ -61,11 +61,24 @@ def test_half_a_pair_of_quotation_marks_at_an_end_is_left_out(cut, kept):
     assert text[span.start : span.end] == kept
 
 
-@pytest.mark.parametrize("words", ["412 kilograms", '"theatre"', "“El Maestro”"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "412 kilograms",
+        '"theatre"',
+        "“El Maestro”",
+        "two days later",
+        "the year after the war",
+        "tres días",
+    ],
+)
 def test_a_few_whole_words_are_a_phrase(words):
     assert is_phrase(words)
 
 
-@pytest.mark.parametrize("words", ["", 'said "no', "«nada", "denied it:", "word " * 13])
+@pytest.mark.parametrize(
+    "words",
+    ["", 'said "no', "«nada", "denied it:", "word " * 13, "that day", "day", "ese mismo día"],
+)
 def test_nothing_what_is_cut_off_and_a_sentence_are_none(words):
     assert not is_phrase(words)

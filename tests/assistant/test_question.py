@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question import analyse, asks_for_events
+from assistant.question import analyse, asks_for_events, asks_identity, names_in
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ from assistant.question import analyse, asks_for_events
         "On what dates did it close?",
         "¿Qué dijo la alcaldesa?",
         "¿Qué municipios atacaron?",
+        "Which buses burned?",
+        "¿Qué países firmaron?",
     ],
 )
 def test_several_things_may_answer(question):
@@ -28,6 +30,10 @@ def test_several_things_may_answer(question):
         "What business has he?",
         "What does the barber do for a living?",
         "¿Qué autoridad decretó duelo?",
+        "¿Qué país decretó duelo?",
+        "¿Qué crisis estalló?",
+        "Which crisis broke out?",
+        "What virus was found?",
         'Who said "what did they say"?',
     ],
 )
@@ -63,7 +69,48 @@ def test_what_happened_asks_for_a_story(question, events):
         ("When the attack happened?", "when"),
         ('"The Long Road" was on which list?', "what"),
         ("Was it on the list?", "yes-no"),
+        ("Didn't he resign?", "yes-no"),
+        ("Should the mayor resign?", "yes-no"),
+        ("Would they deny it?", "yes-no"),
+        ("May 2021?", "what"),
+        ("whos camilo sotela", "who"),
+        ("wheres the port", "where"),
+        ("Cuando llegó la policía, ¿quién huyó?", "who"),
+        ("cuando llego la policia, quien huyo?", "who"),
+        ("¿Cuándo llegó la policía y quién huyó?", "when"),
+        ("¿Cuándo, según el alcalde, murió?", "when"),
+        ("Según El Faro, ¿quién huyó?", "who"),
+        ("¿Murió el alcalde?", "yes-no"),
+        ("¿Está preso Sotela?", "yes-no"),
+        ("¿No tiene Paz un hermano?", "yes-no"),
+        ("¿Lo negaron los jueces?", "yes-no"),
+        ("¿Dijo Paz que vendría?", "yes-no"),
+        ("¿Y cómo murió?", "how"),
+        ("¿Cuánto pesó?", "count"),
+        ("¿Desde cuándo gobierna?", "when"),
+        ("¿De qué murió?", "what"),
     ],
 )
 def test_the_kind_is_what_the_main_clause_asks_for(question, kind):
     assert analyse(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Whos Camilo Sotela?", ("Camilo Sotela",)),
+        ("Who's Camilo Sotela?", ("Camilo Sotela",)),
+        ("Didn't Ana Paz resign?", ("Ana Paz",)),
+        ("¿Acusó Ana Paz a Luis Ruano?", ("Ana Paz", "Luis Ruano")),
+        ("¿Arturo Paz huyó?", ("Arturo Paz",)),
+        ("Dos Erres was burned?", ("Dos Erres",)),
+    ],
+)
+def test_what_opens_a_question_is_no_part_of_a_name(question, names):
+    assert names_in(question) == names
+
+
+def test_a_short_form_of_who_is_asks_for_a_person():
+    assert asks_identity("Who's Camilo Sotela?")
+    assert asks_identity("whos Camilo Sotela?")
+    assert not asks_identity("Who sold Camilo Sotela?")

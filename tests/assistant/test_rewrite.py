@@ -1,5 +1,7 @@
 """Follow-ups are resolved by rule; questions that stand alone are left alone."""
 
+from datetime import date
+
 import pytest
 
 from assistant.elliptical import in_frame
@@ -39,12 +41,12 @@ def test_an_elliptical_question_takes_the_frame_of_the_last(before, said, questi
         (
             "What happened on August 12th?",
             "And on August 13th?",
-            "What happened on August 13th?",
+            "What happened on August 13?",
         ),
         (
             "What happened in Ayutla on Aug 12?",
             "And on Aug 13?",
-            "What happened in Ayutla on Aug 13?",
+            "What happened in Ayutla on August 13?",
         ),
         (
             "What happened in Ayutla on August 12?",
@@ -69,7 +71,7 @@ def test_an_elliptical_question_takes_the_frame_of_the_last(before, said, questi
         (
             "¿Qué pasó en Ayutla el 1 de ago.?",
             "¿Y el 2 de ago.?",
-            "¿Qué pasó en Ayutla el 2 de ago.?",
+            "¿Qué pasó en Ayutla el 2 de agosto?",
         ),
         (
             "¿Quién es el alcalde de Ayutla?",
@@ -77,6 +79,27 @@ def test_an_elliptical_question_takes_the_frame_of_the_last(before, said, questi
             "¿Quién es el alcalde de Tecún Umán?",
         ),
         ("What happened since 2019?", "And in 2020?", "What happened in 2020?"),
+        ("What happened in 2021?", "In 2022?", "What happened in 2022?"),
+        ("What happened in 2021?", "2022?", "What happened in 2022?"),
+        ("Who was arrested in Ayutla?", "In Zacapa?", "Who was arrested in Zacapa?"),
+        ("¿Qué pasó el 18 de mayo?", "¿En junio?", "¿Qué pasó en junio?"),
+        ("¿Qué pasó en mayo?", "¿Y el 3 de junio?", "¿Qué pasó el 3 de junio?"),
+        ("What happened on May 18?", "And the next day?", "What happened on 19 May?"),
+        (
+            "What happened on 1 January 2021?",
+            "The day before?",
+            "What happened on 31 December 2020?",
+        ),
+        ("What happened on May 18?", "Who fled a week later?", "Who fled on 25 May?"),
+        ("What happened on May 18?", "And on the 19th?", "What happened on 19 May?"),
+        ("What happened in 2019?", "And the following year?", "What happened in 2020?"),
+        ("¿Qué pasó el 18 de mayo?", "¿Y al día siguiente?", "¿Qué pasó el 19 de mayo?"),
+        ("¿Qué pasó el 18 de mayo?", "¿Y el 19?", "¿Qué pasó el 19 de mayo?"),
+        (
+            "¿Qué pasó el 18 de mayo?",
+            "¿Y la semana siguiente?",
+            "¿Qué pasó entre el 19 y el 25 de mayo?",
+        ),
         (
             "What happened on the night of August 12?",
             "And on August 13?",
@@ -236,3 +259,45 @@ def test_a_bare_word_after_a_day_asks_about_what_happened_then():
 def test_a_bare_word_that_nothing_likely_explains_takes_the_last_question():
     query = rewrite("and when?", retold([("What happened on 17 May?", "")]))
     assert query.standalone == "When? (17 May)"
+
+
+def test_the_frame_is_that_of_the_last_question_that_has_one():
+    turns = [("How many died at Agua Mansa?", ""), ("According to whom?", "")]
+    query = rewrite("And at Las Huertas?", retold(turns))
+    assert query.standalone == "How many died at Las Huertas?"
+    turns = [("How many died at Agua Mansa?", ""), ("Who was arrested?", "")]
+    query = rewrite("And at Las Huertas?", retold(turns))
+    assert query.standalone == "Who was arrested? (Las Huertas)"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Paz do the day before the attack?", "Who lives on the 12th floor?", "Camilo Sotela"],
+)
+def test_what_counts_from_no_earlier_date_stays(question):
+    assert rewrite(question, retold([("What happened on 18 May?", "")])).standalone == question
+
+
+def test_a_question_is_dated_by_the_day_it_is_asked_on():
+    query = rewrite("What happened last year?", retold([]), date(2025, 12, 1))
+    assert (query.own, query.standalone) == ("What happened last year?", "What happened in 2024?")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "person"),
+    [
+        ("Did Ana Paz accuse Luis Ruano?", "", "Luis Ruano"),
+        ("Was Luis Ruano accused by Ana Paz?", "", "Luis Ruano"),
+        ("Who accused Luis Ruano?", "Ana Paz", "Luis Ruano"),
+        ("Who did Ana Paz accuse?", "Luis Ruano", "Luis Ruano"),
+        ("Who killed Luis Ruano?", "Ana Paz", "Ana Paz"),
+    ],
+)
+def test_who_is_accused_denies(before, said, person):
+    query = rewrite("Did he deny it?", retold([(before, said)]))
+    assert query.standalone.startswith(f"Did {person} deny it?")
+
+
+def test_who_is_accused_denies_in_spanish_too():
+    query = rewrite("¿Lo negó él?", retold([("¿Acusó Ana Paz a Luis Ruano?", "")]))
+    assert query.standalone.startswith("¿Lo negó Luis Ruano?")

@@ -74,6 +74,13 @@ def test_another_date_than_the_one_asked_about_is_withheld():
     assert verify(draft(said, said), "How many were killed on August 24?").withheld == ()
 
 
+def test_last_year_is_the_year_before_its_article():
+    said = "Two people were shot dead last year."
+    verdict = verify(draft(said, said), "How many were shot dead in 2024?")
+    assert "another date" in verdict.withheld[0].reason
+    assert verify(draft(said, said), "How many were shot dead in 2022?").withheld == ()
+
+
 @pytest.mark.parametrize(
     ("asked", "said", "told"),
     [
