@@ -18,12 +18,13 @@ from assistant.checking.in_place import (
     opposite_there,
     stronger_there,
 )
-from assistant.checking.names import ANTECEDENT, Setting, other_name
+from assistant.checking.names import Setting, other_name
 from assistant.checking.negation import other_denial
 from assistant.checking.numbers import counted, other_number
 from assistant.checking.orders import gives_orders
 from assistant.checking.quantities import with_digits
 from assistant.checking.reversal import turned_round
+from assistant.checking.speakers import other_speaker
 from assistant.checking.strength import strengthened
 from assistant.checking.words import Sentence, sentences
 from ingest.article import Article, Span
@@ -79,7 +80,8 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     told = [(with_digits(q.words, language), q.article.published) for q in cited]
     if shown := other_date(with_digits(claim, language), told, numbers):
         yield Objection("date", f"the cited words do not hold the date {shown}")
-    if name := other_name(claim, quotes, [_setting(quote) for quote in cited]):
+    settings = [_setting(quote) for quote in cited]
+    if name := other_name(claim, quotes, settings):
         yield Objection("name", f"the cited words do not hold the name {name}")
     figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
     if reason := exchanged_numbers(*figures):
@@ -88,6 +90,8 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     for kind, check in _OF_MEANING:
         if reason := check(said, held):
             yield Objection(kind, reason)
+    if speaker := other_speaker(claim, settings):
+        yield Objection("attribution", f"in the cited words somebody else says it than {speaker}")
 
 
 def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
@@ -124,8 +128,8 @@ def _setting(quote: Cited) -> Setting:
     article = quote.article
     labels = (article.title, article.byline, article.publisher, article.original_publisher)
     return Setting(
-        article.text[max(0, quote.span.start - ANTECEDENT) : quote.span.start],
         article.text,
+        quote.span,
         tuple(label for label in labels if label),
         article.language,
     )
