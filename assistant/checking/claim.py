@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.checking.attribution import told_as_fact
 from assistant.checking.dates import other_date
+from assistant.checking.ends import other_end, other_stretch
 from assistant.checking.in_place import (
     exchanged_names,
     exchanged_numbers,
@@ -86,6 +87,10 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
     if reason := exchanged_numbers(*figures):
         yield Objection("number", reason)
+    digits = [with_digits(text, language) for text in (claim, quotes)]
+    for kind, check in _OF_FIGURES:
+        if reason := check(*digits):
+            yield Objection(kind, reason)
     said, held = sentences(claim, language), sentences(quotes, language)
     for kind, check in _OF_MEANING:
         if reason := check(said, held):
@@ -98,6 +103,11 @@ def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | No
     word = strengthened(claim, quotes)
     return f"it says “{word}”, which is more than the cited words say" if word else None
 
+
+_OF_FIGURES: tuple[tuple[Kind, Callable[[str, str], str | None]], ...] = (
+    ("number", other_end),
+    ("date", other_stretch),
+)
 
 _OF_MEANING: tuple[
     tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]], ...

@@ -15,7 +15,7 @@ from assistant.checking.words import flat
 from assistant.dates import COUNTED, Mention, without, written
 from ingest.months import ENGLISH, FULL, SPANISH
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         "monday lunes|tuesday martes|wednesday miercoles|thursday jueves|friday viernes"
@@ -62,7 +62,7 @@ _SHIFTS = {
 }  # fmt: skip
 _WEEKDAY = re.compile(
     r"\b(?:(?P<last>last|past|pasado) |(?P<next>next|proximo) )?"
-    rf"(?P<day>{'|'.join(_WEEKDAYS)})\b(?:(?P<pasado> pasado)|(?P<viene> que viene| proximo))?"
+    rf"(?P<day>{'|'.join(WEEKDAYS)})\b(?:(?P<pasado> pasado)|(?P<viene> que viene| proximo))?"
 )
 
 
@@ -129,7 +129,7 @@ def _relative(match: re.Match[str], published: date) -> Iterator[Told]:
 
 def _weekday(match: re.Match[str], published: date | None, *, coming: bool) -> Iterator[Told]:
     """The day that a weekday alone is: the last one, or the next where it is still to come."""
-    weekday = _WEEKDAYS[match["day"]]
+    weekday = WEEKDAYS[match["day"]]
     if published is None:
         yield Told(Mention(), match.group(), weekday)
         return
@@ -214,4 +214,4 @@ def _is_year_of(mention: Mention, published: date) -> bool:
 
 def names_a_date(word: str) -> bool:
     """Whether a word is a month's or a weekday's name: checked as a date, not as a name."""
-    return flat(word) in ENGLISH or flat(word) in _WEEKDAYS
+    return flat(word) in ENGLISH or flat(word) in WEEKDAYS

@@ -24,7 +24,10 @@ ANTECEDENT = 700
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DOTTED = re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)")  # U.S., B. J. Thomas
-_JOINING = frozenset("of the and de del la las los el y e en a al von van da dos".split())
+_JOINING = frozenset(
+    "of the and de del la las los el y e en a al von van da dos"
+    " since until before after during desde hasta tras durante".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
