@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.checking.ages import exchanged_ages
 from assistant.checking.attribution import told_as_fact
+from assistant.checking.dated_deeds import other_deed_dated
 from assistant.checking.dates import other_date
+from assistant.checking.day_parts import other_part_of_day
 from assistant.checking.ends import other_end, other_stretch
 from assistant.checking.in_place import (
     exchanged_names,
@@ -23,6 +26,7 @@ from assistant.checking.names import Setting, other_name
 from assistant.checking.negation import other_denial
 from assistant.checking.numbers import counted, other_number
 from assistant.checking.orders import gives_orders
+from assistant.checking.parts import told_of_all
 from assistant.checking.quantities import with_digits
 from assistant.checking.reversal import turned_round
 from assistant.checking.speakers import other_speaker
@@ -85,8 +89,9 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     if name := other_name(claim, quotes, settings):
         yield Objection("name", f"the cited words do not hold the name {name}")
     figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
-    if reason := exchanged_numbers(*figures):
-        yield Objection("number", reason)
+    for check_figures in (exchanged_numbers, told_of_all):
+        if reason := check_figures(*figures):
+            yield Objection("number", reason)
     digits = [with_digits(text, language) for text in (claim, quotes)]
     for kind, check in _OF_FIGURES:
         if reason := check(*digits):
@@ -107,11 +112,14 @@ def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | No
 _OF_FIGURES: tuple[tuple[Kind, Callable[[str, str], str | None]], ...] = (
     ("number", other_end),
     ("date", other_stretch),
+    ("number", exchanged_ages),
+    ("date", other_part_of_day),
 )
 
 _OF_MEANING: tuple[
     tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]], ...
 ] = (
+    ("date", other_deed_dated),
     ("negation", other_denial),
     ("reversal", turned_round),
     ("attribution", told_as_fact),

@@ -1,11 +1,11 @@
 """Whether a claim turns round what its quotes tell: an opposite, an order, who did it. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.negation import denials
 from assistant.checking.opposites import OPPOSED
+from assistant.checking.verbs import BE, IRREGULAR, PAST
 from assistant.checking.words import Sentence, Token, clause_of, stems
 
 _ORDER = {
@@ -78,19 +78,11 @@ def _same_side(sentence: Sentence, at: int, quote: Sentence, index: int) -> bool
     return len(behind & theirs) > len(behind & ahead)
 
 
-_PAST = re.compile(r"[a-z]{2,}ed$|[a-z]{2,}(?:o|aron|ieron|ado|ada|ados|adas|ido|ida|idos|idas)$")
-_IRREGULAR = frozenset(
-    "shot told gave found paid beat hit sent led took saw caught fought bought sold threw struck"
-    " hurt"
-    " stole stolen taken given beaten driven held left won hid sued fed built brought"
-    " taught".split()
-)
 MUTUAL = frozenset(
     "met agreed married clashed talked joined shared faced related linked connected located based"
     " compared said named quedo estado junto".split()
 )
 """Verbs that say the same of both sides, or nothing of either."""
-_BE = frozenset("was were is are been being be fue fueron es son sido ser era eran".split())
 _BY = frozenset(("by", "por"))
 _SIDE = 5
 """Words on either side of a verb in which its doer and its object are looked for."""
@@ -124,10 +116,10 @@ def _deeds(sentence: Sentence) -> Iterator[Deed]:
     for at, token in enumerate(sentence):
         if token.name or token.folded in MUTUAL or not token.stem:
             continue
-        if not (_PAST.fullmatch(token.folded) or token.folded in _IRREGULAR):
+        if not (PAST.fullmatch(token.folded) or token.folded in IRREGULAR):
             continue
         before, behind = _side(sentence, at, -1), _side(sentence, at, 1)
-        passive = any(t.folded in _BE for t in sentence[max(0, at - 3) : at])
+        passive = any(t.folded in BE for t in sentence[max(0, at - 3) : at])
         agent = next(
             (i for i in range(at + 1, min(at + 4, len(sentence))) if sentence[i].folded in _BY),
             None,
@@ -150,7 +142,7 @@ def _side(sentence: Sentence, at: int, step: int) -> frozenset[str]:
         token = sentence[index]
         if not token.is_word or (found and token.folded in _AWAY):
             break
-        if token.stem and not _PAST.fullmatch(token.folded):
+        if token.stem and not PAST.fullmatch(token.folded):
             found.append(token.stem)
     return frozenset(found)
 

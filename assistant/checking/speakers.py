@@ -71,18 +71,23 @@ def other_speaker(claim: str, settings: Sequence[Setting]) -> str | None:
         sentence = claim[span.start : span.end]
         for told, behind in _speakers(sentence, language):
             heard = heard or [one for setting in settings for one in _heard(setting)]
-            content = _stems(sentence, language) - _stems(told.phrase, language)
-            alike = _alike(content, heard)
+            alike = _alike(_stems(sentence, language), _stems(told.phrase, language), heard)
             if not _may_speak(told, alike) and not _speaks_behind(behind, alike):
                 return without_capital(told.phrase)
     return None
 
 
-def _alike(told: set[str], heard: Sequence[_Heard]) -> Sequence[_Heard]:
-    """The sentences of the quotes that a claim's words may be from, if anybody speaks in them."""
+def _alike(words: set[str], speaker: set[str], heard: Sequence[_Heard]) -> Sequence[_Heard]:
+    """The sentences of the quotes that a claim is made of, if that can be told: those that share
+    most of its words but the speaker's, and those that it holds whole.
+    """
+    told = words - speaker
     most = max((len(told & one.words) for one in heard), default=0)
-    shares = [(len(told & one.words), one) for one in heard]
-    near = [one for shared, one in shares if 2 * shared > min(most, len(one.words))]
+    near = [
+        one
+        for one in heard
+        if 2 * len(told & one.words) > most or 2 * len(words & one.words) > len(one.words)
+    ]
     alike = most >= ALIKE * len(told) and any(one.speakers for one in near)
     return near if alike else heard
 
