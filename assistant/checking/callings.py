@@ -3,10 +3,10 @@
 "Officers" may be police, "the prosecution" is the prosecutor's office, "a source" may be anybody.
 """
 
+import re
 from functools import lru_cache
 
-from assistant.voice.nouns import DOCUMENTS, can_speak, words_of
-from index.terms import stem
+from assistant.voice.nouns import DOCUMENTS, PEOPLE, can_speak, is_person, words_of
 from ingest.characters import fold
 
 _CALLINGS = {
@@ -109,17 +109,38 @@ def _by_word() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for calling, words in _CALLINGS.items():
         for word in words.split():
-            found.setdefault(_root(word), set()).add(calling)
+            found.setdefault(fold(word), set()).add(calling)
     for word in _OFFICIALS.split():
-        found.setdefault(_root(word), set()).update(_OFFICIAL)
+        found.setdefault(fold(word), set()).update(_OFFICIAL)
     return {word: frozenset(callings) for word, callings in found.items()}
 
 
-def _root(word: str) -> str:
-    return stem(fold(word), "en")
-
-
 _BY_WORD = _by_word()
+_PEOPLE = frozenset(map(fold, PEOPLE))
+_PERSONS = frozenset(fold(word) for word in PEOPLE if is_person(word))
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a word as it is written is a noun for people or for a body of them."""
+    bare = _bare(word)
+    listed = fold(bare) in _PEOPLE or _known(fold(bare)) is not None
+    return listed or (can_speak(bare) and bare not in DOCUMENTS)
+
+
+def is_one_of_people(word: str) -> bool:
+    """Whether a word as it is written is a noun for people, not for a body of them."""
+    return fold(_bare(word)) in _PERSONS or is_person(_bare(word))
+
+
+def _bare(word: str) -> str:
+    """In lower case and without a possessive ending; accents tell "liberó" from "obrero"."""
+    return re.sub(r"['’]s?$", "", word.lower())
+
+
+def _known(word: str) -> frozenset[str] | None:
+    """The callings of a folded word; of a plural those of its singular."""
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"))
+    return next((_BY_WORD[form] for form in forms if form in _BY_WORD), None)
 
 
 @lru_cache(maxsize=1024)
@@ -134,7 +155,7 @@ def callings(phrase: str, name: str | None = None) -> frozenset[str]:
     for word in words_of(phrase):
         if word in _ANYBODY:
             continue
-        known = _BY_WORD.get(_root(word))
+        known = _known(fold(word))
         if known or (can_speak(word) and word not in DOCUMENTS and word not in names):
-            found |= known or {_root(word)}
+            found |= known or {fold(word).removesuffix("s")}
     return frozenset(found)

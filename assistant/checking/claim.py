@@ -15,6 +15,7 @@ from assistant.checking.dated_deeds import other_deed_dated
 from assistant.checking.dates import other_date
 from assistant.checking.day_parts import other_part_of_day
 from assistant.checking.ends import other_end, other_stretch
+from assistant.checking.heads import told_of_owner
 from assistant.checking.in_place import (
     exchanged_names,
     exchanged_numbers,
@@ -25,6 +26,7 @@ from assistant.checking.in_place import (
 from assistant.checking.names import Setting, other_name
 from assistant.checking.negation import other_denial
 from assistant.checking.numbers import counted, other_number
+from assistant.checking.offices import changed_office
 from assistant.checking.orders import gives_orders
 from assistant.checking.parts import told_of_all
 from assistant.checking.quantities import with_digits
@@ -122,6 +124,8 @@ _OF_MEANING: tuple[
     ("date", other_deed_dated),
     ("negation", other_denial),
     ("reversal", turned_round),
+    ("reversal", told_of_owner),
+    ("name", changed_office),
     ("attribution", told_as_fact),
     ("strength", _stronger),
     ("reversal", opposite_there),

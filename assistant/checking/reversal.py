@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.checking.callings import is_somebody
 from assistant.checking.negation import denials
 from assistant.checking.opposites import OPPOSED
-from assistant.checking.verbs import BE, IRREGULAR, PAST
+from assistant.checking.verbs import BE, IRREGULAR, is_past
 from assistant.checking.words import Sentence, Token, clause_of, stems
+from assistant.voice.function_words import is_determiner
 
 _ORDER = {
     "before": "after",
@@ -116,7 +118,7 @@ def _deeds(sentence: Sentence) -> Iterator[Deed]:
     for at, token in enumerate(sentence):
         if token.name or token.folded in MUTUAL or not token.stem:
             continue
-        if not (PAST.fullmatch(token.folded) or token.folded in IRREGULAR):
+        if not (is_past(token) or token.folded in IRREGULAR or _is_present(sentence, at)):
             continue
         before, behind = _side(sentence, at, -1), _side(sentence, at, 1)
         passive = any(t.folded in BE for t in sentence[max(0, at - 3) : at])
@@ -132,6 +134,17 @@ def _deeds(sentence: Sentence) -> Iterator[Deed]:
             yield Deed(token.stem, before, behind)
 
 
+def _is_present(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands as a verb between somebody and a noun: "police blame the army"."""
+    if not 0 < at < len(sentence) - 1 or is_somebody(sentence[at].text):
+        return False
+    before, behind = sentence[at - 1], sentence[at + 1]
+    somebody = before.name or is_somebody(before.text)
+    owns = before.text.endswith(("'s", "’s"))
+    noun = behind.name or behind.folded == "al" or is_determiner(behind.text)
+    return somebody and not owns and noun
+
+
 def _side(sentence: Sentence, at: int, step: int) -> frozenset[str]:
     """The nouns next to a verb on one side, up to a mark or another verb."""
     found: list[str] = []
@@ -142,7 +155,7 @@ def _side(sentence: Sentence, at: int, step: int) -> frozenset[str]:
         token = sentence[index]
         if not token.is_word or (found and token.folded in _AWAY):
             break
-        if token.stem and not PAST.fullmatch(token.folded):
+        if token.stem and not is_past(token):
             found.append(token.stem)
     return frozenset(found)
 

@@ -209,8 +209,9 @@ def _all_speakers(words: str, language: str) -> Iterator[Speaker]:
         who = one.speaker
         if who.form in ("name", "description"):
             yield Speaker(who.name, narration[one.span.start : one.span.end])
-        if one.leads:
-            yield from _all_speakers(narration[one.span.end :], language)
+        rest = narration[one.span.end :] if one.leads else narration[: one.span.start]
+        if rest.strip():
+            yield from _all_speakers(rest, language)
 
 
 def _beside_speech(words: str, language: str) -> str:

@@ -2,9 +2,11 @@
 
 import re
 
+from assistant.checking.callings import is_somebody
 from assistant.checking.words import Token
 
-PAST = re.compile(r"[a-z]{2,}ed$|[a-z]{2,}(?:o|aron|[iy]eron|ado|ada|ados|adas|ido|ida|idos|idas)$")
+_PLURAL = re.compile(r"[a-z]{2,}(?:aron|[iy]eron)")
+_PAST = re.compile(rf"[a-z]{{2,}}(?:ed|o|[ai]d[oa]s?)|{_PLURAL.pattern}")
 IRREGULAR = frozenset(
     "shot told gave found paid beat hit sent led took saw caught fought bought sold threw struck"
     " hurt"
@@ -28,8 +30,15 @@ def is_deed(token: Token) -> bool:
     """Whether a word may tell of a deed: "arrested", "split"."""
     if token.name or not token.stem:
         return False
-    word = token.folded
-    return word in IRREGULAR or word in _OF_ONE or PAST.fullmatch(word) is not None
+    return token.folded in IRREGULAR or token.folded in _OF_ONE or is_past(token)
+
+
+def is_past(token: Token) -> bool:
+    """Whether a word has the form of a past tense and is no name and no noun for people:
+    "Castillo" and "soldados" have it, too.
+    """
+    form = _PLURAL if token.text[0].isupper() else _PAST
+    return form.fullmatch(token.folded) is not None and not is_somebody(token.text)
 
 
 def is_helper(token: Token) -> bool:
