@@ -120,6 +120,7 @@ _PEOPLE = frozenset(map(fold, PEOPLE))
 _PERSONS = frozenset(fold(word) for word in PEOPLE if is_person(word))
 
 
+@lru_cache(maxsize=8192)
 def is_somebody(word: str) -> bool:
     """Whether a word as it is written is a noun for people or for a body of them."""
     bare = _bare(word)
@@ -127,6 +128,7 @@ def is_somebody(word: str) -> bool:
     return listed or (can_speak(bare) and bare not in DOCUMENTS)
 
 
+@lru_cache(maxsize=8192)
 def is_one_of_people(word: str) -> bool:
     """Whether a word as it is written is a noun for people, not for a body of them."""
     return fold(_bare(word)) in _PERSONS or is_person(_bare(word))

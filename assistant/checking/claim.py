@@ -90,18 +90,13 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     settings = [_setting(quote) for quote in cited]
     if name := other_name(claim, quotes, settings):
         yield Objection("name", f"the cited words do not hold the name {name}")
-    figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
-    for check_figures in (exchanged_numbers, told_of_all):
-        if reason := check_figures(*figures):
-            yield Objection("number", reason)
-    digits = [with_digits(text, language) for text in (claim, quotes)]
+    digits = with_digits(claim, language), with_digits(quotes, language)
     for kind, check in _OF_FIGURES:
         if reason := check(*digits):
             yield Objection(kind, reason)
-    said, held = sentences(claim, language), sentences(quotes, language)
-    for kind, check in _OF_MEANING:
-        if reason := check(said, held):
-            yield Objection(kind, reason)
+    figures = sentences(digits[0], language), sentences(digits[1], language)
+    yield from _of_sentences(_OF_COUNTS, *figures)
+    yield from _of_sentences(_OF_MEANING, sentences(claim, language), sentences(quotes, language))
     if speaker := other_speaker(claim, settings):
         yield Objection("attribution", f"in the cited words somebody else says it than {speaker}")
 
@@ -111,16 +106,24 @@ def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | No
     return f"it says “{word}”, which is more than the cited words say" if word else None
 
 
-_OF_FIGURES: tuple[tuple[Kind, Callable[[str, str], str | None]], ...] = (
+def _of_sentences(
+    checks: "_Checks", claim: Sequence[Sentence], quotes: Sequence[Sentence]
+) -> Iterator[Objection]:
+    for kind, check in checks:
+        if reason := check(claim, quotes):
+            yield Objection(kind, reason)
+
+
+_Checks = Sequence[tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]]]
+
+_OF_FIGURES: Sequence[tuple[Kind, Callable[[str, str], str | None]]] = (
     ("number", other_end),
     ("date", other_stretch),
     ("number", exchanged_ages),
     ("date", other_part_of_day),
 )
-
-_OF_MEANING: tuple[
-    tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]], ...
-] = (
+_OF_COUNTS: _Checks = (("number", exchanged_numbers), ("number", told_of_all))
+_OF_MEANING: _Checks = (
     ("date", other_deed_dated),
     ("negation", other_denial),
     ("reversal", turned_round),

@@ -1,6 +1,6 @@
 """Whether a claim tells of all what its quotes tell of a part: "two of the five". Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.quantities import figure_value
@@ -32,7 +32,7 @@ class _Part:
     deeds: frozenset[str]
 
 
-def told_of_all(claim: tuple[Sentence, ...], quotes: tuple[Sentence, ...]) -> str | None:
+def told_of_all(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
     """The number of which a claim tells what its quotes tell of a part, in words, or None.
 
     Args:

@@ -16,7 +16,7 @@ from assistant.checking.words import Sentence, phrase_at, sentences, stems
 from assistant.voice import voice_of
 from assistant.voice.attributions import Attribution, attributions
 from assistant.voice.mentions import without_capital
-from assistant.voice.nouns import is_people
+from assistant.voice.nouns import is_document, is_people
 from assistant.voice.people import in_full
 from assistant.voice.quotations import masked, paragraphs, quotations
 from ingest.article import Span
@@ -110,6 +110,9 @@ def _is_one(told: Speaker, held: Speaker, setting: Setting) -> bool:
         theirs = callings(held.phrase, held.name)
         if held.name and not ours & theirs:
             theirs |= _roles(held.name, setting.text)
+        if ours and not theirs and held.name is None and is_document(held.phrase):
+            theirs = callings(setting.before + setting.quote)  # whose document it may be
+            return bool(ours & theirs)
         return not ours or not theirs or bool(ours & theirs)
     name = words_of_names(told.name)
     if all(is_held(word, words_of_names(held.phrase)) for word in name):
@@ -162,7 +165,8 @@ def _speakers(sentence: str, language: str) -> Iterator[tuple[Speaker, str]]:
     """
     for one, narration in _attributed(sentence, language):
         who = one.speaker
-        if who.name or (who.form == "description" and is_people(who.role or "")):
+        described = who.form == "description" and is_people(who.role or "")
+        if who.name or (described and not (who.role or "").endswith(("'s", "’s"))):
             phrase = " ".join(filter(None, (who.role, who.name)))
             inverted = _BEHIND_COMMA.search(narration, one.span.start, one.span.end)
             behind = narration[one.span.end :].split()[:_INVERTED] if inverted else ()
@@ -207,8 +211,11 @@ def _sentence_before(text: str, at: int) -> str:
 def _all_speakers(words: str, language: str) -> Iterator[Speaker]:
     for one, narration in _attributed(words, language):
         who = one.speaker
-        if who.form in ("name", "description"):
+        role = who.role or ""
+        if who.name:
             yield Speaker(who.name, narration[one.span.start : one.span.end])
+        elif is_people(role) or is_document(role):
+            yield Speaker(None, role)
         rest = narration[one.span.end :] if one.leads else narration[: one.span.start]
         if rest.strip():
             yield from _all_speakers(rest, language)

@@ -30,6 +30,11 @@ def kind_of(claim, quote, before=""):
         ("Castillo said Ruano paid the mayor.", PAID, ""),
         ("Castillo said soldiers fired first.", "Residents told Castillo so: soldiers fired.", ""),
         ("The Defence Ministry said it would ask.", MINISTRY, ""),
+        (
+            "The gate was open, according to the bishop.",
+            "The gate was open, the judgment says.",
+            "",
+        ),
         ("Según la policía, los soldados dispararon primero.", VECINOS, ""),
         (
             "Residents said the gate was open.",
@@ -48,6 +53,8 @@ def test_another_speaker_draws_an_objection(claim, quote, before):
         ("According to locals, soldiers fired first.", FIRED, ""),
         ("Witnesses say soldiers fired first.", FIRED, ""),
         ("The report says that soldiers fired first.", FIRED, ""),
+        ("Residents say this is a company's stated aim.", "Residents said so: its aim.", ""),
+        ("The office said so.", "The office said so, which Paz disputes.", ""),
         ("Castillo paid the mayor, Ruano said.", PAID, ""),
         ("The colonel said Castillo paid the mayor.", PAID, MET),
         ("Ana Paz said the gate was open.", "The mayor said the gate was open.", MET),
