@@ -2,9 +2,9 @@
 
 A date without a year is given one: the year its sentence tells; failing that the year in which that
 day last came before the article was published, or, of what is still to come ("hopes to reopen in
-May"), next comes; of an article without a date, the last year that it tells of. "Yesterday" and "on
-Tuesday" are counted from the day of publication. All of these are marked as resolved, so that a
-person can look.
+May", "the trial begins on 3 May"), next comes; of an article without a date, the last year that it
+tells of. "Yesterday", "two days ago" and "on Tuesday" are counted from the day of publication. All
+of these are marked as resolved, so that a person can look.
 """
 
 import re
@@ -14,20 +14,13 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from assistant.answer import Citation
+from assistant.checking.ahead import is_ahead
 from assistant.checking.dates import Told, read
 from assistant.checking.words import flat
 from assistant.dates import Mention, last_year_of, next_year_of
 from assistant.voice import voice_of
 from ingest.article import Article
 from ingest.passages import Passage
-
-_AHEAD = re.compile(
-    r"\b(?:(?:will|shall|won't)\b|(?:is|are) (?:going|due|set|expected|scheduled|planned)\b"
-    r"|(?:hope|plan|expect|intend|promise)s? to\b|(?:va|van|espera|esperan|planea|planean) a?\b"
-    r"|esta(?:n)? previst\w+|preve\w*|\w{3,}(?:ara|aran|era|eran|ira|iran)\b)"
-    r"(?: [\w'’-]+){0,10}? (?:in|on|by|until|from|en|el|hasta|desde) (?:el )?\Z"
-)
-"""What leads up to a date that is still to come, without case and accents."""
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -94,16 +87,16 @@ def _resolved(
     elif published is None:
         year = _last_year(article.text)
     else:
-        year_of = next_year_of if _is_ahead(told.shown, text) else last_year_of
+        year_of = next_year_of if _is_told_ahead(told.shown, text) else last_year_of
         year = year_of(mention.month, mention.day, published)
     dated = replace(mention, year=year)
     return (dated, True, told.shown) if year and dated.exists else None
 
 
-def _is_ahead(shown: str, text: str) -> bool:
+def _is_told_ahead(shown: str, text: str) -> bool:
     """Whether a sentence tells of a date as one that is still to come."""
-    before, found, _ = flat(text).partition(flat(shown))
-    return bool(found and _AHEAD.search(before))
+    at = flat(text).find(flat(shown))
+    return at >= 0 and is_ahead(text[:at], text[at + len(shown) :])
 
 
 @lru_cache(maxsize=64)

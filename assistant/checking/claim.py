@@ -9,9 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.checking.ages import exchanged_ages
 from assistant.checking.attribution import told_as_fact
 from assistant.checking.bounds import other_side
+from assistant.checking.dated_deeds import other_deed_dated
 from assistant.checking.dates import other_date
+from assistant.checking.day_parts import other_part_of_day
+from assistant.checking.ends import other_end, other_stretch
+from assistant.checking.heads import told_of_owner
 from assistant.checking.in_place import (
     exchanged_names,
     exchanged_numbers,
@@ -19,12 +24,15 @@ from assistant.checking.in_place import (
     opposite_there,
     stronger_there,
 )
-from assistant.checking.names import ANTECEDENT, Setting, other_name
+from assistant.checking.names import Setting, other_name
 from assistant.checking.negation import other_denial
 from assistant.checking.numbers import counted, other_number
+from assistant.checking.offices import changed_office
 from assistant.checking.orders import gives_orders
+from assistant.checking.parts import told_of_all
 from assistant.checking.quantities import with_digits
 from assistant.checking.reversal import turned_round
+from assistant.checking.speakers import other_speaker
 from assistant.checking.strength import strengthened
 from assistant.checking.supposed import told_as_settled
 from assistant.checking.undone import told_as_done
@@ -83,17 +91,18 @@ def objections(claim: str, cited: Sequence[Cited]) -> Iterator[Objection]:
     told = [(with_digits(q.words, language), q.article.published) for q in cited]
     if shown := other_date(with_digits(claim, language), told, numbers):
         yield Objection("date", f"the cited words do not hold the date {shown}")
-    if name := other_name(
-        without_signs(claim), without_signs(quotes), [_setting(quote) for quote in cited]
-    ):
+    settings = [_setting(quote) for quote in cited]
+    if name := other_name(without_signs(claim), without_signs(quotes), settings):
         yield Objection("name", f"the cited words do not hold the name {name}")
-    figures = [sentences(with_digits(text, language), language) for text in (claim, quotes)]
-    if reason := exchanged_numbers(*figures):
-        yield Objection("number", reason)
-    said, held = sentences(claim, language), sentences(quotes, language)
-    for kind, check in _OF_MEANING:
-        if reason := check(said, held):
+    digits = with_digits(claim, language), with_digits(quotes, language)
+    for kind, check in _OF_FIGURES:
+        if reason := check(*digits):
             yield Objection(kind, reason)
+    figures = sentences(digits[0], language), sentences(digits[1], language)
+    yield from _of_sentences(_OF_COUNTS, *figures)
+    yield from _of_sentences(_OF_MEANING, sentences(claim, language), sentences(quotes, language))
+    if speaker := other_speaker(claim, settings):
+        yield Objection("attribution", f"in the cited words somebody else says it than {speaker}")
 
 
 def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | None:
@@ -101,11 +110,29 @@ def _stronger(claim: Sequence[Sentence], quotes: Sequence[Sentence]) -> str | No
     return f"it says “{word}”, which is more than the cited words say" if word else None
 
 
-_OF_MEANING: tuple[
-    tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]], ...
-] = (
+def _of_sentences(
+    checks: "_Checks", claim: Sequence[Sentence], quotes: Sequence[Sentence]
+) -> Iterator[Objection]:
+    for kind, check in checks:
+        if reason := check(claim, quotes):
+            yield Objection(kind, reason)
+
+
+_Checks = Sequence[tuple[Kind, Callable[[Sequence[Sentence], Sequence[Sentence]], str | None]]]
+
+_OF_FIGURES: Sequence[tuple[Kind, Callable[[str, str], str | None]]] = (
+    ("number", other_end),
+    ("date", other_stretch),
+    ("number", exchanged_ages),
+    ("date", other_part_of_day),
+)
+_OF_COUNTS: _Checks = (("number", exchanged_numbers), ("number", told_of_all))
+_OF_MEANING: _Checks = (
+    ("date", other_deed_dated),
     ("negation", other_denial),
     ("reversal", turned_round),
+    ("reversal", told_of_owner),
+    ("name", changed_office),
     ("attribution", told_as_fact),
     ("strength", _stronger),
     ("strength", told_as_done),
@@ -132,8 +159,8 @@ def _setting(quote: Cited) -> Setting:
     article = quote.article
     labels = (article.title, article.byline, article.publisher, article.original_publisher)
     return Setting(
-        article.text[max(0, quote.span.start - ANTECEDENT) : quote.span.start],
         article.text,
+        quote.span,
         tuple(label for label in labels if label),
         article.language,
     )

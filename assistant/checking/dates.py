@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.checking.ahead import is_ahead
 from assistant.checking.words import flat
 from assistant.dates import COUNTED, Mention, without, written
 from ingest.months import ENGLISH, FULL, SPANISH
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         "monday lunes|tuesday martes|wednesday miercoles|thursday jueves|friday viernes"
@@ -36,11 +37,24 @@ _BARE = re.compile(
     rf"\b(?:{'|'.join(month.capitalize() for month in ENGLISH)})\b(?! [A-ZÁÉÍÓÚ])"
     rf"|(?<=\b(?:[Ee]n|de) ){_ANY_SPANISH}|(?<=\b(?:[Dd]esde|[Hh]asta) ){_ANY_SPANISH}"
 )
+_DAYS_AGO = {
+    word: number
+    for number, words in enumerate(
+        "one un|two dos|three tres|four cuatro|five cinco|six seis|seven siete|eight ocho"
+        "|nine nueve|ten diez".split("|"),
+        start=1,
+    )
+    for word in words.split()
+}
+_NUMBERS = rf"(?:\d{{1,3}}|{'|'.join(_DAYS_AGO)})"
+_NOT_ROUGHLY = r"(?<!about )(?<!some )(?<!over )(?<!nearly )(?<!almost )(?<!than )(?<!least )"
 _RELATIVE = re.compile(
     r"\b(?:(?P<shift>the day before yesterday|yesterday|last night|today|tonight|tomorrow"
     r"|anteayer|ayer"
     r"|anoche|hoy)|(?P<month>last month|el mes pasado)|(?P<year>last year|el ano pasado)"
-    r"|(?P<thisyear>this year|este ano))\b"
+    r"|(?P<thisyear>this year|este ano)"
+    rf"|{_NOT_ROUGHLY}(?P<ago>{_NUMBERS}) days? ago"
+    rf"|hace (?P<hace>{_NUMBERS}) dias?)\b"
 )
 _SHIFTS = {
     "the day before yesterday": -2, "anteayer": -2, "yesterday": -1, "ayer": -1, "last night": -1,
@@ -48,7 +62,7 @@ _SHIFTS = {
 }  # fmt: skip
 _WEEKDAY = re.compile(
     r"\b(?:(?P<last>last|past|pasado) |(?P<next>next|proximo) )?"
-    rf"(?P<day>{'|'.join(_WEEKDAYS)})\b(?:(?P<pasado> pasado)|(?P<viene> que viene| proximo))?"
+    rf"(?P<day>{'|'.join(WEEKDAYS)})\b(?:(?P<pasado> pasado)|(?P<viene> que viene| proximo))?"
 )
 
 
@@ -86,7 +100,9 @@ def read(text: str, published: date | None) -> tuple[list[Told], str]:
     left = without(left, named)
     if published:
         found += [told for match in taken(_RELATIVE) for told in _relative(match, published)]
-    found += [told for match in taken(_WEEKDAY) for told in _weekday(match, published)]
+    for match in taken(_WEEKDAY):
+        coming = is_ahead(text[: match.start()], text[match.end() :])
+        found += _weekday(match, published, coming=coming)
     for match in list(_LONE_YEAR.finditer(left)):
         start, stop = match.span("year" if match["year"] else "maybe")
         found.append(Told(Mention(int(left[start:stop])), left[start:stop]))
@@ -101,6 +117,9 @@ def _relative(match: re.Match[str], published: date) -> Iterator[Told]:
     shown = match.group()
     if match["shift"]:
         yield Told(_mention(published + timedelta(_SHIFTS[match["shift"]])), shown)
+    elif days := match["ago"] or match["hace"]:
+        ago = int(days) if days.isdigit() else _DAYS_AGO[days]
+        yield Told(_mention(published - timedelta(ago)), shown)
     elif match["month"]:
         before = published.replace(day=1) - timedelta(1)
         yield Told(Mention(before.year, before.month), shown)
@@ -108,15 +127,16 @@ def _relative(match: re.Match[str], published: date) -> Iterator[Told]:
         yield Told(Mention(published.year - (1 if match["year"] else 0)), shown)
 
 
-def _weekday(match: re.Match[str], published: date | None) -> Iterator[Told]:
-    weekday = _WEEKDAYS[match["day"]]
+def _weekday(match: re.Match[str], published: date | None, *, coming: bool) -> Iterator[Told]:
+    """The day that a weekday alone is: the last one, or the next where it is still to come."""
+    weekday = WEEKDAYS[match["day"]]
     if published is None:
         yield Told(Mention(), match.group(), weekday)
         return
     ahead = (weekday - published.weekday()) % 7
     if match["next"] or match["viene"]:
         ahead = ahead or 7
-    elif ahead or match["last"] or match["pasado"]:
+    elif match["last"] or match["pasado"] or (ahead and not coming):
         ahead -= 7
     yield Told(_mention(published + timedelta(ahead)), match.group(), weekday)
 
@@ -194,4 +214,4 @@ def _is_year_of(mention: Mention, published: date) -> bool:
 
 def names_a_date(word: str) -> bool:
     """Whether a word is a month's or a weekday's name: checked as a date, not as a name."""
-    return flat(word) in ENGLISH or flat(word) in _WEEKDAYS
+    return flat(word) in ENGLISH or flat(word) in WEEKDAYS

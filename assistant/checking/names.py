@@ -12,45 +12,62 @@ from functools import lru_cache
 from assistant.checking.dates import names_a_date
 from assistant.checking.spellings import same_word
 from assistant.question import names_in
+from assistant.voice.mentions import NAME
+from assistant.voice.nouns import is_person
+from assistant.voice.people import in_full
+from ingest.article import Span
 from ingest.characters import fold
+from ingest.sentences import sentence_spans
 
 ANTECEDENT = 700
 """Characters before a quote in which the name that its pronoun stands for is looked for."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DOTTED = re.compile(r"\b([A-Z])\.\s?(?=[A-Z]\b)")  # U.S., B. J. Thomas
-_JOINING = frozenset("of the and de del la las los el y e en a al von van da dos".split())
+_JOINING = frozenset(
+    "of the and de del la las los el y e en a al von van da dos"
+    " since until before after during desde hasta tras durante".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an article tells around a quote.
+    """A quote and what its article tells around it.
 
     Attributes:
-        before: its text up to the quote, the nearest `ANTECEDENT` characters.
-        text: all of it.
+        text: the article's.
+        span: of the quote in it.
         labels: title, byline, publishers.
         language: ISO 639-1.
     """
 
-    before: str
     text: str
+    span: Span
     labels: tuple[str, ...]
     language: str
+
+    @property
+    def quote(self) -> str:
+        return self.text[self.span.start : self.span.end]
+
+    @property
+    def before(self) -> str:
+        """The nearest `ANTECEDENT` characters before the quote."""
+        return self.text[max(0, self.span.start - ANTECEDENT) : self.span.start]
 
 
 def other_name(claim: str, quotes: str, settings: Iterable[Setting]) -> str | None:
     """The name of a claim that neither its quotes nor their articles account for, or None."""
-    held = _words(quotes)
+    held = words_of_names(quotes)
     settings = tuple(settings)
     free = len(_BACK.findall(quotes)) - len(_BACK.findall(claim))  # pronouns that became names
     for name in _names(claim, settings):
-        missing = [word for word in _words(name) if not _held(word, held)]
+        missing = [word for word in words_of_names(name) if not is_held(word, held)]
         if not missing:
             continue
         if any(_is_said_otherwise(name, missing, quotes, claim, setting) for setting in settings):
             continue
-        whole = len(missing) == len(_words(name))
+        whole = len(missing) == len(words_of_names(name))
         if whole and any(_is_antecedent(missing, free, setting) for setting in settings):
             free -= 1
             continue
@@ -75,7 +92,7 @@ def _is_name_in(word: str, text: str) -> bool:
     return bool(inside) and not re.search(rf"\b{re.escape(word.lower())}\b", text)
 
 
-def _words(text: str) -> list[str]:
+def words_of_names(text: str) -> list[str]:
     return [
         word
         for word in _WORD.findall(_DOTTED.sub(r"\1", text))
@@ -83,7 +100,7 @@ def _words(text: str) -> list[str]:
     ]
 
 
-def _held(word: str, held: Iterable[str]) -> bool:
+def is_held(word: str, held: Iterable[str]) -> bool:
     return any(same_word(word, other) for other in held)
 
 
@@ -91,22 +108,40 @@ def _is_said_otherwise(
     name: str, missing: list[str], quotes: str, claim: str, setting: Setting
 ) -> bool:
     """Whether an article tells that the words of its quote bear a name, or who says them."""
-    if _spelled_out(name, quotes, setting.text):
+    if is_spelled_out(name, quotes, setting.text):
         return True
-    words = _words(name)
+    words = words_of_names(name)
     if len(missing) < len(words) and _is_part_of_a_name(words, setting.text):
         return True  # "Carlos Menocal" where the quote has "Menocal" and the article both
-    labels = _words(" ".join(setting.labels))
-    return all(_held(word, labels) for word in missing) and _speaks(name, claim, quotes)
+    labels = words_of_names(" ".join(setting.labels))
+    return all(is_held(word, labels) for word in missing) and _speaks(name, claim, quotes)
 
 
 def _is_antecedent(missing: list[str], free: int, setting: Setting) -> bool:
-    """Whether a name stands before a quote whose pronoun the claim has no more.
+    """Whether a name stands before a quote whose pronoun the claim has no more, and no sentence
+    that is about somebody else stands between them.
 
     Spanish verbs need no pronoun.
     """
-    before = _words(setting.before)
-    return (free > 0 or setting.language == "es") and all(_held(word, before) for word in missing)
+    if free <= 0 and setting.language != "es":
+        return False
+    before = setting.before
+    for span in reversed(list(sentence_spans(before))):
+        sentence = before[span.start : span.end]
+        if all(is_held(word, words_of_names(sentence)) for word in missing):
+            return True
+        if _is_about_somebody(sentence, setting.text):
+            return False
+    return all(is_held(word, words_of_names(before)) for word in missing)
+
+
+def _is_about_somebody(sentence: str, text: str) -> bool:
+    """Whether a sentence begins with the name of a person whom its article introduces."""
+    name = _BEGINS_WITH_NAME.match(sentence)
+    return bool(name and is_person(in_full(text, name[1], len(text)).role or ""))
+
+
+_BEGINS_WITH_NAME = re.compile(rf"({NAME}) [a-záéíóúñ]")
 
 
 _ITSELF = re.compile(
@@ -128,7 +163,7 @@ def _speaks(name: str, claim: str, quotes: str) -> bool:
 def _is_part_of_a_name(words: list[str], text: str) -> bool:
     """Whether an article has a name that holds all of the words."""
     return any(
-        all(_held(word, known) for word in words)
+        all(is_held(word, known) for word in words)
         for known in _names_of(text)
         if len(known) >= len(words)
     )
@@ -137,10 +172,10 @@ def _is_part_of_a_name(words: list[str], text: str) -> bool:
 @lru_cache(maxsize=32)  # an answer cites few articles, each many times
 def _names_of(text: str) -> tuple[list[str], ...]:
     """The names of an article, each as its words."""
-    return tuple(map(_words, names_in(text)))
+    return tuple(map(words_of_names, names_in(text)))
 
 
-def _spelled_out(name: str, quotes: str, text: str) -> bool:
+def is_spelled_out(name: str, quotes: str, text: str) -> bool:
     """Whether a name and an acronym in the quotes (or the other way round) are one in the text."""
     if name.isupper() and any(
         _initials(other) == name.replace(".", "") for other in names_in(quotes)
@@ -162,10 +197,10 @@ def _defines(name: str, quotes: str, before: str, acronym: str) -> bool:
     known = names_in(before)
     if not known or not before.endswith((known[-1], known[-1] + " ")):
         return False
-    long = _words(known[-1])
+    long = words_of_names(known[-1])
     if name == acronym:
-        return all(_held(word, _words(quotes)) for word in long)
-    return acronym in quotes and all(_held(word, long) for word in _words(name))
+        return all(is_held(word, words_of_names(quotes)) for word in long)
+    return acronym in quotes and all(is_held(word, long) for word in words_of_names(name))
 
 
 _BACK = re.compile(
@@ -181,4 +216,4 @@ _BACK = re.compile(
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in _words(name))
+    return "".join(word[0] for word in words_of_names(name))

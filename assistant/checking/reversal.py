@@ -1,12 +1,14 @@
 """Whether a claim turns round what its quotes tell: an opposite, an order, who did it. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.checking.callings import is_somebody
 from assistant.checking.negation import denials
 from assistant.checking.opposites import OPPOSED
+from assistant.checking.verbs import BE, IRREGULAR, is_past
 from assistant.checking.words import Sentence, Token, clause_of, stems
+from assistant.voice.function_words import is_determiner
 
 _ORDER = {
     "before": "after",
@@ -78,19 +80,11 @@ def _same_side(sentence: Sentence, at: int, quote: Sentence, index: int) -> bool
     return len(behind & theirs) > len(behind & ahead)
 
 
-_PAST = re.compile(r"[a-z]{2,}ed$|[a-z]{2,}(?:o|aron|ieron|ado|ada|ados|adas|ido|ida|idos|idas)$")
-_IRREGULAR = frozenset(
-    "shot told gave found paid beat hit sent led took saw caught fought bought sold threw struck"
-    " hurt"
-    " stole stolen taken given beaten driven held left won hid sued fed built brought"
-    " taught".split()
-)
 MUTUAL = frozenset(
     "met agreed married clashed talked joined shared faced related linked connected located based"
     " compared said named quedo estado junto".split()
 )
 """Verbs that say the same of both sides, or nothing of either."""
-_BE = frozenset("was were is are been being be fue fueron es son sido ser era eran".split())
 _BY = frozenset(("by", "por"))
 _SIDE = 5
 """Words on either side of a verb in which its doer and its object are looked for."""
@@ -124,10 +118,10 @@ def _deeds(sentence: Sentence) -> Iterator[Deed]:
     for at, token in enumerate(sentence):
         if token.name or token.folded in MUTUAL or not token.stem:
             continue
-        if not (_PAST.fullmatch(token.folded) or token.folded in _IRREGULAR):
+        if not (is_past(token) or token.folded in IRREGULAR or _is_present(sentence, at)):
             continue
         before, behind = _side(sentence, at, -1), _side(sentence, at, 1)
-        passive = any(t.folded in _BE for t in sentence[max(0, at - 3) : at])
+        passive = any(t.folded in BE for t in sentence[max(0, at - 3) : at])
         agent = next(
             (i for i in range(at + 1, min(at + 4, len(sentence))) if sentence[i].folded in _BY),
             None,
@@ -140,6 +134,17 @@ def _deeds(sentence: Sentence) -> Iterator[Deed]:
             yield Deed(token.stem, before, behind)
 
 
+def _is_present(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands as a verb between somebody and a noun: "police blame the army"."""
+    if not 0 < at < len(sentence) - 1 or is_somebody(sentence[at].text):
+        return False
+    before, behind = sentence[at - 1], sentence[at + 1]
+    somebody = before.name or is_somebody(before.text)
+    owns = before.text.endswith(("'s", "’s"))
+    noun = behind.name or behind.folded == "al" or is_determiner(behind.text)
+    return somebody and not owns and noun
+
+
 def _side(sentence: Sentence, at: int, step: int) -> frozenset[str]:
     """The nouns next to a verb on one side, up to a mark or another verb."""
     found: list[str] = []
@@ -150,7 +155,7 @@ def _side(sentence: Sentence, at: int, step: int) -> frozenset[str]:
         token = sentence[index]
         if not token.is_word or (found and token.folded in _AWAY):
             break
-        if token.stem and not _PAST.fullmatch(token.folded):
+        if token.stem and not is_past(token):
             found.append(token.stem)
     return frozenset(found)
 

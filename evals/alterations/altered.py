@@ -281,6 +281,27 @@ _SUFFIX = re.compile(
 )
 
 
+_OTHERS = {
+    "en": ("the bishop", "two truckers", "the hospital", "an economist"),
+    "es": ("el obispo", "dos camioneros", "el hospital", "un economista"),
+}
+_SAID_BY = re.compile(
+    r"^(?:According to |Según )(?P<a>[^,]+)(?=, )"
+    r"|, (?:according to|según|de acuerdo con) (?P<b>[^,.;]+)(?=\.$)"
+    r"|, (?:said|says|dijo|aseguró|afirmó) (?P<c>[^,.;]+)(?=\.$)"
+    r"|, (?P<d>(?!who|which|it |he |she |they )[^,.;“”\"]+?)(?= (?:said|says|claimed|insisted)\.$)"
+)
+
+
+def _speaker(stated: Stated, rng: random.Random) -> str | None:
+    """Somebody else says it."""
+    match = _SAID_BY.search(stated.text)
+    if match is None or re.search('[“”"«»]', stated.text):
+        return None
+    other = rng.choice(_OTHERS["es" if stated.article.language == "es" else "en"])
+    return _replaced(stated.text, match, other, match.lastindex or 0)
+
+
 _KEPT = re.compile(
     r"^(?:a copy of )?(?:which|who)\b|, who [^,]+\.$|\b(?:may|might|could|would"
     r"|claim|denied|alleged\w*)\b",
@@ -392,6 +413,7 @@ KINDS: Mapping[str, Alter] = {
     "negation": _negation,
     "antonym": _antonym,
     "attribution dropped": _attribution,
+    "another speaker": _speaker,
     "hedge dropped": _hedge,
     "strengthened": _strengthened,
     "outside addition": _addition,

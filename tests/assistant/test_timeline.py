@@ -25,6 +25,8 @@ def events(text, published=date(2023, 9, 14), count=len):
         ("The ferry sank yesterday.", "2023-09-13", True),
         ("El transbordador se hundió el 12 de agosto.", "2023-08-12", True),
         ("The council meets next Tuesday.", "2023-09-19", True),
+        ("The ferry sank two days ago.", "2023-09-12", True),
+        ("El transbordador se hundió hace dos días.", "2023-09-12", True),
         ("In May 45 people drowned.", "2023-05", True),
         ("En agosto 12 personas se ahogaron.", "2023-08", True),
     ],
@@ -43,6 +45,16 @@ def test_a_date_is_told_as_precisely_as_it_is_and_marked_where_it_was_resolved(t
         ("The trial is expected to begin in September.", "2023-09"),
         ("The ferry will sail again on 14 September.", "2023-09-14"),
         ("El albergue reabrirá en mayo.", "2024-05"),
+        ("The trial begins on 3 December.", "2023-12-03"),
+        ("On 3 December the court will rule.", "2023-12-03"),
+        ("El juicio comienza el próximo 3 de diciembre.", "2023-12-03"),
+        ("The court will rule on Monday.", "2023-09-18"),
+        ("El lunes será liberado.", "2023-09-18"),
+        ("The court ruled on Monday.", "2023-09-11"),
+        ("Cruzaron la frontera el 3 de diciembre.", "2022-12-03"),
+        ("He leaves a widow and was buried on 3 December.", "2022-12-03"),
+        ("The patrol that leaves the ford was attacked on 3 December.", "2022-12-03"),
+        ("The vote was on 3 December and the count will be long.", "2022-12-03"),
         ("He will testify about the attack of 12 August.", "2023-08-12"),
         ("On 12 August the army said that it will leave.", "2023-08-12"),
         ("The army had planned to leave in May.", "2023-05"),
@@ -57,6 +69,7 @@ def test_what_is_still_to_come_lies_behind_the_day_of_publication(text, iso):
 
 def test_no_event_is_made_of_a_count_or_of_a_day_that_was_not():
     assert events("About 1800 people fled.") == []
+    assert events("He was killed more than two days ago.") == []
     assert events("It sailed in 2023, and on 29 February it sank.")[1:] == []
 
 

@@ -1,6 +1,7 @@
 """A claim against the words it cites: alterations draw an objection, paraphrases do not."""
 
 import itertools
+import re
 from datetime import date
 from pathlib import Path
 
@@ -226,6 +227,20 @@ def test_a_weekday_lies_before_or_behind_publication_as_its_words_say(weekday, d
     head = "El consejo se reúne" if told["language"] == "es" else "The council meets"
     assert kind_of(f"{head} {day}.", f"{head} {weekday}.", **told) is None
     assert kind_of(f"{head} {another}.", f"{head} {weekday}.", **told) == "date"
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "another"),
+    [
+        ("He will be freed on 11 July.", "He will be freed on Tuesday.", "4 July"),
+        ("He was freed on 4 July.", "He was freed on Tuesday.", "11 July"),
+        ("He was freed on 4 July.", "He was freed two days ago.", "5 July"),
+    ],
+)
+def test_a_day_without_a_date_lies_as_its_verb_says(claim, quote, another):
+    told = {"published": date(2023, 7, 6)}
+    assert kind_of(claim, quote, **told) is None
+    assert kind_of(re.sub(r"\d+ July", another, claim), quote, **told) == "date"
 
 
 @pytest.mark.parametrize(
