@@ -79,7 +79,7 @@ class Wanted:
     def may_say(self, hit: Hit, span: Span) -> bool:
         """Whether words of a source are not certainly another's, or tell what this one said."""
         voice = voice_of(hit.article.text, span, hit.article.language)
-        if not self.named or voice.kind in ("outlet", "document"):
+        if voice.kind in ("outlet", "document"):
             return True
         told = fold(hit.article.text[span.start : span.end])
         last = (_words(phrase, "")[-1] for phrase in self.phrases)
@@ -111,18 +111,19 @@ def whose_words(question: Question, readings: Sequence[Reading]) -> Wanted | Non
 
 
 def spoken_by(wanted: Wanted, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings with that one's sentences alone; without any, with those that may be theirs.
+    """The readings with that one's sentences alone; of a name without any, what may be theirs.
 
-    The latter answer only as far as the reader thinks so. The short answer stays where it is inside
-    what is said: who says it, and that, is none.
+    The latter answer only as far as the reader thinks so; a description that no voice has leaves
+    the readings as they are. The short answer stays where it is inside what is said: who says it,
+    and that, is none.
     """
     if theirs := [one for reading in readings if (one := _only(reading, wanted.says))]:
         return theirs
-    maybe = [(one, reading) for reading in readings if (one := _only(reading, wanted.may_say))]
-    return [
-        replace(one, relevance=reading.relevance * one.best.score / (reading.best.score or 1.0))
-        for one, reading in maybe
-    ]
+    if not wanted.named:
+        return list(readings)
+    most = max((reading.best.score for reading in readings), default=0.0) or 1.0
+    maybe = [one for reading in readings if (one := _only(reading, wanted.may_say))]
+    return [replace(one, relevance=one.relevance * one.best.score / most) for one in maybe]
 
 
 def _only(reading: Reading, test: Callable[[Hit, Span], bool]) -> Reading | None:
