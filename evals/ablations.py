@@ -121,7 +121,9 @@ ABLATIONS = (
     Ablation(
         "any kind of short answer",
         "guards",
-        stand_ins={"assistant.reader.trained.is_of_another_kind": _never},
+        stand_ins={
+            f"assistant.{module}.cannot_answer": _never for module in ("reading", "reader.trained")
+        },
         reads_alike=False,
     ),
     Ablation(
@@ -129,7 +131,7 @@ ABLATIONS = (
         "guards",
         stand_ins={
             f"assistant.{module}.tells_another_date": _never
-            for module in ("compose", "verify", "reader.trained")
+            for module in ("compose", "unfit", "reader.trained")
         },
         reads_alike=False,
     ),
@@ -142,7 +144,7 @@ ABLATIONS = (
             )
         },
     ),
-    Ablation("nothing taken back", "guards", stand_ins={"assistant.compose.takes_back": _never}),
+    Ablation("nothing taken back", "guards", stand_ins={"assistant.context.takes_back": _never}),
     Ablation(
         "no disagreement",
         "guards",
