@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.counted import counts_another
 from assistant.question import Question, asks_identity, names_in
 from ingest.article import Span
 from ingest.characters import fold
@@ -62,6 +63,7 @@ def short_answer_span(question: Question, text: str, sentence: Span) -> Span | N
         (start, end)
         for start, end in _candidates(question, quote)
         if fold(quote[start:end]) not in asked
+        and not _is_anothers(question, quote, quote[start:end])
     ]
     if not candidates:
         return None
@@ -70,6 +72,10 @@ def short_answer_span(question: Question, text: str, sentence: Span) -> Span | N
     ]
     start, end = max(candidates, key=lambda c: _closeness(c, subject))
     return Span(sentence.start + start, sentence.start + end)
+
+
+def _is_anothers(question: Question, quote: str, words: str) -> bool:
+    return question.kind == "count" and counts_another(question, quote, words, question.language)
 
 
 def completed(question: Question, text: str, sentence: Span, words: Span) -> Span:

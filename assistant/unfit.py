@@ -10,6 +10,7 @@ from assistant.checking.negation import denials, denies
 from assistant.checking.opposites import OPPOSED
 from assistant.checking.reversal import turned_round
 from assistant.checking.words import Sentence, sentences, stems
+from assistant.counted import counts_another
 from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.expected import is_of_another_kind, names_nobody
 from assistant.question import Question
@@ -39,6 +40,7 @@ def cannot_answer(question: Question, article: Article, sentence: Span, words: s
     return (
         is_of_another_kind(question, words)
         or tells_the_contrary(question, said)
+        or (question.kind == "count" and counts_another(question, said, words, article.language))
         or (_asks_for_a_doer(question) and _is_no_doer(question, article, sentence, words))
     )
 

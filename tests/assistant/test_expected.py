@@ -1,6 +1,11 @@
 import pytest
 
-from assistant.expected import is_of_another_kind, is_phrase, within_quotation
+from assistant.expected import (
+    is_of_another_kind,
+    is_phrase,
+    short_answer_span,
+    within_quotation,
+)
 from assistant.question import analyse
 from ingest.article import Span
 
@@ -82,3 +87,13 @@ def test_a_few_whole_words_are_a_phrase(words):
 )
 def test_nothing_what_is_cut_off_and_a_sentence_are_none(words):
     assert not is_phrase(words)
+
+
+def test_of_two_counts_the_one_that_is_asked_about_is_told():
+    said = "Cuatro migrantes murieron y nueve personas resultaron heridas."
+    for question, told in (
+        ("¿Cuántas personas murieron?", "Cuatro"),
+        ("¿Cuántas personas resultaron heridas?", "nueve"),
+    ):
+        found = short_answer_span(analyse(question), said, Span(0, len(said)))
+        assert said[found.start : found.end] == told

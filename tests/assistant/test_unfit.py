@@ -82,6 +82,20 @@ def test_who_did_it_is_who_did_it(question, words, said):
 
 
 @pytest.mark.parametrize(
+    ("question", "words", "counted"),
+    [
+        ("How many people were killed?", "two", False),
+        ("How many people were killed?", "Three men", True),
+        ("How many were wounded?", "two", True),
+        ("How many soldiers were there?", "two", True),
+    ],
+)
+def test_the_wounded_are_not_counted_among_the_killed(question, words, counted):
+    said = "Three men were killed and two soldiers wounded on the night of 2 July."
+    assert refused(question, words, said) is not counted
+
+
+@pytest.mark.parametrize(
     ("question", "said", "contrary"),
     [
         ("How many people did not survive?", "Seven people were wounded and survived.", True),
