@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.quantities import figure_value
-from assistant.checking.verbs import is_deed, is_helper
+from assistant.checking.verbs import is_deed, is_auxiliary
 from assistant.checking.words import Sentence, clause_of, stems
 
 _SOME = frozenset(
@@ -95,12 +95,12 @@ def _deeds(sentence: Sentence, start: int, whole: int) -> Iterator[str]:
     """The stems of what is done by a part, or to it: the verb behind the noun, or before it."""
     clause = clause_of(sentence, whole)
     behind = range(whole + 1, clause.stop)
-    helper = next((i for i in behind if is_helper(sentence[i])), None)
+    auxiliary = next((i for i in behind if is_auxiliary(sentence[i])), None)
     relative = next((i for i in behind if sentence[i].folded in _RELATIVE), None)
-    if relative is not None and (helper is None or relative < helper):
+    if relative is not None and (auxiliary is None or relative < auxiliary):
         return  # "two of the five who were arrested": not what is told of the two
-    if helper is not None:
-        rest = sentence[helper + 1 : clause.stop]
+    if auxiliary is not None:
+        rest = sentence[auxiliary + 1 : clause.stop]
         yield from (token.stem for token in rest[:4] if token.stem)
         return
     deeds = [i for i in behind if is_deed(sentence[i]) and i > whole + 1]

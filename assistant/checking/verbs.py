@@ -23,7 +23,7 @@ _OF_ONE = frozenset(
     """.split()
 )
 BE = frozenset("was were is are been being be fue fueron es son sido ser era eran".split())
-_HELPERS = BE | frozenset("has have had will would ha han habia habian sera seran".split())
+_AUXILIARIES = BE | frozenset("has have had will would ha han habia habian sera seran".split())
 
 
 def is_deed(token: Token) -> bool:
@@ -41,6 +41,6 @@ def is_past(token: Token) -> bool:
     return form.fullmatch(token.folded) is not None and not is_somebody(token.text)
 
 
-def is_helper(token: Token) -> bool:
+def is_auxiliary(token: Token) -> bool:
     """Whether a word is a form of "be" or "have", which a participle may follow."""
-    return token.folded in _HELPERS
+    return token.folded in _AUXILIARIES
