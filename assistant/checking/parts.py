@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.quantities import figure_value
-from assistant.checking.verbs import is_deed, is_auxiliary
+from assistant.checking.verbs import is_auxiliary, is_deed
 from assistant.checking.words import Sentence, clause_of, stems
 
 _SOME = frozenset(
