@@ -4,7 +4,7 @@ Pure.
 
 from collections.abc import Iterable
 
-from assistant.checking.dates import read as read_dates
+from assistant.checking.numbers import counted
 from assistant.checking.quantities import quantities, with_digits
 from assistant.checking.states import STATES
 from assistant.checking.words import stems_of
@@ -23,8 +23,9 @@ def counts_another(question: Question, said: str, number: str, language: str) ->
     if not asked:
         return False
     values = {(q.low, q.high) for q in quantities(with_digits(number, language), language)}
-    undated = read_dates(with_digits(said, language), None)[1]
-    told = [_states(q.counted) for q in quantities(undated, language) if (q.low, q.high) in values]
+    told = [
+        _states(q.counted) for q in counted(said, language).quantities if (q.low, q.high) in values
+    ]
     return bool(told) and all(states and not states & asked for states in told)
 
 

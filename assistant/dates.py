@@ -261,6 +261,8 @@ def tells_another_date(asked: str, said: str) -> bool:
         if _OPEN.search(fold(asked)):
             return False
         wanted = list(dates_in(asked))
+    if not wanted:
+        return False
     told = list(dates_in(said))
     during = list(stretches_in(said))
     ends = [end for stretch in during for end in stretch.ends]
@@ -277,6 +279,8 @@ def tells_only_its_number(asked: str, said: str) -> bool:
     people were hurt" does not tell what happened on 17 May; "on the 17th, a ship left" may.
     """
     days = [date for date in dates_in(asked) if date.day and date.month]
+    if not days:
+        return False
     told = [*dates_in(said), *_lone_days(said)]
     return any(
         re.search(rf"(?<![\d.,:/]){date.day}(?![\d:/]|[.,]\d)", said)

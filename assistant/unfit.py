@@ -9,7 +9,7 @@ from assistant.checking.inflections import stem_of
 from assistant.checking.negation import denials, denies
 from assistant.checking.opposites import OPPOSED
 from assistant.checking.reversal import turned_round
-from assistant.checking.words import Sentence, sentences, stems
+from assistant.checking.words import Sentence, sentences, stems, stems_of
 from assistant.counted import counts_another
 from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.expected import is_of_another_kind, names_nobody
@@ -51,13 +51,12 @@ def tells_the_contrary(question: Question, said: str) -> bool:
     """
     if question.kind not in ("who", "count", "what", "where"):
         return False
-    asked = [token for part in sentences(question.text, question.language) for token in part]
-    if not denies(asked):
+    if not any(map(denies, sentences(question.text, question.language))):
         return False
     held = [token for part in sentences(said, question.language) for token in part]
     if any(True for _ in denials(held)):
         return False
-    deeds = stems(asked)
+    deeds = stems_of(question.text, question.language)
     opposites = {
         other
         for word, against in OPPOSED.items()
@@ -97,20 +96,12 @@ def _clears(question: Question, words: str, held: Sentence) -> bool:
     """Whether a sentence denies of these words what is asked ("denied that Paz is the witness"), or
     acquits them of it. Who somebody is, is not told where it is denied of anybody.
     """
-    named = frozenset(w for part in sentences(words, question.language) for w in stems(part))
-    asked = frozenset(question.content)
-    deed = frozenset(
-        token.stem
-        for part in sentences(question.text, question.language)
-        for token in part
-        if token.stem
-    )
-    if _IS.match(question.text):
-        named = frozenset()
+    named = set() if _IS.match(question.text) else stems_of(words, question.language)
+    deed = stems_of(question.text, question.language)
     if any(one.verb and named <= one.words and deed & one.words for one in denials(held)):
         return True
     for at, token in enumerate(held):
-        if _CLEARED.fullmatch(token.folded) and token.folded not in asked:
+        if _CLEARED.fullmatch(token.folded) and token.folded not in question.content:
             return bool(named & stems(held) and deed & stems(held[at + 1 :]))
     return False
 
