@@ -16,6 +16,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from assistant.training.half import Linear
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -52,11 +54,11 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.heads
-        self.qkv = nn.Linear(shape.width, 3 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.qkv = Linear(shape.width, 3 * shape.width)
+        self.out = Linear(shape.width, shape.width)
         self.out_norm = nn.LayerNorm(shape.width, shape.epsilon)
-        self.up = nn.Linear(shape.width, shape.inner)
-        self.down = nn.Linear(shape.inner, shape.width)
+        self.up = Linear(shape.width, shape.inner)
+        self.down = Linear(shape.inner, shape.width)
         self.down_norm = nn.LayerNorm(shape.width, shape.epsilon)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
@@ -101,8 +103,8 @@ class Encoder(nn.Module):
 class ReaderNetwork(nn.Module):
     """The encoder and its heads, each one linear layer on the last hidden state.
 
-    The encoder may compute in bfloat16; the heads stay in float32, since bfloat16 would tie spans
-    that differ.
+    The encoder may compute in 16 bits; the heads stay in float32, since spans that differ would tie
+    in bfloat16.
     """
 
     def __init__(self, shape: Shape) -> None:

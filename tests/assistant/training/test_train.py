@@ -126,6 +126,17 @@ def test_training_writes_weights_and_resumes(store, tmp_path):
     assert torch.equal(further.relevance.weight, trained)
 
 
+def test_gradients_that_are_not_finite_change_nothing(store):
+    network = from_base(packaged_model(), 1)
+    weights = MasterWeights(network, decay=0.01, clip=1.0)
+    before = {name: value.clone() for name, value in weights.trained().items()}
+    (batch,) = list(batches(store, Sampler(store, 3).epoch()[:2], 10_000, seed=1))
+    found = weights.gradients(losses_of(network, batch).total)
+    found[-1].fill_(torch.inf)
+    assert weights.step([found], rate=1e-3) == torch.inf
+    assert all(torch.equal(value, before[name]) for name, value in weights.trained().items())
+
+
 def test_layers_that_are_kept_stay_and_are_written_all_the_same(store):
     network = from_base(packaged_model(), 1, kept=4)
     weights = MasterWeights(network, decay=0.01, clip=1.0)
