@@ -7,20 +7,20 @@ from datetime import date
 from time import perf_counter
 
 from assistant.answer import AbstentionReason, Answer, Claim, Outcome
-from assistant.asked_dates import with_dates
-from assistant.capitals import in_small_letters, with_capitals
-from assistant.compose import ComposeOptions, Draft, compose
-from assistant.conversations import Conversation, Conversations
+from assistant.answering.compose import ComposeOptions, Draft, compose
+from assistant.answering.verify import Verdict, verify
+from assistant.asking.asked_dates import with_dates
+from assistant.asking.capitals import in_small_letters, with_capitals
+from assistant.asking.paraphrase import by_office
+from assistant.asking.question import analyse
+from assistant.asking.request import Request, understood
+from assistant.asking.rewrite import Query, rewrite
 from assistant.disagreement import with_disagreement
 from assistant.errors import LanguageModelFailed, NoQuestion
 from assistant.events import Event, Progress, Said, final
-from assistant.fluent import fluent
-from assistant.paraphrase import by_office
-from assistant.question import analyse
-from assistant.reading import Reader, by_reading
-from assistant.request import Request, understood
-from assistant.rewrite import Query, rewrite
-from assistant.verify import Verdict, verify
+from assistant.kept.conversations import Conversation, Conversations
+from assistant.reader.reading import Reader, by_reading
+from assistant.writing.fluent import fluent
 from assistant.writing.writer import Writer
 from index.hit import Filter, Hit
 from index.retriever import Retriever
@@ -132,7 +132,7 @@ class Assistant:
 
         Without a model "in Spanish" means from the Spanish sources, if they answer.
         """
-        directed = replace(self, options=request.composed(self.options))
+        directed = replace(self, options=self.options.of_length(request.directions.length))
         allowed = request.allowed(where)
         translates = request.wants_translation and not self.writer
         if translates:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from assistant import conversations, feedback
+from assistant.kept import conversations, feedback
 from assistant.settings import EMBEDDED, Settings
 from ingest import schema
 from ingest.backup.manifest import CATALOGUE

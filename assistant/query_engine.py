@@ -14,7 +14,7 @@ from llama_index.core.schema import QueryBundle
 from assistant.answer import Answer
 from assistant.answer_json import answer_json
 from assistant.assistant import Assistant
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from index.hit import Filter
 from index.llama_index import node_of
 

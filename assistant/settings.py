@@ -20,7 +20,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from assistant.compose import ComposeOptions
+from assistant.answering.compose import ComposeOptions
 from assistant.errors import InvalidSettings
 from assistant.known_settings import names_of, no_setting, no_variable
 from assistant.serving import ServeOptions

@@ -9,13 +9,19 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from assistant.assistant import Assistant
-from assistant.catalogue import catalogue_engine, held, insist_on_library, is_held, library_folder
-from assistant.conversations import Conversations
-from assistant.feedback import Feedback
+from assistant.catalogue import (
+    catalogue_engine,
+    held,
+    insist_on_library,
+    is_held,
+    library_folder,
+)
+from assistant.kept.conversations import Conversations
+from assistant.kept.feedback import Feedback
 from assistant.names.catalogue import Names
+from assistant.reader.reading import Reader, TermReader
 from assistant.reader.shipped import NETWORK, WEIGHTS
 from assistant.reader.trained import TrainedReader
-from assistant.reading import Reader, TermReader
 from assistant.settings import EMBEDDED, Settings
 from assistant.support import Judge
 from assistant.writing.options import EXTRACTIVE

@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.asking.rewrite import retold
 from assistant.assistant import Assistant
-from assistant.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import Workspace
 from evals.ablations import ABLATIONS, Ablation, Remembering

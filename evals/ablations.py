@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
 
+from assistant.answering.verify import Verdict, cited
+from assistant.asking.question import Question
+from assistant.asking.rewrite import Query
 from assistant.assistant import Assistant
-from assistant.question import Question
-from assistant.reading import Reader, Reading
-from assistant.rewrite import Query
+from assistant.reader.reading import Reader, Reading
 from assistant.settings import Settings
-from assistant.verify import Verdict, cited
 from assistant.wiring import Workspace
 from evals.stages import SIDES
 from index.hit import Hit
@@ -144,7 +144,9 @@ ABLATIONS = (
             )
         },
     ),
-    Ablation("nothing taken back", "guards", stand_ins={"assistant.context.takes_back": _never}),
+    Ablation(
+        "nothing taken back", "guards", stand_ins={"assistant.answering.context.takes_back": _never}
+    ),
     Ablation(
         "no disagreement",
         "guards",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from assistant.conversations import StoredTurn
+from assistant.kept.conversations import StoredTurn
 from evals.example import Json
 from ingest.article import Article
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from assistant.conversations import Conversation
-from assistant.question import analyse
+from assistant.asking.question import analyse
+from assistant.kept.conversations import Conversation
 from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import index
 import ingest
-from assistant.rewrite import retold
+from assistant.asking.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.compare import log_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.question import analyse
-from assistant.reading import Reading, ranked
+from assistant.asking.question import analyse
+from assistant.reader.reading import Reading, ranked
 from assistant.settings import Settings
 from assistant.wiring import Workspace
 from evals.dataset import read_dataset

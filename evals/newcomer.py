@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings, load_settings
 from assistant.wiring import Workspace
 from evals.dataset import Dataset, read_dataset

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from assistant.rewrite import retold, rewrite
+from assistant.asking.rewrite import retold, rewrite
 from assistant.settings import Settings, load_settings
 from assistant.topics.phrases import stems
 from evals.dataset import Dataset, read_dataset

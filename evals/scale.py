@@ -14,7 +14,7 @@ from time import perf_counter
 
 import numpy as np
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.bench import READ, pairs, peak_mib

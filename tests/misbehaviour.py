@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.assistant import Assistant
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from assistant.checking import Cited, objection
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions

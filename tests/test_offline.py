@@ -21,7 +21,7 @@ socket.getaddrinfo = refuse
 socket.create_connection = refuse
 
 from pathlib import Path
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from ingest.places import gather

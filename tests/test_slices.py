@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import article
 
-from assistant.compose import ComposeOptions, compose
-from assistant.question import analyse
-from assistant.reading import TermReader
-from assistant.rewrite import retold
-from assistant.verify import verify
+from assistant.answering.compose import ComposeOptions, compose
+from assistant.answering.verify import verify
+from assistant.asking.question import analyse
+from assistant.asking.rewrite import retold
+from assistant.reader.reading import TermReader
 from evals.dataset import GOLD, read_dataset
 from evals.evidence import locate
 from index.hit import Hit, Rank

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.conversations import ConversationSummary
+from assistant.kept.conversations import ConversationSummary
 from ui.markup import attribute, count
 from ui.moments import short_day
 from ui.words import say

@@ -8,10 +8,10 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer, Claim
-from assistant.conversations import Conversation, Turn
 from assistant.errors import UnknownConversation
 from assistant.events import Progress, Said, Stage
-from assistant.feedback import MAX_REASON, Thumb
+from assistant.kept.conversations import Conversation, Turn
+from assistant.kept.feedback import MAX_REASON, Thumb
 from assistant.wiring import Workspace
 from ui.access.events import access_of_event
 from ui.conversations_list import conversations_html

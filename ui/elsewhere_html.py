@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.elsewhere import elsewhere
+from assistant.disagreement.elsewhere import elsewhere
 from ui.markup import origin, shortened
 from ui.nearest_html import NEAREST_SHOWN, letter
 from ui.voices import said_by

@@ -7,7 +7,7 @@ import gradio as gr
 from assistant.names.kinds import NameKind
 from assistant.names.mentions import mentions_of
 from assistant.names.register import KINDS
-from assistant.statements import About, who_says
+from assistant.views.statements import About, who_says
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.names_html import (

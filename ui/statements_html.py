@@ -6,7 +6,7 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from assistant.answer import Citation
-from assistant.statements import About, Account
+from assistant.views.statements import About, Account
 from ui.markup import attribute, count, origin, shortened
 from ui.voices import speaker_of
 from ui.words import say

@@ -4,7 +4,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.statements import About, who_says
+from assistant.views.statements import About, who_says
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.names_html import looking_html

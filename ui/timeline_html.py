@@ -11,8 +11,8 @@ from itertools import groupby
 from math import floor
 from urllib.parse import urlencode
 
-from assistant.dated import Wanted
-from assistant.timeline import Event
+from assistant.views.dated import Wanted
+from assistant.views.timeline import Event
 from ingest.article import Article
 from ui.evidence import Excerpt, article_html
 from ui.markup import attribute, count, origin, provenance, shortened

@@ -7,8 +7,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.dated import Wanted, dated_statements
 from assistant.errors import AnswerError
+from assistant.views.dated import Wanted, dated_statements
 from assistant.wiring import Workspace
 from ui.listing import MAX_WORDS
 from ui.notices import told

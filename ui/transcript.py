@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from assistant.answer import AbstentionReason, Answer, Citation, Conflict
-from assistant.conversations import Turn
-from assistant.feedback import Thumb
+from assistant.kept.conversations import Turn
+from assistant.kept.feedback import Thumb
 from ingest.characters import fold
 from ui.markup import attribute, count, origin, shortened
 from ui.nearest_html import nearest_html, searched_html

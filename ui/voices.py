@@ -1,7 +1,7 @@
 """Whose words a citation is, in a few words for people."""
 
 from assistant.answer import Answer
-from assistant.statements import Speaker
+from assistant.views.statements import Speaker
 from assistant.voice import Voice
 from ui.words import say
 

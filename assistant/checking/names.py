@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.checking.dates import names_a_date
 from assistant.checking.spellings import same_word
-from assistant.question import names_in
+from assistant.proper_names import names_in
 from assistant.voice.mentions import NAME
 from assistant.voice.nouns import is_person
 from assistant.voice.people import in_full

@@ -1,11 +1,11 @@
 """The rules that turn scores into order and probability: logistic, fitted to the weights."""
 
 import json
-import math
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from assistant.errors import ReaderUnavailable
+from assistant.logistic import probability
 
 LOWEST = -30.0  # log-odds; stands in for minus infinity
 
@@ -22,7 +22,7 @@ class Features:
         terms: log-odds of an answer by the words that question and passage share.
         missing: share of the question's names and numbers that do not stand near the best sentence.
         other_date: 1 where the best sentence tells a date and not the one that is asked about.
-        other_kind: 1 where the short answer cannot be what is asked for (`assistant.unfit`).
+        other_kind: 1 where the short answer cannot be what is asked for (`assistant.reader.unfit`).
     """
 
     relevance: float
@@ -102,14 +102,3 @@ def _rule(told: dict[str, float]) -> Rule:
 def _told(rule: Rule) -> dict[str, float]:
     values = dict(zip(NAMES, astuple(rule.weights), strict=True)) | {"intercept": rule.intercept}
     return {name: round(value, 4) for name, value in values.items()}
-
-
-def probability(log_odds: float) -> float:
-    """The logistic function."""
-    return 1 / (1 + math.exp(-max(min(log_odds, 50.0), -50.0)))
-
-
-def log_odds(probability: float) -> float:
-    """Its inverse, within -14..14."""
-    kept = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(kept / (1 - kept))

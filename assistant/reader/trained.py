@@ -8,13 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.asking.question import Question, asks_for_events
 from assistant.dates import tells_another_date
-from assistant.expected import completed, is_phrase, within_quotation
-from assistant.question import Question, asks_for_events
-from assistant.reader.rules import LOWEST, Features, Rules, log_odds
+from assistant.logistic import log_odds
+from assistant.reader.expected import completed, is_phrase, within_quotation
+from assistant.reader.reading import Reader, Reading, ScoredSentence, labels, names_covered, ranked
+from assistant.reader.rules import LOWEST, Features, Rules
 from assistant.reader.shipped import RULES, check_weights, open_network
-from assistant.reading import Reader, Reading, ScoredSentence, labels, names_covered, ranked
-from assistant.unfit import cannot_answer
+from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
 from ingest.article import Span
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.checking.claim import Cited, Kind, objections
-from assistant.reader.rules import probability
+from assistant.logistic import probability
 from assistant.support.features import LANGUAGE, Read, features
 from index.language import question_language
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.reader.rules import probability
+from assistant.logistic import probability
 from assistant.topics.features import Exchange, candidates, crossed, question_values
 
 RULE = Path(__file__).parent / "topics.json"

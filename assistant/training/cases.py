@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from assistant.question import analyse
+from assistant.asking.question import analyse
 from assistant.reader.inputs import load_tokenizer
 from assistant.reader.rules import Features
 from assistant.reader.shipped import open_network

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.compose import Evidence
+from assistant.answering.compose import Evidence
 from index.hit import Hit
 
 _LOOKS_LIKE_AN_ID = re.compile(r"[\[(【{](\s*\d{1,3}[.:]\d{1,3}[^\])】}]*)[\])】}]")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
+from assistant.answering.compose import DraftClaim, Evidence
 from assistant.checking.orders import gives_orders
-from assistant.compose import DraftClaim, Evidence
-from assistant.conversations import Conversation
-from assistant.question import names_in
+from assistant.kept.conversations import Conversation
+from assistant.proper_names import names_in
 from assistant.support import Judge
 from assistant.writing.marks import Written, cited_sentences, spoken
 from assistant.writing.model import LanguageModel

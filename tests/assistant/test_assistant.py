@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from samples import SOURCES, text_source
 
-from assistant.conversations import Conversation
 from assistant.errors import NoQuestion, UnknownConversation
+from assistant.kept.conversations import Conversation
 from index.hit import Filter
 
 

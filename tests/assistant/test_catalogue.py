@@ -10,7 +10,7 @@ from samples import SOURCES, text_source
 from servers import chroma, postgres
 
 from assistant.catalogue import copy_catalogue, receiving
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from index.errors import RetrievalError

@@ -7,7 +7,7 @@ import pytest
 from samples import SOURCES
 from servers import chroma
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from index.errors import RetrievalError

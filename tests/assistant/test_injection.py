@@ -7,7 +7,7 @@ import pytest
 from samples import text_source
 from scripted_model import Asked
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.writing.options import WritingOptions
 
 pytestmark = pytest.mark.slow

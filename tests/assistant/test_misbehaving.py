@@ -5,7 +5,7 @@ beside it is, and no question fails.
 import pytest
 from misbehaviour import KINDS, misbehaving
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.writing.options import WritingOptions
 from evals.dataset import read_dataset
 from ingest.discovery import discover

@@ -74,7 +74,7 @@ def test_a_model_that_tells_more_than_it_cites_is_not_heard(fluent_workspace, mo
         return f"{sentence} [{mark}] The smugglers had paid off the whole town. [{mark}]"
 
     model.script = script
-    from assistant.conversations import Conversation
+    from assistant.kept.conversations import Conversation
 
     answer = fluent_workspace.assistant.ask(
         Conversation(), "How much cocaine did customs officers find at Puerto Alto?"

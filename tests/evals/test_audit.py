@@ -7,7 +7,7 @@ from command import dossier
 from samples import SOURCES, text_source
 from sqlalchemy import text
 
-from assistant.feedback import Feedback
+from assistant.kept.feedback import Feedback
 from evals.audit import audit, kind_of
 from evals.audit_report import audit_json, figures, render_audit, write_audit
 

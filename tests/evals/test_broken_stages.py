@@ -7,7 +7,7 @@ import pytest
 from scripted_model import Asked
 
 from assistant.answer import Answer, Citation
-from assistant.rewrite import retold
+from assistant.asking.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions
@@ -140,7 +140,7 @@ def test_a_verifier_that_passes_all_breaks_a_promise(gold, embedder, model, tmp_
             return workspace.assistant.ask(retold(history), question)
 
         assert judged(ask, limit=12).verdict != Verdict.INVARIANT
-        with patch("assistant.fluent.objection", lambda claim, asked: None):
+        with patch("assistant.writing.fluent.objection", lambda claim, asked: None):
             gate = judged(ask, limit=12)
     assert gate.verdict == Verdict.INVARIANT
     assert gate.reasons[0].startswith("Uncited sentences is")

@@ -7,7 +7,7 @@ from samples import SOURCES, text_source
 from sqlalchemy import text
 
 from assistant.answer_json import answer_json
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from index.hit import Filter
 from ingest.errors import InvalidCorrection, UnknownArticle
 from ingest.library import Library

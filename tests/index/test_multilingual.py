@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 

@@ -12,8 +12,8 @@ import httpx
 import pytest
 from samples import SOURCES
 
-from assistant.question import Question
-from assistant.reading import Reader, Reading
+from assistant.asking.question import Question
+from assistant.reader.reading import Reader, Reading
 from assistant.serving import ServeOptions
 from index.hit import Hit
 

@@ -11,7 +11,7 @@ from command import dossier
 from form_files import FORMS, file_of
 
 from assistant.answer_json import answer_json
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from index.embedding import Embedder

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from samples import article
 
 from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict, Outcome, Withheld
-from assistant.conversations import ConversationSummary, Turn
+from assistant.kept.conversations import ConversationSummary, Turn
 from assistant.voice import Voice
 from index.hit import Hit
 from index.report import Failure, IngestReport, Progress

@@ -6,7 +6,7 @@ import pytest
 from samples import text_source
 
 from assistant.names.mentions import mentions_of
-from assistant.statements import About, who_says
+from assistant.views.statements import About, who_says
 from ui.names_html import PASSAGES, name_html, name_says_html, names_html, nobody_html
 from ui.statements_html import SHOWN, accounts_html, statements_html
 

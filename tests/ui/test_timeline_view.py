@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from samples import text_source
 
-from assistant.dated import Wanted, dated_statements
+from assistant.views.dated import Wanted, dated_statements
 from ui.timeline_html import SHOWN, timeline_html, told_html
 from ui.words import speaking
 

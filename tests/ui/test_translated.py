@@ -14,10 +14,10 @@ from starlette.routing import Mount
 
 import ui
 from assistant.assistant import NOTHING_PASSES
-from assistant.conversations import Conversation
 from assistant.directions.directions import Directions
 from assistant.directions.periods import Period
 from assistant.errors import UnknownConversation
+from assistant.kept.conversations import Conversation
 from index.hit import Filter
 from index.report import Failure, IngestReport
 from ingest.errors import InvalidCorrection, UnreadableSource

@@ -7,7 +7,7 @@ from samples import article
 
 from assistant.answer import Answer, Citation, Claim, Outcome
 from assistant.answer_json import answer_json, stored_answer
-from assistant.statements import Speaker
+from assistant.views.statements import Speaker
 from assistant.voice import OUTLET, Voice
 from ui.evidence import evidence_html
 from ui.terminal import render

@@ -49,7 +49,7 @@ def ask(
 ) -> None:
     """Answer a question from the sources, with citations to their exact words."""
     from assistant.answer_json import answer_json
-    from assistant.conversations import Conversation
+    from assistant.kept.conversations import Conversation
     from ui.terminal import render
 
     where = _filter(since, until, publisher, language)

@@ -66,7 +66,7 @@ def list_statements(
     as_json: JsonOption = False,
 ) -> None:
     """Who says what in the sources, and who denies what, by speaker."""
-    from assistant.statements import About, who_says
+    from assistant.views.statements import About, who_says
     from ui.schemas.statements import statements_json
     from ui.terminal import plain
     from ui.voices import speaker_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.timeline import Event
+from assistant.views.timeline import Event
 from ui.exports.tables import CITED, cited_row, table_csv
 from ui.terminal import plain
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from assistant.answer_json import answer_json
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.article import Entry
 from ui.exports.bibliography import bibtex, csl_json
 from ui.exports.errors import UnknownForm

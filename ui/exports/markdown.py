@@ -3,7 +3,7 @@
 import re
 
 from assistant.answer import Answer, Citation
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.article import Article
 from ui.exports.addresses import address_of
 from ui.exports.sources import ADDRESSES, cited, facts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ui.exports.addresses import address_of
 from ui.exports.sources import ADDRESSES, cited, facts
 from ui.places import where_in

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assistant.names.joining import Name
 from assistant.names.mentions import Mentioned
-from assistant.statements import Account
+from assistant.views.statements import Account
 from ui.exports.tables import CITED, cited_row, table_csv
 from ui.terminal import plain
 

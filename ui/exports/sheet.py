@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import xlsxwriter
 
 from assistant.answer import Answer, Citation
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.file_name import file_name
 from ui.exports.addresses import address_of
 from ui.exports.sources import exact, retrieved

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.article import Article, Entry
 from ingest.file_name import file_name
 from ingest.moment import Moment

@@ -9,7 +9,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from assistant.answer import Answer, Citation
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.article import Article
 from ui.exports.addresses import address_of
 from ui.exports.sources import cited, facts

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.conversations import Conversation
-from assistant.rewrite import retold
+from assistant.asking.rewrite import retold
+from assistant.kept.conversations import Conversation
 from ui.openai.reply import REFUSAL
 from ui.schemas.completions import Message
 from ui.schemas.questions import MAX_QUESTION

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.feedback import MAX_REASON, Thumb
+from assistant.kept.feedback import MAX_REASON, Thumb
 from ui.cursors import NEXT, Cursor, Latest, number_of, page_of
 from ui.routes.workspace import BODY, Open, refusals
 

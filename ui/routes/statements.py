@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from assistant.statements import MOST, About, Account, who_says
+from assistant.views.statements import MOST, About, Account, who_says
 from ui.exports.people import statements_csv
 from ui.listing import MAX_WORDS
 from ui.routes.downloads import TABLE, csv_file

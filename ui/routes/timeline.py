@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from assistant.dated import Wanted, dated_statements
-from assistant.timeline import Event
+from assistant.views.dated import Wanted, dated_statements
+from assistant.views.timeline import Event
 from ui.exports.dates import dates_csv
 from ui.routes.downloads import TABLE, csv_file
 from ui.routes.statements import NAMED

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from assistant.answer_json import citation_json
-from assistant.statements import Account
+from assistant.views.statements import Account
 from assistant.voice import VoiceKind
 from ui.schemas.answers import CitationOut
 

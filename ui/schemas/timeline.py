@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from assistant.answer_json import citation_json
-from assistant.timeline import Event
+from assistant.views.timeline import Event
 from ui.schemas.answers import CitationOut
 
 

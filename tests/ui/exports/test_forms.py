@@ -14,7 +14,7 @@ from samples import text_source
 from typer.testing import CliRunner, Result
 
 from assistant.answer import Conflict
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.article import Article
 from ui.cli import app
 from ui.exports.formats import FORM_NAMES, Exported, bibliography, cited, exported, form_of

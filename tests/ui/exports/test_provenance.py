@@ -13,7 +13,7 @@ from samples import article
 
 from assistant.answer import Answer
 from assistant.answer_json import answer_json
-from assistant.conversations import Conversation
+from assistant.kept.conversations import Conversation
 from ingest.article import Version
 from ingest.file_name import file_name
 from ingest.moment import Moment

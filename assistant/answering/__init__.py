@@ -1,0 +1,1 @@
+"""The answer without a language model: the sources' sentences, put together and verified."""

@@ -1,0 +1,1 @@
+"""What a message asks for, in the light of the conversation."""

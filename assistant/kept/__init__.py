@@ -1,0 +1,1 @@
+"""What is kept between questions: conversations, feedback, where the catalogue is."""

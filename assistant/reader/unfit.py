@@ -1,0 +1,126 @@
+"""Words that cannot answer a question, whoever found them: of another date or kind, of the
+contrary, or of one who speaks, is spoken of or is cleared where somebody did something. Pure.
+"""
+
+import re
+
+from assistant.asking.question import Question
+from assistant.checking.cues import NEGATIONS
+from assistant.checking.inflections import stem_of
+from assistant.checking.negation import denials, denies
+from assistant.checking.opposites import OPPOSED
+from assistant.checking.reversal import turned_round
+from assistant.checking.words import Sentence, sentences, stems, stems_of
+from assistant.dates import tells_another_date, tells_only_its_number
+from assistant.reader.counted import counts_another
+from assistant.reader.expected import is_of_another_kind, names_nobody
+from assistant.voice import voice_of
+from assistant.voice.verbs import VERB
+from index.terms import content_words
+from ingest.article import Article, Span
+from ingest.characters import fold
+
+
+def beside_the_question(asked: str, said: str) -> str | None:
+    """What makes words no answer to a question whatever they are about, in a clause; None if
+    nothing does.
+    """
+    if tells_another_date(asked, said):
+        return "the cited words tell of another date than the question asks about"
+    if tells_only_its_number(asked, said):
+        return "the cited words hold the number of the date that is asked about, and not the date"
+    if names_nobody(asked, said):
+        return "a person's name is asked for, and the cited words tell none"
+    return None
+
+
+def cannot_answer(question: Question, article: Article, sentence: Span, words: str) -> bool:
+    """Whether a few words of a sentence of an article cannot be what is asked for."""
+    said = article.text[sentence.start : sentence.end]
+    return (
+        is_of_another_kind(question, words)
+        or tells_the_contrary(question, said)
+        or (question.kind == "count" and counts_another(question, said, words, article.language))
+        or (_asks_for_a_doer(question) and _is_no_doer(question, article, sentence, words))
+    )
+
+
+def tells_the_contrary(question: Question, said: str) -> bool:
+    """Whether who, what or how many did *not* is asked for, and a sentence denies nothing, nor says
+    the opposite of what is asked ("How many did not survive?", "Two were killed").
+    """
+    if question.kind not in ("who", "count", "what", "where"):
+        return False
+    if not any(map(denies, sentences(question.text, question.language))):
+        return False
+    held = [token for part in sentences(said, question.language) for token in part]
+    if any(True for _ in denials(held)):
+        return False
+    deeds = stems_of(question.text, question.language)
+    opposites = {
+        other
+        for word, against in OPPOSED.items()
+        if stem_of(word, question.language) in deeds
+        for other in against
+    }
+    return not opposites & {token.folded for token in held}
+
+
+def _asks_for_a_doer(question: Question) -> bool:
+    return question.kind == "who" and bool(_WHO.match(question.text))
+
+
+_WHO = re.compile(r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\b", re.IGNORECASE)
+
+
+_IS = re.compile(rf"{_WHO.pattern} (?:is|was|are|were|es|era|fue|son)\b(?! \w+(?:ed|ing)\b)", re.I)
+"""Who somebody is may be told of who speaks, and by more of a name."""
+
+
+def _is_no_doer(question: Question, article: Article, sentence: Span, words: str) -> bool:
+    said = article.text[sentence.start : sentence.end]
+    language = question.language
+    held = sentences(said, language)
+    claim = sentences(_WHO.sub(words, question.text, count=1).rstrip(" ?"), language)
+    named = [token for part in sentences(words, language) for token in part]
+    if any(token.folded in NEGATIONS for token in named[1:]):  # "no one" answers, "X had not" never
+        return True
+    if turned_round(claim, held) or any(_clears(question, words, part) for part in held):
+        return True
+    if _IS.match(question.text):
+        return False
+    return _is_asked_about(question, words) or _merely_speaks(question, article, sentence, words)
+
+
+def _clears(question: Question, words: str, held: Sentence) -> bool:
+    """Whether a sentence denies of these words what is asked ("denied that Paz is the witness"), or
+    acquits them of it. Who somebody is, is not told where it is denied of anybody.
+    """
+    named = set() if _IS.match(question.text) else stems_of(words, question.language)
+    deed = stems_of(question.text, question.language)
+    if any(one.verb and named <= one.words and deed & one.words for one in denials(held)):
+        return True
+    for at, token in enumerate(held):
+        if _CLEARED.fullmatch(token.folded) and token.folded not in question.content:
+            return bool(named & stems(held) and deed & stems(held[at + 1 :]))
+    return False
+
+
+_CLEARED = re.compile(r"acquitted|cleared|exonerated|absuelt[oa]s?|exonerad[oa]s?")
+
+
+def _is_asked_about(question: Question, words: str) -> bool:
+    """Whether words only name whom the question names: "Who arrested Gil?", "Luis Gil"."""
+    told = set(fold(words).split())
+    return any(set(fold(name).split()) <= told for name in question.names)
+
+
+def _merely_speaks(question: Question, article: Article, sentence: Span, words: str) -> bool:
+    """Whether words name who says the sentence, where no saying is asked about."""
+    said = article.text[sentence.start : sentence.end]
+    if VERB.search(question.text) or not VERB.search(said):
+        return False
+    voice = voice_of(article.text, sentence, article.language)
+    speaker = voice.name or voice.role
+    shared = set(content_words(words, "en")) & set(content_words(speaker or "", "en"))
+    return bool(shared)

@@ -1,0 +1,1 @@
+"""Views of the sources beside an answer: by date, by speaker."""

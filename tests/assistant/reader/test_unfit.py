@@ -1,0 +1,113 @@
+"""Words that cannot answer, and words like them that can."""
+
+import pytest
+
+from assistant.asking.question import analyse
+from assistant.reader.unfit import cannot_answer, tells_the_contrary
+from ingest.article import Article, Span
+
+
+def refused(question, words, said):
+    article = Article("a", "a", "a", "a", "text/plain", "A title", "en", text=said)
+    return cannot_answer(analyse(question), article, Span(0, len(said)), words)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "said"),
+    [
+        ("¿Quién es el testigo 7?", "Mirna Castejón", "Negó que Mirna Castejón sea el testigo 7."),
+        ("Who led the unit?", "Captain Ortiz", "The army denied that Captain Ortiz led the unit."),
+        ("Who arrested Gil?", "Luis Gil Paz", "Agents arrested Luis Gil Paz in Zacapa."),
+        (
+            "Who owned Malva Holdings?",
+            "Lirio del Norte",
+            "Lirio del Norte was owned by Malva Holdings, and nobody knew who was behind it.",
+        ),
+        (
+            "Who stole the cocaine?",
+            "El Cedrón police",
+            "The former head of El Cedrón police was acquitted of stealing the cocaine.",
+        ),
+        (
+            "Who stole the cocaine?",
+            "El Cedrón police",
+            "The court acquitted the head of El Cedrón police of stealing cocaine on Route 9.",
+        ),
+        (
+            "¿Quién es el testigo 7?",
+            "Mirna Castejón",
+            "Su abogada, Mirna Castejón, negó que sea el testigo 7.",
+        ),
+        (
+            "Who arrested him?",
+            "Police had not arrested any",
+            "Police had not arrested any of them.",
+        ),
+        (
+            "Who killed the three gunmen?",
+            "Col. Luis Lemus",
+            "The three gunmen were killed at the bridge, Col. Luis Lemus said.",
+        ),
+    ],
+)
+def test_who_did_it_is_nobody_who_is_cleared_asked_about_or_merely_speaks(question, words, said):
+    assert refused(question, words, said)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "said"),
+    [
+        ("Who killed the mayor?", "the Kaibiles", "The mayor was killed by the Kaibiles."),
+        (
+            "Who found the drugs?",
+            "customs officers",
+            "None fled after customs officers found the drugs.",
+        ),
+        ("Who denied it?", "Ruano", "Ruano denied it."),
+        ("Who was charged?", "No one", "No one was charged."),
+        ("Who was acquitted?", "Arana", "Arana was acquitted; the court did not convict him."),
+        (
+            "Who said the bridge was closed?",
+            "Luis Lemus",
+            "The bridge was closed, Luis Lemus said.",
+        ),
+        ("Who is Luis Gil?", "Luis Gil Paz, a notary", "Luis Gil Paz, a notary, signed it."),
+        ("Who signed it?", "Luis Gil Paz", "Luis Gil Paz signed it, the notary said."),
+        ("Who is his lawyer?", "Ana Paz", "His lawyer, Ana Paz, said that he bred horses."),
+        ("¿Quién mató al alcalde?", "Los Zetas", "El alcalde fue asesinado por Los Zetas."),
+    ],
+)
+def test_who_did_it_is_who_did_it(question, words, said):
+    assert not refused(question, words, said)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "counted"),
+    [
+        ("How many people were killed?", "two", False),
+        ("How many people were killed?", "Three men", True),
+        ("How many were wounded?", "two", True),
+        ("How many soldiers were there?", "two", True),
+    ],
+)
+def test_the_wounded_are_not_counted_among_the_killed(question, words, counted):
+    said = "Three men were killed and two soldiers wounded on the night of 2 July."
+    assert refused(question, words, said) is not counted
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "contrary"),
+    [
+        ("How many people did not survive?", "Seven people were wounded and survived.", True),
+        ("Who did not testify?", "Two of the five have testified.", True),
+        ("Who was not charged?", "Three officers were charged in May.", True),
+        ("¿Quién no declaró?", "Declararon dos de los cinco.", True),
+        ("How many people did not survive?", "Eleven people were killed.", False),
+        ("Who did not testify?", "Paz refused to testify.", False),
+        ("Who was not charged?", "No officer was charged.", False),
+        ("How many people survived?", "Seven people survived.", False),
+        ("Why did the mayor not come?", "He was ill.", False),
+    ],
+)
+def test_what_was_not_is_not_told_by_what_was(question, said, contrary):
+    assert tells_the_contrary(analyse(question), said) is contrary
