@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from assistant.asking.asked_dates import between, led, wording
 from assistant.checking.words import flat
-from assistant.date_forms import LONE_DAYS
-from assistant.dates import Mention, dates_in
+from assistant.dates import LONE_DAYS, Mention, dates_in
 from index.language import question_language
 
 _UNITS = {
