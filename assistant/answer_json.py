@@ -9,7 +9,7 @@ from assistant.provenance_json import provenance_json
 from assistant.voice import Voice
 from index.hit import Hit, Rank
 from ingest.article import Article, Place, Span
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 Json = dict[str, Any]
 

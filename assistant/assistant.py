@@ -24,7 +24,7 @@ from assistant.writing.fluent import fluent
 from assistant.writing.writer import Writer
 from index.hit import Filter, Hit
 from index.retriever import Retriever
-from ingest.library import Library
+from ingest.catalogue.library import Library
 from ingest.stories.catalogue import Stories
 
 NOTHING_PASSES = (

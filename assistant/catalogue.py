@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Engine
 
 from assistant.kept import conversations, feedback
 from assistant.settings import EMBEDDED, Settings
-from ingest import schema
 from ingest.backup.manifest import CATALOGUE
 from ingest.backup.tables import copy_tables, is_empty
-from ingest.database import copy_database, sqlite_engine
+from ingest.catalogue import schema
+from ingest.catalogue.database import copy_database, sqlite_engine
+from ingest.catalogue.server import Writing, is_written, server_engine
 from ingest.disk import library_error
 from ingest.errors import BackupRefused, NoLibrary
-from ingest.server import Writing, is_written, server_engine
 
 CONTENTS = (schema.metadata, conversations.metadata)
 """All of its tables; those of `feedback` are among the conversations'."""

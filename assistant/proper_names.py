@@ -3,7 +3,7 @@
 import re
 
 from index.terms import content_words
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _NAME = re.compile(
     r"(?<![\w.])[A-ZÁÉÍÓÚÑÜ][\w'’.-]*(?:\s+(?:(?:de|del|la|las|los|of|y)\s+)*[A-ZÁÉÍÓÚÑÜ][\w'’-]*)*"

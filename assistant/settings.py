@@ -27,7 +27,7 @@ from assistant.serving import ServeOptions
 from assistant.writing.options import EXTRACTIVE, WritingOptions
 from index.embedding import DEFAULT_MODEL
 from index.retriever import RetrievalOptions
-from ingest.passages import SplitOptions
+from ingest.prose.passages import SplitOptions
 from ingest.web.options import FetchOptions
 
 PREFIX = "DOSSIER_"

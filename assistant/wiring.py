@@ -33,14 +33,14 @@ from index.lexical import LexicalIndex
 from index.retriever import Retriever
 from index.vectors import VectorIndex
 from ingest.backup.manifest import CATALOGUE
+from ingest.catalogue.library import Library
+from ingest.catalogue.listing import Listing
+from ingest.catalogue.originals import Originals
+from ingest.catalogue.overlay import Corrections
+from ingest.catalogue.runs import Runs
 from ingest.disk import can_be_written, library_error
 from ingest.errors import LibraryLocked, LibraryReadOnly, LibraryUnavailable
-from ingest.library import Library
-from ingest.listing import Listing
-from ingest.originals import Originals
-from ingest.overlay import Corrections
-from ingest.runs import Runs
-from ingest.seen import SeenFiles
+from ingest.gathering.seen import SeenFiles
 from ingest.stories.catalogue import Stories
 
 PATIENCE = 1.0

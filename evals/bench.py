@@ -23,7 +23,7 @@ from evals.copies import copies
 from evals.dataset import read_dataset
 from index.embedding import Embedder, EmbeddingOptions
 from index.hit import Hit
-from ingest.passages import split
+from ingest.prose.passages import split
 
 COPIES = 12
 """The bundled sources are few: each is ingested so many times, as different articles."""

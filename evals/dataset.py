@@ -20,7 +20,7 @@ from evals.layouts.content import Content
 from evals.layouts.recognise import public_content
 from evals.lines import Line, article, examples
 from ingest.article import Article
-from ingest.language import language_of
+from ingest.prose.language import language_of
 
 GOLD = Path(__file__).parent / "gold"
 

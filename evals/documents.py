@@ -4,8 +4,8 @@ from pathlib import Path
 
 from evals.errors import EvalError
 from ingest.article import Article
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
 from ingest.read import read
 
 

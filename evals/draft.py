@@ -14,8 +14,8 @@ from evals.errors import EvalError
 from evals.example import Json
 from evals.writing import make_folder, write
 from ingest.article import Article
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
 from ingest.months import MONTHS
 from ingest.read import read
 

@@ -26,7 +26,7 @@ from evals.score import Scores, read_log, rescored
 from evals.summary import Summary, summarise, summary_json
 from evals.writing import make_folder, write
 from index.report import Progress as Ingested
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 
 Stage = Callable[[str, int, int | None], None]
 """Called with "reading" or "asking (figures so far)", how much is done, and of how much."""

@@ -19,7 +19,7 @@ from evals.metrics.text import exact_match, f1, short_answers
 from evals.runner import sample
 from index.hit import Hit
 from ingest.article import Article
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

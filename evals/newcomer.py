@@ -34,7 +34,7 @@ from evals.metrics.statistics import Difference, Interval, mean_interval, paired
 from evals.runner import sample
 from index.embedding import Embedder
 from ingest.article import Article
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 CHUNKS_SHOWN = 2
 """What LlamaIndex's query engine gives a language model, by default."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from evals.variants import ROUNDUP, VARIANTS, Story, as_text, with_statement
 from ingest.article import Article
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 from ingest.source import Source
 
 FEWEST_WORDS = 120

@@ -23,8 +23,8 @@ from evals.errors import EvalError
 from evals.metrics.statistics import Interval, mean_interval
 from evals.reprint_cases import Cases, Pair, Told, crowd, made_cases
 from ingest.article import Article
-from ingest.database import sqlite_engine
-from ingest.library import Library
+from ingest.catalogue.database import sqlite_engine
+from ingest.catalogue.library import Library
 from ingest.read import read
 from ingest.stories.catalogue import Stories
 

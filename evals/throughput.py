@@ -20,8 +20,8 @@ from evals.layout import table
 from evals.newcomer import newcomers_index
 from index.embedding import Embedder, EmbeddingOptions
 from index.writer import embedded
-from ingest.discovery import walk
-from ingest.places import asked
+from ingest.gathering.discovery import walk
+from ingest.gathering.places import asked
 
 T = TypeVar("T")
 

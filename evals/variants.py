@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from evals.copy_edits import copy_edited
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 from ingest.source import Source
 
 KEPT = 1 / 3

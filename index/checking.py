@@ -7,9 +7,9 @@ from index.lexical import LexicalIndex
 from index.vector_comparison import VectorComparison
 from index.vectors import VectorIndex, metadata_of
 from ingest.article import Article
-from ingest.library import Library
-from ingest.originals import Originals
-from ingest.passages import Passage, passage_id
+from ingest.catalogue.library import Library
+from ingest.catalogue.originals import Originals
+from ingest.prose.passages import Passage, passage_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ on: it still lies on the disk, and must not drop out of a search.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ingest.corrections import Field
-from ingest.discovery import File
+from ingest.catalogue.corrections import Field
+from ingest.gathering.discovery import File
 from ingest.source import Source
 
 Told = Mapping[Field, str | None] | None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.article import Article
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 
 @dataclass(frozen=True, slots=True)

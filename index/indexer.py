@@ -23,13 +23,13 @@ from index.vector_comparison import SAMPLE, VectorComparison
 from index.vectors import VectorIndex
 from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
+from ingest.catalogue.library import Library
+from ingest.catalogue.originals import Originals
+from ingest.catalogue.overlay import Corrections
+from ingest.catalogue.runs import NOTHING_TOLD, Asked, Runs
 from ingest.errors import LibraryUnavailable
-from ingest.library import Library
-from ingest.originals import Originals
-from ingest.overlay import Corrections
-from ingest.passages import SplitOptions
-from ingest.runs import NOTHING_TOLD, Asked, Runs
-from ingest.seen import SeenFiles
+from ingest.gathering.seen import SeenFiles
+from ingest.prose.passages import SplitOptions
 from ingest.stories.catalogue import Stories
 
 LOOK = 0.5

@@ -9,13 +9,13 @@ from index.copies import Copy
 from index.reading import Cut, Cutting
 from index.report import Failure, Run
 from index.sidecars import Sidecars, lies_in
-from ingest.discovery import File
+from ingest.catalogue.library import Library
+from ingest.catalogue.originals import Originals
+from ingest.catalogue.overlay import Corrections
 from ingest.errors import UnreadableSource
-from ingest.library import Library
-from ingest.originals import Originals
-from ingest.overlay import Corrections
+from ingest.gathering.discovery import File
+from ingest.gathering.seen import SeenFiles
 from ingest.passed_over import PassedOver
-from ingest.seen import SeenFiles
 from ingest.source import Found, Source
 
 Item = File | Source | PassedOver | UnreadableSource

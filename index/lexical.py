@@ -15,9 +15,9 @@ from index.errors import IndexDamaged
 from index.hit import Filter
 from index.terms import FORM, query_terms, stem, terms
 from ingest.article import Article
-from ingest.database import insist_sound, sqlite_engine, truncate_log
+from ingest.catalogue.database import insist_sound, sqlite_engine, truncate_log
 from ingest.disk import can_be_written, library_error
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 TITLE_WEIGHT = 0.4
 """A title is part of every passage of its article; it helps, but less than the words themselves."""

@@ -7,7 +7,7 @@ from index.report import Failure
 from index.word_pieces import WordPieces
 from ingest.article import Article
 from ingest.errors import UnreadableSource
-from ingest.passages import Passage, SplitOptions, split
+from ingest.prose.passages import Passage, SplitOptions, split
 from ingest.read import read
 from ingest.source import Source
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from index.copies import Copies
+from ingest.catalogue.runs import Asked, Tally
 from ingest.passed_over import Kind
-from ingest.runs import Asked, Tally
 
 
 @dataclass(frozen=True, slots=True)

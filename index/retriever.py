@@ -15,7 +15,7 @@ from index.lexical import LexicalIndex
 from index.spelling import mended
 from index.vectors import VectorIndex
 from index.word_pieces import WordPieces
-from ingest.library import Library
+from ingest.catalogue.library import Library
 
 
 @cache

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from index.copies import Told
 from index.report import Failure, Run
-from ingest.discovery import File
+from ingest.catalogue.overlay import Corrections
 from ingest.errors import UnreadableSource
-from ingest.overlay import Corrections
-from ingest.sidecar import told_beside
+from ingest.gathering.discovery import File
+from ingest.gathering.sidecar import told_beside
 
 
 class Sidecars:

@@ -14,8 +14,8 @@ from index.language import question_language
 from index.lexical import LexicalIndex
 from index.stopwords import STOPWORDS
 from index.terms import stem
-from ingest.characters import fold
-from ingest.library import Library
+from ingest.catalogue.library import Library
+from ingest.prose.characters import fold
 
 SHORTEST, LONG = 5, 9
 """Letters of a word that may be misspelt, and of one in which two letters may be."""

@@ -9,7 +9,7 @@ import Stemmer
 
 from index.irregular import PRESENT
 from index.stopwords import STOPWORDS
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -12,9 +12,9 @@ from index.embedding import Embedder
 from index.vectors import VectorIndex
 from index.writer import BATCH, embedded
 from ingest.article import Article
+from ingest.catalogue.overlay import Corrections
 from ingest.errors import UnknownArticle
-from ingest.overlay import Corrections
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 SAMPLE = 200
 """Passages, drawn anew each time: if one vector in fifty is wrong, 98 of 100 samples show it."""

@@ -24,7 +24,7 @@ from index.hit import Filter
 from ingest.article import Article
 from ingest.disk import can_be_written
 from ingest.errors import LibraryUnavailable
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI

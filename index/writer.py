@@ -8,10 +8,10 @@ from index.reading import Cut
 from index.vectors import VectorIndex
 from index.word_pieces import WordPieces
 from ingest.article import Article
-from ingest.library import Library
-from ingest.originals import Originals
-from ingest.overlay import Corrections
-from ingest.passages import Passage
+from ingest.catalogue.library import Library
+from ingest.catalogue.originals import Originals
+from ingest.catalogue.overlay import Corrections
+from ingest.prose.passages import Passage
 from ingest.stories.catalogue import Stories
 
 TITLE_PIECES = 30  # word pieces of a title that stand before a passage when it is embedded

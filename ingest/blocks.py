@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.article import Locator, Mark
-from ingest.characters import collapse
-from ingest.lines import stand_alone
+from ingest.prose.characters import collapse
+from ingest.prose.lines import stand_alone
 
 BlockKind = Literal["prose", "heading", "caption", "note", "lines"]
 

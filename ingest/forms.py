@@ -4,7 +4,7 @@ import re
 import zlib
 from pathlib import PurePath
 
-from ingest.characters import is_text
+from ingest.prose.characters import is_text
 
 MEDIA_TYPES = {
     ".txt": "text/plain",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.article import Locator
-from ingest.characters import clean, collapse
+from ingest.prose.characters import clean, collapse
 from ingest.provenance import Provenance
 
 _LONGEST_NAME = 200  # characters

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.blocks import Block
-from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.moment import Moment
+from ingest.prose.characters import clean, collapse
 from ingest.web_address import web_address
 
 

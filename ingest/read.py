@@ -7,14 +7,14 @@ from pathlib import PurePath
 
 from ingest.article import Article
 from ingest.blocks import Block, assemble
-from ingest.characters import collapse, shortened
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES
-from ingest.furniture import same_words, without_furniture
-from ingest.header_lines import head_of, take_header
+from ingest.furniture.around import same_words, without_furniture
+from ingest.furniture.header_lines import head_of, take_header
+from ingest.furniture.phrases import RIGHTS
+from ingest.furniture.wording import caption_or_note
 from ingest.html.page import read_html
 from ingest.html.saved_page import read_saved_page
-from ingest.language import language_of
 from ingest.mail.message import read_mail
 from ingest.moment import Moment
 from ingest.office.docx import read_docx
@@ -22,7 +22,8 @@ from ingest.office.epub import read_epub
 from ingest.office.odt import read_odt
 from ingest.office.rtf import read_rtf
 from ingest.pdf.document import read_pdf
-from ingest.phrases import RIGHTS
+from ingest.prose.characters import collapse, shortened
+from ingest.prose.language import language_of
 from ingest.provenance import Provenance, from_notes
 from ingest.reading import Reading, insist_on_end
 from ingest.records.columns import RECORD
@@ -32,7 +33,6 @@ from ingest.surprises import surprise
 from ingest.text.markdown import read_markdown
 from ingest.text.plain import read_plain
 from ingest.text.subtitles import read_subtitles
-from ingest.wording import caption_or_note
 
 _READERS: dict[str, Callable[[Source], Reading]] = {
     "text/plain": read_plain,

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from ingest.article import Locator
-from ingest.containers import CONTAINERS, EXPORTS
 from ingest.errors import UnreadableSource, too_large
 from ingest.forms import HEAD, MEDIA_TYPES, form_of, refusal, text_form
+from ingest.gathering.containers import CONTAINERS, EXPORTS
 from ingest.mail.attachments import attachments_in
 from ingest.members import Member
 from ingest.passed_over import PassedOver, kind_of, kind_of_name

@@ -1,7 +1,7 @@
 """A parser's surprise as one source's failure."""
 
-from ingest.characters import clean, collapse, shortened
 from ingest.errors import UnreadableSource
+from ingest.prose.characters import clean, collapse, shortened
 
 _LONGEST = 120  # characters of what the parser said
 

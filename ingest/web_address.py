@@ -2,7 +2,7 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from ingest.characters import clean, collapse
+from ingest.prose.characters import clean, collapse
 
 
 def web_address(stated: str | None, base: str = "") -> str | None:

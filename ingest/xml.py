@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.characters import clean, collapse
-from ingest.encodings import WINDOWS_SIGNS, codec_of
+from ingest.prose.characters import clean, collapse
+from ingest.prose.encodings import WINDOWS_SIGNS, codec_of
 
 _AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#\d{1,7};|#x[\da-fA-F]{1,6};|[a-zA-Z]\w{0,40};)?", re.DOTALL

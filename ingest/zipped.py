@@ -10,8 +10,8 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from ingest.characters import clean
 from ingest.errors import UnreadableSource, too_large
+from ingest.prose.characters import clean
 
 MOST_FILES = 20_000
 MOST_BYTES = 4 * 1024**3  # of all files of one archive, unpacked

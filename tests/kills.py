@@ -21,7 +21,7 @@ from sqlalchemy import Engine, select
 
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
-from ingest.schema import file_articles, files
+from ingest.catalogue.schema import file_articles, files
 
 TOLERANCE = 1e-5
 """One less the cosine of two vectors of one passage: what a text is padded with, and so how its

@@ -22,7 +22,7 @@ from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions
 from evals.dataset import GOLD, read_dataset
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 from tests.scripted_model import Asked, Model, speaking
 
 Misbehave = Callable[[str, str, Asked], str | None]

@@ -27,7 +27,7 @@ from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions
 from evals.dataset import GOLD, read_dataset
 from ingest.article import Span
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 from tests.servers import free_port
 
 MAKE = """

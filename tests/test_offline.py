@@ -24,7 +24,7 @@ from pathlib import Path
 from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
-from ingest.places import gather
+from ingest.gathering.places import gather
 
 with open_workspace(Settings(library=Path(sys.argv[1]) / "library"), write=True) as workspace:
     report = workspace.indexer.ingest(gather([sys.argv[1]], workspace.settings.fetch))

@@ -13,8 +13,8 @@ from assistant.reader.reading import TermReader
 from evals.dataset import GOLD, read_dataset
 from evals.evidence import locate
 from index.hit import Hit, Rank
-from ingest.discovery import discover
-from ingest.passages import SplitOptions, split
+from ingest.gathering.discovery import discover
+from ingest.prose.passages import SplitOptions, split
 
 ODD = st.text(
     alphabet=st.one_of(

@@ -15,8 +15,8 @@ from assistant.answer import Answer
 from assistant.release import release
 from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
-from ingest import language
 from ingest.errors import LibraryUnavailable
+from ingest.prose import language
 from ui import failures
 from ui.access import signing_in
 from ui.access.bounds import Bound

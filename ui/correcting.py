@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from ingest.article import Entry
-from ingest.corrections import COLUMNS, FIELDS, LONGEST, LONGEST_ADDRESS, Field
+from ingest.catalogue.corrections import COLUMNS, FIELDS, LONGEST, LONGEST_ADDRESS, Field
+from ingest.catalogue.overlay import Correction
 from ingest.errors import InvalidCorrection
 from ingest.moment import Moment
-from ingest.overlay import Correction
 from ui.markup import attribute
 from ui.moments import day
 from ui.words import say, translated

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.article import Article, Span
-from ingest.library import Library
+from ingest.catalogue.library import Library
 
 SHOWN = 4
 READ = 40  # articles looked at: the latest ones are enough for four questions

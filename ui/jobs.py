@@ -10,8 +10,8 @@ from typing import Literal
 from index.indexer import Indexer
 from index.intake import Item
 from index.report import IngestReport, Progress
+from ingest.catalogue.runs import Asked, Runs
 from ingest.passed_over import PassedOver
-from ingest.runs import Asked, Runs
 from ingest.source import Found, Source
 from ui.errors import KNOWN
 from ui.failures import Refusal

@@ -5,7 +5,7 @@ from html import escape
 
 from index.report import IngestReport, Progress
 from ingest.article import Article, Entry
-from ingest.listing import Listed
+from ingest.catalogue.listing import Listed
 from ui.evidence import article_html
 from ui.markup import attribute, count, provenance
 from ui.moments import dated, iso_day

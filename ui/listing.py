@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ingest.listing import Listing, Page, Position
+from ingest.catalogue.listing import Listing, Page, Position
 from ui.cursors import cursor_of, key_of
 from ui.schemas.articles import article_json
 

@@ -1,6 +1,6 @@
 """The line across the top as HTML: name, what is being looked at, size of the library."""
 
-from ingest.library import Counts
+from ingest.catalogue.library import Counts
 from ui.access.levels import ANYONE, Access
 from ui.markup import attribute, count
 from ui.words import Language, say, spoken

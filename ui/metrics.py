@@ -20,7 +20,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answer import Answer
-from ingest.library import Counts, Library
+from ingest.catalogue.library import Counts, Library
 from ui.jobs import Jobs
 
 Templates = Mapping[Any, str]

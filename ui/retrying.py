@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.runs import RunRecord
+from ingest.catalogue.runs import RunRecord
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from ingest.runs import RunRecord, State
+from ingest.catalogue.runs import RunRecord, State
 from ui.library_html import came_to
 from ui.markup import attribute, count
 from ui.moments import short_day

@@ -11,9 +11,9 @@ import gradio as gr
 from assistant.wiring import Workspace
 from index.intake import Item
 from index.report import IngestReport, Progress
+from ingest.catalogue.runs import Asked
 from ingest.errors import InvalidCorrection, UnreadableSource
-from ingest.places import asked, gather
-from ingest.runs import Asked
+from ingest.gathering.places import asked, gather
 from ingest.source import Found
 from ingest.web.options import FetchOptions
 from ui.access.events import insist

@@ -11,7 +11,7 @@ from html import escape
 from assistant.answer import AbstentionReason, Answer, Citation, Conflict
 from assistant.kept.conversations import Turn
 from assistant.kept.feedback import Thumb
-from ingest.characters import fold
+from ingest.prose.characters import fold
 from ui.markup import attribute, count, origin, shortened
 from ui.nearest_html import nearest_html, searched_html
 from ui.places import where_in

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from ingest.library import Counts
+from ingest.catalogue.library import Counts
 from ui.exports.formats import FormName
 from ui.markup import attribute, count
 from ui.words import say

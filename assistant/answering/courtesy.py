@@ -4,7 +4,7 @@ import re
 
 from assistant.asking.question import Question
 from index.terms import content_words
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _COURTESY = re.compile(
     r"\W*(?:we|the (?:editors?|newspaper|paper|site)) (?:deeply |sincerely )?"

@@ -14,7 +14,7 @@ from assistant.voice.verbs import VERB
 from index.hit import Hit
 from index.terms import stem, words
 from ingest.article import Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _SAY = (
     r"(?:say|said|tell|told|claim(?:ed)?|state|answer|reply|respond|declare|argue|testify|deny|admit"

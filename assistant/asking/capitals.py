@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from index.stopwords import STOPWORDS
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _OPENING = re.compile(r"(?:^|[.!?:…\n])[\s\"“”«‘'(\[¿¡—–-]*$")

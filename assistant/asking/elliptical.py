@@ -12,8 +12,8 @@ from assistant.dates import written
 from assistant.proper_names import names_in
 from index.language import question_language
 from ingest.article import Span
-from ingest.characters import fold
 from ingest.months import ENGLISH, FULL
+from ingest.prose.characters import fold
 
 WORD = re.compile(r"[\w'’-]+")
 _VERBS = ("may", "march")

@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.proper_names import names_in
 from index.language import question_language
 from index.terms import content_words
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 Kind = Literal["who", "when", "where", "count", "why", "how", "yes-no", "what"]
 

@@ -10,7 +10,7 @@ from assistant.directions.periods import Period
 from assistant.directions.phrases import LANGUAGES
 from assistant.kept.conversations import Conversation, Turn
 from index.hit import Filter
-from ingest.library import Library
+from ingest.catalogue.library import Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from assistant.topics.features import Exchange
 from assistant.topics.phrases import stems
 from index.language import question_language
 from index.stopwords import STOPWORDS
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _PERSON = frozenset("he she him her his hers él ella".split())
 _BACKWARD = _PERSON | frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.asking.elliptical import without_dates
 from assistant.asking.question import analyse, asks_identity
 from assistant.proper_names import names_in
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 
 def own_names(question: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from assistant.voice.nouns import DOCUMENTS, PEOPLE, can_speak, is_person, words_of
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _CALLINGS = {
     "neighbours": """

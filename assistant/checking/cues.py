@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from assistant.checking.words import phrases
 from assistant.voice.verbs import OF_CLAUSES, OF_DENIALS, OF_DOCUMENTS, PARTICIPLE, SAYING
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 NEGATIONS = phrases(
     """

@@ -14,7 +14,7 @@ from assistant.checking.dates import WEEKDAYS
 from assistant.checking.quantities import figure_value
 from assistant.checking.words import flat
 from assistant.dates import Mention, written
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 _FIGURE = r"(?:us)?[$€£]?\s?(?P<figure>\d+(?:[.,]\d+)*)"
 _ROUGHLY = (

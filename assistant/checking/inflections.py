@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from index.terms import stem
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _ROOTS = """
 ten tuv tien teng tendr / de con man ob re sos

@@ -16,8 +16,8 @@ from assistant.voice.mentions import NAME
 from assistant.voice.nouns import is_person
 from assistant.voice.people import in_full
 from ingest.article import Span
-from ingest.characters import fold
-from ingest.sentences import sentence_spans
+from ingest.prose.characters import fold
+from ingest.prose.sentences import sentence_spans
 
 ANTECEDENT = 700
 """Characters before a quote in which the name that its pronoun stands for is looked for."""

@@ -20,7 +20,7 @@ from assistant.voice.nouns import is_document, is_people
 from assistant.voice.people import in_full
 from assistant.voice.quotations import masked, paragraphs, quotations
 from ingest.article import Span
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 _BEFORE_SPEECH = 6
 """Words before "promised" or "'s account" in which whose it is stands."""

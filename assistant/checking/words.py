@@ -8,8 +8,8 @@ from functools import lru_cache
 from assistant.checking.inflections import stem_of
 from index.stopwords import STOPWORDS
 from index.terms import SNOWBALL
-from ingest.characters import fold
-from ingest.sentences import sentence_spans
+from ingest.prose.characters import fold
+from ingest.prose.sentences import sentence_spans
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*|[^\w\s]")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.dates.mentions import Mention, dates_in, lone_days
 from assistant.dates.stretches import Stretch, stretches_in
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _OPEN = re.compile(
     r"\b(?:since|before|after|until|between|from|by|desde|antes|despues|hasta|entre)\b"

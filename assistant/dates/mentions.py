@@ -8,8 +8,8 @@ from datetime import date
 from itertools import count
 
 from assistant.dates.forms import COUNTS, FORMS, LONE_DAYS, LONE_YEAR, WITHIN
-from ingest.characters import fold
 from ingest.months import MONTHS
+from ingest.prose.characters import fold
 
 
 @dataclass(frozen=True, slots=True)

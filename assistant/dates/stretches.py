@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.dates.forms import STRETCH
 from assistant.dates.mentions import Mention, dates_in, written
-from ingest.characters import fold
 from ingest.months import MONTHS
+from ingest.prose.characters import fold
 
 
 @dataclass(frozen=True, slots=True)

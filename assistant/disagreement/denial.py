@@ -16,7 +16,7 @@ from assistant.voice.verbs import OF_DENIALS
 from index.hit import Hit
 from index.terms import content_stems
 from ingest.article import Article, Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 COVERED, SHARED = 0.6, 2
 """Least share of what is denied, and least number of its words, that answer or question hold."""

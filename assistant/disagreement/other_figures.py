@@ -18,7 +18,7 @@ from assistant.reader.reading import coverage, names_covered
 from assistant.voice import voice_of
 from index.hit import Hit
 from ingest.article import Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 SENTENCE, PASSAGE = 0.15, 0.6
 """Least share of the question's subject in a sentence, and in its passage with the title.

@@ -14,7 +14,7 @@ from assistant.disagreement.other_figures import same_subject, told_apart
 from assistant.reader.reading import coverage
 from index.hit import Hit
 from ingest.article import Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _KINDS = {
     "town": "town|pueblo",

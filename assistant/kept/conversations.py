@@ -28,10 +28,10 @@ from sqlalchemy.exc import IntegrityError
 from assistant.answer import Answer
 from assistant.answer_json import Json, answer_json, stored_answer
 from assistant.errors import UnknownConversation
-from ingest.library import Library
-from ingest.rows import utc
-from ingest.schema import NUMBER
-from ingest.server import one_at_a_time
+from ingest.catalogue.library import Library
+from ingest.catalogue.rows import utc
+from ingest.catalogue.schema import NUMBER
+from ingest.catalogue.server import one_at_a_time
 
 metadata = MetaData()
 

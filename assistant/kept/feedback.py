@@ -22,9 +22,9 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import UnknownConversation, UnknownTurn
 from assistant.kept.conversations import conversations, metadata, turns
-from ingest.rows import utc
-from ingest.schema import NUMBER
-from ingest.server import one_at_a_time
+from ingest.catalogue.rows import utc
+from ingest.catalogue.schema import NUMBER
+from ingest.catalogue.server import one_at_a_time
 
 Thumb = Literal["up", "down"]
 

@@ -17,10 +17,10 @@ from assistant.names.in_article import Named, named_in
 from assistant.names.joining import joined
 from assistant.names.register import Register
 from ingest.article import Span
+from ingest.catalogue.library import Library
+from ingest.catalogue.schema import articles, names
+from ingest.catalogue.server import one_at_a_time
 from ingest.errors import LibraryUnavailable
-from ingest.library import Library
-from ingest.schema import articles, names
-from ingest.server import one_at_a_time
 
 RULES = 1
 """Of the rules that find names; what other rules found is found anew."""

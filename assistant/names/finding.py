@@ -22,9 +22,9 @@ from assistant.names.words import (
 from assistant.voice.nouns import can_speak
 from assistant.voice.verbs import SAYING
 from index.stopwords import STOPWORDS
-from ingest.abbreviations import OPENERS_OF_SENTENCES
 from ingest.article import Article, Span
-from ingest.characters import fold as _fold
+from ingest.prose.abbreviations import OPENERS_OF_SENTENCES
+from ingest.prose.characters import fold as _fold
 
 LONGEST = 12
 """Words of a name at most; a longer run is a line in capitals."""

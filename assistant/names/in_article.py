@@ -23,7 +23,7 @@ from assistant.names.kinds import (
 from assistant.names.links import links
 from assistant.names.words import FEATURES, ORGANISATIONS
 from ingest.article import Article, Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _LISTED = re.compile(r",? (?:and |or |y |e |o )?")
 

@@ -25,7 +25,7 @@ from assistant.names.words import (
 )
 from assistant.voice.nouns import PEOPLE, head_of, is_person
 from assistant.voice.verbs import SAYING
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 NameKind = Literal["person", "organisation", "place", "unknown"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.names.finding import Found, Key
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _ABBREVIATION = re.compile(r"[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ-]{1,9}s?")
 _IN_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{2,90})[)\]]")

@@ -12,8 +12,8 @@ from assistant.names.joining import Name
 from assistant.names.register import Register
 from assistant.voice import voice_of
 from ingest.article import Article, Span
-from ingest.library import Library
-from ingest.passages import Passage
+from ingest.catalogue.library import Library
+from ingest.prose.passages import Passage
 
 
 class MentionPosition(NamedTuple):

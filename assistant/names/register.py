@@ -11,7 +11,7 @@ from assistant.errors import UnknownName
 from assistant.names.joining import Name
 from assistant.names.kinds import NameKind
 from ingest.article import Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
 

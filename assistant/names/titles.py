@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.names.words import JOINING, ORGANISATIONS
 from assistant.voice.mentions import TITLES
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _TITLES = frozenset(fold(title).rstrip(".") for title in TITLES)
 _RANKS = frozenset(

@@ -6,8 +6,8 @@ from assistant.asking.question import Question, asks_identity
 from assistant.proper_names import names_in
 from assistant.reader.counted import counts_another
 from ingest.article import Span
-from ingest.characters import fold
 from ingest.months import FULL
+from ingest.prose.characters import fold
 
 _MONTH = rf"(?:{'|'.join(FULL)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _DATE = re.compile(

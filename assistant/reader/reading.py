@@ -16,7 +16,7 @@ from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
 from index.terms import stem, terms
 from ingest.article import Article, Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 Rarity = Callable[[Sequence[str], str], dict[str, float]]
 """Inverse document frequency of folded words, given their language."""

@@ -18,7 +18,7 @@ from assistant.voice import voice_of
 from assistant.voice.verbs import VERB
 from index.terms import content_words
 from ingest.article import Article, Span
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 
 def beside_the_question(asked: str, said: str) -> str | None:

@@ -14,7 +14,7 @@ import numpy as np
 from assistant.checking.words import stems_of
 from index.embedding import Pieces
 from index.stopwords import STOPWORDS
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 LANGUAGE = "en"
 """Of claims and texts: the model that makes the vectors, and people's labels, are English."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.topics.phrases import Phrase, phrases, stems
 from index.language import question_language
 from index.stopwords import STOPWORDS
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 Values = Mapping[str, float]
 

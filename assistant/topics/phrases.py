@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.stopwords import STOPWORDS
 from index.terms import stem
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?()\"]")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -23,7 +23,7 @@ from assistant.wiring import Workspace, open_workspace
 from index.embedding import packaged_model
 from index.hit import Hit
 from ingest.article import Article
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 
 SPANISH = Path(__file__).parent / "spanish.jsonl"
 """Questions of our own about the bundled Spanish sources, and the words that answer them."""

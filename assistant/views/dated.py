@@ -8,7 +8,7 @@ from assistant.names.joining import Name
 from assistant.views.sources_about import Naming, passages_about
 from assistant.views.timeline import Event, timeline
 from index.retriever import Retriever
-from ingest.library import Library
+from ingest.catalogue.library import Library
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from assistant.names.register import naming
 from index.hit import Filter
 from index.retriever import Retriever
 from ingest.article import Article
+from ingest.catalogue.library import Library
 from ingest.errors import UnknownArticle
-from ingest.library import Library
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 PASSAGES = 50  # that a question looks at
 ARTICLES = 200  # that are looked at where nothing is asked: those published last

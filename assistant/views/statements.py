@@ -11,9 +11,9 @@ from assistant.views.sources_about import Naming, passages_about
 from assistant.voice import Voice, VoiceKind, voice_of
 from index.retriever import Retriever
 from ingest.article import Article
-from ingest.characters import fold
-from ingest.library import Library
-from ingest.passages import Passage
+from ingest.catalogue.library import Library
+from ingest.prose.characters import fold
+from ingest.prose.passages import Passage
 
 MOST = 5_000  # statements of one view
 

@@ -20,7 +20,7 @@ from assistant.checking.words import flat
 from assistant.dates import Mention, last_year_of, next_year_of
 from assistant.voice import voice_of
 from ingest.article import Article
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 

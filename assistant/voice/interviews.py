@@ -13,7 +13,7 @@ from assistant.voice.mentions import NAME
 from assistant.voice.people import in_full
 from assistant.voice.quotations import paragraphs
 from ingest.article import Span
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 QUESTIONS = 3  # paragraphs that are nothing but a question, at least
 PROMPT = 160  # characters of a question or a prompt, at most

@@ -24,7 +24,7 @@ from assistant.voice.nouns import (
     is_people,
     is_person,
 )
-from ingest.abbreviations import OPENERS_OF_SENTENCES
+from ingest.prose.abbreviations import OPENERS_OF_SENTENCES
 
 _CAPITAL = r"[A-ZÁÉÍÓÚÑÜ](?:[\w.-]|['’](?!s\b))*(?<![.])"
 _ACRONYM = r"(?:[A-Z]{1,2}\.){2,}(?![\w-])"  # "U.S. Treasury", "EE.UU."

@@ -19,7 +19,7 @@ from assistant.voice.quotations import (
 )
 from assistant.voice.verbs import HEDGED_BY_NOBODY, Saying
 from ingest.article import Span
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 LONGEST = 1_000
 """Characters of a sentence that are read at a time: captions may lack full stops for pages, and

@@ -15,8 +15,8 @@ from assistant.voice.mentions import NAME
 from assistant.voice.noun_phrases import is_clause
 from assistant.voice.nouns import can_speak, is_document, is_people
 from assistant.voice.quotations import MASK
-from ingest.abbreviations import OPENERS_OF_SENTENCES
 from ingest.article import Span
+from ingest.prose.abbreviations import OPENERS_OF_SENTENCES
 
 _CLAUSE = re.compile(rf"[{MASK};:—–()]")
 _ADVERB = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.checking.claim import Cited
 from ingest.article import Article, Span
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 Half = Literal["development", "report"]
 

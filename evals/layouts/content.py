@@ -8,7 +8,7 @@ from typing import Any
 from evals.errors import EvalError
 from evals.example import Json
 from evals.lines import Line
-from ingest.sentences import sentence_spans
+from ingest.prose.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from ingest.blocks import Block, BlockKind, lines_to_blocks
-from ingest.characters import clean, collapse
 from ingest.html.tables import rows_of
+from ingest.prose.characters import clean, collapse
 
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(

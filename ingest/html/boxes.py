@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import collapse
+from ingest.furniture.phrases import LABELS, SIGN_UP
 from ingest.html.prose import Size, is_unseen
-from ingest.phrases import LABELS, SIGN_UP
+from ingest.prose.characters import collapse
 
 _BOXES = frozenset("div section aside figure p ul table td header footer".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())

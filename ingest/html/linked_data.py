@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from ingest.characters import bare, clean, collapse
 from ingest.dates import parse_moment
+from ingest.prose.characters import bare, clean, collapse
 from ingest.provenance import Provenance
 from ingest.web_address import web_address
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.html.linked_data import linked_data
 from ingest.moment import Moment
+from ingest.prose.characters import clean, collapse
 from ingest.provenance import Provenance
 from ingest.web_address import web_address
 

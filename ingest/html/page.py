@@ -14,9 +14,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from ingest.blocks import Block
-from ingest.characters import clean, collapse, decode
-from ingest.furniture import is_prose, same_words
-from ingest.header_lines import header_line
+from ingest.furniture.around import is_prose, same_words
+from ingest.furniture.header_lines import header_line
 from ingest.html.blocks import blocks_of
 from ingest.html.bounds import insist_on_bounds
 from ingest.html.metadata import declared
@@ -24,6 +23,7 @@ from ingest.html.part_names import byline_texts
 from ingest.html.prose import sizes
 from ingest.html.pruning import drop, prune
 from ingest.html.raised import set_on_the_line
+from ingest.prose.characters import clean, collapse, decode
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import clean, collapse
-from ingest.wording import reads_as_note
+from ingest.furniture.wording import reads_as_note
+from ingest.prose.characters import clean, collapse
 
 PARTS = frozenset("aside ul ol div section header nav table".split())
 

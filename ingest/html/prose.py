@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import collapse
+from ingest.prose.characters import collapse
 
 # never text of an article, whatever they hold
 _NEVER = frozenset(

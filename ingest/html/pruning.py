@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import collapse
 from ingest.html.boxes import (
     is_card,
     is_teaser,
@@ -17,6 +16,7 @@ from ingest.html.boxes import (
 )
 from ingest.html.part_names import PARTS, classes_of_prose, is_part, names_of
 from ingest.html.prose import Size, is_unseen, sizes
+from ingest.prose.characters import collapse
 
 # not text of an article unless a page is put together oddly: all of it within one form
 _SELDOM = frozenset("nav form dialog menu footer label".split())

@@ -6,8 +6,15 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import clean, collapse
-from ingest.superscripts import LONGEST, NEAR, below_the_line, have_notes, is_mark, on_the_line
+from ingest.prose.characters import clean, collapse
+from ingest.prose.superscripts import (
+    LONGEST,
+    NEAR,
+    below_the_line,
+    have_notes,
+    is_mark,
+    on_the_line,
+)
 
 _INLINE = frozenset(
     """

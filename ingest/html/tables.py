@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml.html import HtmlElement
 
-from ingest.characters import clean, collapse
+from ingest.prose.characters import clean, collapse
 
 BLOCKS = frozenset(
     """

@@ -9,9 +9,9 @@ from email.message import Message
 from itertools import count
 from pathlib import PurePosixPath
 
-from ingest.characters import clean, collapse
 from ingest.mail.headers import header
 from ingest.mail.parts import leaves, parsed
+from ingest.prose.characters import clean, collapse
 
 _MAY_HOLD = re.compile(
     rb"attachment|name[*\d]*=|message/rfc822|application/|text/(?!plain|html)", re.I

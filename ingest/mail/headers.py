@@ -9,8 +9,8 @@ from email.message import Message
 from email.utils import parseaddr
 from itertools import groupby
 
-from ingest.characters import clean, collapse, decode
-from ingest.encodings import codec_of
+from ingest.prose.characters import clean, collapse, decode
+from ingest.prose.encodings import codec_of
 
 MOST_LETTERS = 10_000  # of a header; taking one apart may take the square of that
 

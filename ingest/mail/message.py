@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from ingest.blocks import Block
-from ingest.characters import bare, clean, decode
 from ingest.dates import mail_moment
 from ingest.html.page import fragment_blocks
 from ingest.mail.headers import header, sender
 from ingest.mail.parts import leaves, parsed
 from ingest.mail.quoting import marked, plain_blocks, with_forwarded
+from ingest.prose.characters import bare, clean, decode
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

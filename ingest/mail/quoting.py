@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.blocks import Block, BlockKind
-from ingest.characters import collapse
-from ingest.sentences import sentence_spans
+from ingest.prose.characters import collapse
+from ingest.prose.sentences import sentence_spans
 from ingest.text.plain import text_blocks
 
 _QUOTED = re.compile(r"(?:>[ \t]?)+")

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
-from ingest.characters import collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.office.docx_words import (
@@ -21,6 +20,7 @@ from ingest.office.docx_words import (
 )
 from ingest.office.package import Package
 from ingest.office.tables import Span, rows_of
+from ingest.prose.characters import collapse
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source

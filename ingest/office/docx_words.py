@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.characters import clean
 from ingest.office.tables import own
-from ingest.superscripts import Height, Piece, joined
+from ingest.prose.characters import clean
+from ingest.prose.superscripts import Height, Piece, joined
 from ingest.xml import attribute, local
 
 _GONE = frozenset(("del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText", "p"))

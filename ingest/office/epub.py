@@ -7,12 +7,12 @@ from urllib.parse import unquote
 
 from ingest.article import Locator
 from ingest.blocks import Block
-from ingest.characters import decode
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.html.page import fragment_blocks
 from ingest.moment import Moment
 from ingest.office.package import Package
+from ingest.prose.characters import decode
 from ingest.provenance import Provenance
 from ingest.reading import MOST_LETTERS, Reading, too_long
 from ingest.source import Source

@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.blocks import Block, lines_to_blocks
-from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
 from ingest.office.odt_heights import heights_of
 from ingest.office.package import Package
 from ingest.office.tables import own, rows_of
+from ingest.prose.characters import clean, collapse
+from ingest.prose.superscripts import Height, Piece, joined
 from ingest.provenance import Provenance
 from ingest.reading import Reading
 from ingest.source import Source
-from ingest.superscripts import Height, Piece, joined
 from ingest.xml import attribute, first_text, local
 
 _GONE = frozenset(("tracked-changes", "annotation", "note", "sequence-decls", "desc", "title"))

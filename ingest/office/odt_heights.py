@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from ingest.superscripts import Height
+from ingest.prose.superscripts import Height
 from ingest.xml import attribute, local
 
 _RAISED = re.compile(r"super\b|(?!0+%)\d+%")

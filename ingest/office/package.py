@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
+from ingest.prose.characters import clean, collapse
 from ingest.source import MAX_BYTES, Source
 from ingest.xml import attribute, root_of
 from ingest.zipped import DAMAGES, unpacked

@@ -9,10 +9,10 @@ from itertools import islice
 from striprtf.striprtf import rtf_to_text
 
 from ingest.blocks import Block
-from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource
 from ingest.moment import Moment
 from ingest.office.rtf_marks import marked, set_on_the_line, without_marks
+from ingest.prose.characters import clean, collapse
 from ingest.provenance import Provenance
 from ingest.reading import Reading, insist_on_length
 from ingest.source import Source

@@ -7,8 +7,8 @@ afterwards.
 import re
 from dataclasses import dataclass, field
 
-from ingest.characters import collapse
-from ingest.superscripts import Piece, joined
+from ingest.prose.characters import collapse
+from ingest.prose.superscripts import Piece, joined
 
 _WORD = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\[^a-z]|[{}]")
 _RAISED, _ENDED, _NOTE = "\ue000", "\ue001", "\ue002"

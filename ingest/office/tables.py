@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
 
-from ingest.characters import collapse
+from ingest.prose.characters import collapse
 from ingest.xml import local
 
 

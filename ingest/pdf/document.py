@@ -15,15 +15,15 @@ from typing import Literal
 from ingest.apart import ProcessFailed, told_by
 from ingest.article import Locator
 from ingest.blocks import Block
-from ingest.characters import clean, collapse
 from ingest.dates import parse_moment
 from ingest.errors import UnreadableSource
-from ingest.furniture import same_words
+from ingest.furniture.around import same_words
 from ingest.moment import Moment
 from ingest.pdf.layout import in_reading_order, with_rows
 from ingest.pdf.lines import Line, lines_of
 from ingest.pdf.paragraphs import paragraphs, placed
 from ingest.pdf.running_heads import without_running_heads
+from ingest.prose.characters import clean, collapse
 from ingest.provenance import Provenance
 from ingest.reading import MOST_LETTERS, Reading
 from ingest.source import Source

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from ingest.characters import clean, collapse
-from ingest.superscripts import Height, Piece, joined
+from ingest.prose.characters import clean, collapse
+from ingest.prose.superscripts import Height, Piece, joined
 
 _GUTTER = 1.3  # widest space between two words of a cell, in heights of the line
 _LOWER = 0.7  # heights of a line by which the next one is lower

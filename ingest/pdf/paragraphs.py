@@ -8,9 +8,9 @@ from statistics import median
 
 from ingest.article import Locator
 from ingest.blocks import Block, BlockKind
-from ingest.characters import collapse
-from ingest.lines import ITEM
 from ingest.pdf.lines import Line
+from ingest.prose.characters import collapse
+from ingest.prose.lines import ITEM
 
 _BLANK = 1.4  # how much further apart than others two lines are between which one is left blank
 _APART = 2.0  # heights; lines further apart are of two paragraphs in any print

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ingest.characters import collapse
+from ingest.prose.characters import collapse
 
 RECORD = "application/vnd.dossier.record+json"
 """Media type of one row or record, as it is kept: an object of JSON."""

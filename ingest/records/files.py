@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import starmap
 from typing import Any, BinaryIO
 
-from ingest.characters import decode
 from ingest.errors import UnreadableSource
 from ingest.members import Member
+from ingest.prose.characters import decode
 from ingest.records.cells import by_column, is_filled, told_apart
 from ingest.records.columns import records_of
 from ingest.records.members import Columns, LeftOut, Record, content_of, members_of

@@ -3,7 +3,7 @@
 import html
 import re
 
-from ingest.superscripts import Height, Piece, joined
+from ingest.prose.superscripts import Height, Piece, joined
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I)
 _TAG = re.compile(

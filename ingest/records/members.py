@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 from ingest.article import Locator, LocatorKind
-from ingest.characters import clean, collapse, shortened
 from ingest.errors import UnreadableSource, too_large
 from ingest.members import Member, member_name
+from ingest.prose.characters import clean, collapse, shortened
 from ingest.provenance import Provenance
 from ingest.records.columns import RECORD, TEXT_COLUMNS, known_by, text_of, unwrapped
 from ingest.records.dates import dates_of, orders_of

@@ -4,8 +4,8 @@ import json
 import re
 from typing import Any
 
-from ingest.characters import clean
 from ingest.html.page import fragment_blocks
+from ingest.prose.characters import clean
 from ingest.provenance import from_fields
 from ingest.reading import Reading
 from ingest.records.columns import TEXT_COLUMNS, bare, meant, said, text_of

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ingest.apart import ProcessFailed, told_by
-from ingest.characters import clean, collapse, shortened
 from ingest.errors import UnreadableSource, too_large
 from ingest.forms import OLE
 from ingest.members import Member
+from ingest.prose.characters import clean, collapse, shortened
 from ingest.records.cells import by_column, told_apart
 from ingest.records.columns import TEXT_COLUMNS, bare
 from ingest.records.members import Columns, Record, content_of, members_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from ingest.batches import batches
-from ingest.schema import fingerprints, stories
+from ingest.catalogue.batches import batches
+from ingest.catalogue.schema import fingerprints, stories
 
 LIKELY = 0.1
 """Share of the shorter one's fingerprints in the other from which two are compared word by word."""

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
 
 from ingest.article import Article
-from ingest.batches import batches
-from ingest.library import Library
-from ingest.schema import articles, fingerprints, parts, stories
+from ingest.catalogue.batches import batches
+from ingest.catalogue.library import Library
+from ingest.catalogue.schema import articles, fingerprints, parts, stories
 from ingest.stories.candidates import shared_fingerprints
 from ingest.stories.own_words import own_words
 from ingest.stories.shingles import Shingles

@@ -8,12 +8,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.blocks import Block, lines_to_blocks
-from ingest.characters import clean, collapse, decode
 from ingest.html.page import fragment_blocks
+from ingest.prose.characters import clean, collapse, decode
+from ingest.prose.superscripts import Height, Piece, joined
 from ingest.provenance import Provenance, from_fields
 from ingest.reading import Reading, insist_on_characters, insist_on_length
 from ingest.source import Source
-from ingest.superscripts import Height, Piece, joined
 
 _FRONT_MATTER = re.compile(
     r"\s*(?:---[ \t]*\n(.*?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.*?)\n\+\+\+)[ \t]*(?:\n|$)", re.S

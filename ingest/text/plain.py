@@ -4,10 +4,10 @@ import itertools
 import re
 
 from ingest.blocks import Block, lines_to_blocks
-from ingest.characters import clean, collapse, decode
-from ingest.furniture import same_words, without_breadcrumb
-from ingest.header_lines import header_line
-from ingest.lines import ITEM, are_wrapped
+from ingest.furniture.around import same_words, without_breadcrumb
+from ingest.furniture.header_lines import header_line
+from ingest.prose.characters import clean, collapse, decode
+from ingest.prose.lines import ITEM, are_wrapped
 from ingest.provenance import Provenance
 from ingest.reading import Reading, insist_on_characters, insist_on_length
 from ingest.source import Source

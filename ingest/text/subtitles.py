@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from ingest.article import Locator
 from ingest.blocks import Block
-from ingest.characters import clean, collapse, decode
+from ingest.prose.characters import clean, collapse, decode
 from ingest.provenance import Provenance
 from ingest.reading import Reading, insist_on_length
 from ingest.source import Source

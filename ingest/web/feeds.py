@@ -10,11 +10,11 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from ingest.article import Locator
-from ingest.characters import clean, collapse
 from ingest.dates import mail_moment, parse_moment
 from ingest.errors import UnreadableSource
 from ingest.members import Member, member_name
 from ingest.moment import Moment
+from ingest.prose.characters import clean, collapse
 from ingest.provenance import Provenance
 from ingest.records.columns import RECORD
 from ingest.records.inline import without_markup

@@ -14,8 +14,8 @@ from time import monotonic
 import httpcore
 import httpx
 
-from ingest.characters import clean, collapse, shortened
 from ingest.errors import UnreadableSource
+from ingest.prose.characters import clean, collapse, shortened
 from ingest.surprises import surprise
 from ingest.web.bodies import whole
 from ingest.web.network import CheckedNetwork

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 
-from ingest.characters import clean, shortened
 from ingest.errors import UnreadableSource
 from ingest.forms import HEAD, form_of
+from ingest.prose.characters import clean, shortened
 from ingest.source import Found, Source, sources_in
 from ingest.web.fetch import Fetched
 from ingest.web.stated import file_name

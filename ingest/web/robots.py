@@ -5,8 +5,8 @@ from http import HTTPStatus
 import httpx
 from protego import Protego
 
-from ingest.characters import decode
 from ingest.errors import UnreadableSource
+from ingest.prose.characters import decode
 from ingest.web.fetch import fetch
 
 _MAX_BYTES = 512 * 1024

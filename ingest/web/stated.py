@@ -4,8 +4,8 @@ from email.message import Message
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ingest.characters import collapse
 from ingest.forms import MEDIA_TYPES, media_type_of
+from ingest.prose.characters import collapse
 
 _SUFFIXES = {media_type: suffix for suffix, media_type in reversed(MEDIA_TYPES.items())} | {
     "application/xhtml+xml": ".html",

@@ -19,11 +19,11 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from ingest.article import Locator
-from ingest.characters import clean, collapse
 from ingest.errors import UnreadableSource, too_large
 from ingest.forms import HEAD, MEDIA_TYPES, WORKBOOKS, form_of, refusal
 from ingest.members import Member, member_name
 from ingest.passed_over import kind_of
+from ingest.prose.characters import clean, collapse
 from ingest.web.bodies import whole
 from ingest.web.stated import file_name, is_vague, stated
 

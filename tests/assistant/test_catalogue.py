@@ -15,15 +15,15 @@ from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from index.errors import RetrievalError
 from ingest.backup.manifest import CATALOGUE
+from ingest.catalogue.library import Library
+from ingest.catalogue.runs import Runs, Tally
+from ingest.catalogue.server import server_engine
 from ingest.errors import (
     BackupRefused,
     CatalogueLocked,
     CatalogueUnavailable,
     LibraryUnavailable,
 )
-from ingest.library import Library
-from ingest.runs import Runs, Tally
-from ingest.server import server_engine
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ from samples import article
 from assistant.checking import Cited, objection
 from assistant.support import Judge
 from ingest.article import Span
-from ingest.language import language_of
+from ingest.prose.language import language_of
 
 QUOTE = "Customs officers opened a container at Puerto Alto and found 412 kilograms of cocaine."
 

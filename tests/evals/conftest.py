@@ -11,7 +11,7 @@ from assistant.answer import Answer, Citation, Claim, Outcome
 from evals.dataset import Dataset, read_dataset
 from index.hit import Hit, Rank
 from ingest.article import Article
-from ingest.passages import Passage, passage_id
+from ingest.prose.passages import Passage, passage_id
 
 CORPUS = [
     {

@@ -17,7 +17,7 @@ from evals.runner import run
 from evals.stages import compare_sides, judge_sides
 from index.fusion import FusionOptions
 from index.retriever import RetrievalOptions
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 
 pytestmark = pytest.mark.slow
 

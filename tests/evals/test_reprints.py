@@ -10,8 +10,8 @@ from evals.errors import EvalError
 from evals.reprint_cases import made_cases
 from evals.reprints import half_of, measure_reprints, render_reprints
 from evals.variants import VARIANTS
-from ingest.database import sqlite_engine
-from ingest.library import Library
+from ingest.catalogue.database import sqlite_engine
+from ingest.catalogue.library import Library
 from ingest.read import read
 from ingest.stories.catalogue import Stories
 

@@ -9,7 +9,7 @@ from samples import text_source
 from index.ahead import FEW, Read, read_ahead
 from index.reading import Cutter, Cutting
 from index.report import Failure
-from ingest.passages import SplitOptions
+from ingest.prose.passages import SplitOptions
 
 
 @pytest.fixture

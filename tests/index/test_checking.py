@@ -11,8 +11,8 @@ from index.errors import IndexDamaged
 from index.lexical import LexicalIndex
 from index.vector_comparison import VectorComparison
 from index.vectors import VectorIndex
-from ingest.library import Library
-from ingest.schema import passages
+from ingest.catalogue.library import Library
+from ingest.catalogue.schema import passages
 
 
 @pytest.fixture

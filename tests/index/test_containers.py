@@ -3,7 +3,7 @@
 import json
 import zipfile
 
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 
 ROWS = [
     {"id": 1, "text": "The first lorry carried 41 goats."},

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ingest.places import gather
+from ingest.gathering.places import gather
 from ingest.web.options import FetchOptions
 
 FIRST = "The ferry sank on 4 May 2022 near Isla Negra."
@@ -20,7 +20,7 @@ def opened(open_library):
 @pytest.fixture(params=["read again", "known by size and times"])
 def folder(tmp_path, request, monkeypatch):
     if request.param == "known by size and times":
-        monkeypatch.setattr("ingest.seen.GRAIN", -(10**15))
+        monkeypatch.setattr("ingest.gathering.seen.GRAIN", -(10**15))
     (tmp_path / "sources" / "backup").mkdir(parents=True)
     return tmp_path / "sources"
 

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from assistant.answer_json import answer_json
 from assistant.kept.conversations import Conversation
 from index.hit import Filter
+from ingest.catalogue.library import Library
 from ingest.errors import InvalidCorrection, UnknownArticle
-from ingest.library import Library
 from ingest.moment import Moment
 
 CHANGED = text_source("harbour", SOURCES[0].content.decode().replace("412", "430"))

@@ -11,7 +11,7 @@ from index.errors import IndexMismatch, RetrievalError
 from index.hit import Filter
 from index.lexical import LexicalIndex
 from index.vectors import VectorIndex
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 EVERYTHING = Filter()
 

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from ingest.discovery import File
-from ingest.places import asked, gather
+from ingest.gathering.discovery import File
+from ingest.gathering.places import asked, gather
 from ingest.web.options import FetchOptions
 
 

@@ -7,7 +7,7 @@ import pytest
 from samples import SOURCES
 
 from index.hit import Filter
-from ingest.places import asked, gather
+from ingest.gathering.places import asked, gather
 from ingest.web.options import FetchOptions
 
 
@@ -45,7 +45,7 @@ def found(opened, **conditions):
 
 def unopened(opened, folder, monkeypatch):
     """The run after which files are known by size and times."""
-    monkeypatch.setattr("ingest.seen.GRAIN", -(10**15))
+    monkeypatch.setattr("ingest.gathering.seen.GRAIN", -(10**15))
     ingest(opened, folder)
 
 
@@ -64,7 +64,7 @@ def test_it_is_read_with_a_new_source_and_is_none_itself(opened, folder):
 
 def test_its_change_alone_changes_the_overlay_and_nothing_is_read(opened, folder, monkeypatch):
     unopened(opened, folder, monkeypatch)
-    monkeypatch.setattr("ingest.discovery.File.sources", None)
+    monkeypatch.setattr("ingest.gathering.discovery.File.sources", None)
     monkeypatch.setattr(type(opened.embedder), "texts", None)
     before = article(opened)
     for text, publisher, published in (
@@ -207,7 +207,7 @@ def test_a_copy_is_told_of_by_the_sidecar_of_the_one_that_was_read(opened, folde
 
 
 def test_an_export_is_read_anew_with_the_columns_that_are_named(opened, tmp_path, monkeypatch):
-    monkeypatch.setattr("ingest.seen.GRAIN", -(10**15))
+    monkeypatch.setattr("ingest.gathering.seen.GRAIN", -(10**15))
     place = tmp_path / "exports"
     place.mkdir()
     (place / "a.csv").write_text(

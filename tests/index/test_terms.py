@@ -7,7 +7,7 @@ from samples import text_source
 
 from index.irregular import PRESENT
 from index.terms import content_words, query_terms, stem, terms
-from ingest.characters import fold
+from ingest.prose.characters import fold
 
 
 def test_accents_and_case_are_folded():

@@ -17,7 +17,7 @@ from index.multilingual import (
     unpack,
     write_folder,
 )
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 
 pytestmark = pytest.mark.slow
 

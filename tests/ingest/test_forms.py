@@ -8,9 +8,9 @@ import pytest
 from pdf_files import Text, pdf
 from workbook_files import ods, ole, xls, xlsx
 
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES, form_of, refusal
+from ingest.gathering.discovery import discover
 from ingest.source import Source
 
 PDF = pdf([[Text(72, 600, "A report of one line.")]])

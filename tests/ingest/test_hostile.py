@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 from ingest.errors import UnreadableSource
-from ingest.passages import SplitOptions, split
+from ingest.prose.passages import SplitOptions, split
 from ingest.read import read
 from ingest.source import sources_in
 from ingest.web import warc

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from ingest import source as sources
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
 from ingest.read import read
 from ingest.source import sources_in
 

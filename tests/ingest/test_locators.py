@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from ingest.article import Locator, Place
 from ingest.blocks import Block, assemble
-from ingest.database import sqlite_engine
-from ingest.library import Library
-from ingest.schema import SCHEMA_VERSION
+from ingest.catalogue.database import sqlite_engine
+from ingest.catalogue.library import Library
+from ingest.catalogue.schema import SCHEMA_VERSION
 
 
 def test_locators_move_with_their_blocks_and_are_said_once():

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableSource
+from ingest.prose.sentences import sentence_spans
 from ingest.read import _READERS, logger, read
-from ingest.sentences import sentence_spans
 from ingest.source import Source
 
 DATA = Path(__file__).parents[1] / "data"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
 from ingest.read import read
 from ingest.source import MAX_BYTES, Source
 

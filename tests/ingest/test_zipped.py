@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest import zipped
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
 from ingest.read import read
 
 PROSE = "The army said on Monday that three men had died at the bridge."

@@ -35,7 +35,7 @@ from assistant.wiring import Workspace, open_workspace
 from index.embedding import DEFAULT_MODEL
 from index.errors import ModelUnavailable
 from index.hit import Hit, Rank
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 from ui.api import create_app
 from ui.limits import MAX_REQUEST, MAX_UPLOAD
 from ui.routes.docs import page

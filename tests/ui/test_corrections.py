@@ -130,7 +130,7 @@ def test_the_form_shows_what_a_sidecar_or_a_person_put_in_place_of_what_was_read
 def test_every_door_corrects_the_same_fields():
     from typer.main import get_command
 
-    from ingest.corrections import FIELDS
+    from ingest.catalogue.corrections import FIELDS
     from ui.cli import app
     from ui.correcting import LABELS
     from ui.schemas.articles import CorrectionsIn

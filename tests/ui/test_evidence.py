@@ -18,10 +18,10 @@ from assistant.voice import Voice
 from index.hit import Hit
 from index.report import Failure, IngestReport, Progress
 from ingest.article import Article, Mark
-from ingest.library import Counts
-from ingest.listing import Listed
-from ingest.overlay import Correction
-from ingest.passages import Passage
+from ingest.catalogue.library import Counts
+from ingest.catalogue.listing import Listed
+from ingest.catalogue.overlay import Correction
+from ingest.prose.passages import Passage
 from ui.conversations_list import conversations_html
 from ui.correcting import correcting_html
 from ui.evidence import Excerpt, article_html, evidence_html

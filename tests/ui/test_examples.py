@@ -6,7 +6,7 @@ import pytest
 from samples import article, text_source
 
 from ingest.article import Span
-from ingest.library import Library
+from ingest.catalogue.library import Library
 from ui.desk import Desk
 from ui.examples import SHOWN, Candidate, Examples, candidates
 

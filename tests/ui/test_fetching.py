@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sites import serving
 
-from ingest.runs import Asked
+from ingest.catalogue.runs import Asked
 from ingest.source import Source
 from ingest.web import visits
 from ingest.web.options import FetchOptions

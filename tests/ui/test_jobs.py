@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ingest.runs import Asked
+from ingest.catalogue.runs import Asked
 from ui.jobs import MOST, Jobs
 
 

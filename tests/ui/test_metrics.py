@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
-from ingest.runs import Asked
+from ingest.catalogue.runs import Asked
 from ui.api import create_app
 
 QUESTION = "How much cocaine did customs officers find at Puerto Alto?"

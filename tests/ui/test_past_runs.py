@@ -8,8 +8,8 @@ import pytest
 from desks import IN_BROWSER, PATIENCE_MS
 from playwright.sync_api import expect
 
-from ingest.places import asked, gather
-from ingest.runs import RunRecord, Tally
+from ingest.catalogue.runs import RunRecord, Tally
+from ingest.gathering.places import asked, gather
 from ingest.web.options import FetchOptions
 from ui.retrying import GONE, UPLOADED, Retry, retry_of
 from ui.runs_html import runs_html

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from index.report import Progress
-from ingest.runs import Asked
+from ingest.catalogue.runs import Asked
 from ui.cursors import cursor_of
 from ui.library_html import progress_html
 from ui.progress import duration, figures

@@ -10,8 +10,8 @@ import gradio as gr
 import pytest
 from gradio.utils import SyncToAsyncIterator
 
+from ingest.catalogue.runs import Asked
 from ingest.errors import LibraryUnavailable
-from ingest.runs import Asked
 from ingest.source import Source
 from ui.access.levels import ANYONE
 from ui.jobs import Jobs

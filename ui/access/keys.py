@@ -27,10 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from ingest.database import sqlite_engine
+from ingest.catalogue.database import sqlite_engine
+from ingest.catalogue.rows import utc
 from ingest.disk import library_error
 from ingest.errors import LibraryUnavailable
-from ingest.rows import utc
 from ui.access.errors import InvalidName, KeyExists, UnknownKey
 from ui.access.levels import Access, Level
 

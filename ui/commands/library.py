@@ -18,7 +18,7 @@ def ingest(
 
     Ctrl-C ends it after what is in hand, with exit status 130; the same command goes on from there.
     """
-    from ingest.places import asked, gather
+    from ingest.gathering.places import asked, gather
     from ui.ingesting import STOPPED, announcing, stoppable
     from ui.passed_over import passed_over
     from ui.terminal import plain

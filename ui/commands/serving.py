@@ -67,7 +67,7 @@ def demo(
 
     from assistant.wiring import open_workspace
     from evals.dataset import GOLD
-    from ingest.discovery import discover
+    from ingest.gathering.discovery import discover
 
     host = "127.0.0.1"
     with (

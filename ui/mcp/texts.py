@@ -10,8 +10,8 @@ from typing import Any
 from assistant.answer import Answer
 from index.hit import Hit
 from ingest.article import Article
+from ingest.catalogue.listing import Page
 from ingest.file_name import file_name
-from ingest.listing import Page
 from ui.places import where_in
 from ui.terminal import plain, render, source_line
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from assistant.wiring import Workspace
 from ingest.article import Article
-from ingest.runs import Asked
+from ingest.catalogue.runs import Asked
 from ingest.source import Found
 from ui.conditional import NOT_MODIFIED, TaggedRoute
 from ui.cursors import Cursor, Limit

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.provenance_json import provenance_json
 from ingest.article import Entry, LocatorKind, MarkKind, Version
-from ingest.corrections import FIELDS, LONGEST_ADDRESS, By
-from ingest.corrections import Field as Corrected
-from ingest.overlay import Correction
+from ingest.catalogue.corrections import FIELDS, LONGEST_ADDRESS, By
+from ingest.catalogue.corrections import Field as Corrected
+from ingest.catalogue.overlay import Correction
 from ingest.stories.story import Telling
 from ui.cursors import NEXT
 from ui.schemas.provenance import ProvenanceOut

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from index.report import Progress
-from ingest.runs import RunRecord, State
+from ingest.catalogue.runs import RunRecord, State
 from ui.cursors import NEXT
 from ui.uploads import name_of
 

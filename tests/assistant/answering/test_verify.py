@@ -8,7 +8,7 @@ from assistant.answering.verify import verify
 from assistant.voice import Voice
 from index.hit import Hit
 from ingest.article import Span
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 QUOTE = "Colonel Rubén Tavares denied that 1,500 soldiers had guarded the gate at Puerto Alto."
 

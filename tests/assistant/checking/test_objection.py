@@ -11,9 +11,9 @@ from samples import article
 
 from assistant.checking import Cited, objection
 from ingest.article import Span
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
+from ingest.prose.sentences import sentence_spans
 from ingest.read import read
-from ingest.sentences import sentence_spans
 from ingest.source import Source
 
 GOLD = Path("evals/gold/sources")

@@ -8,8 +8,8 @@ from assistant.asking.question import analyse
 from assistant.disagreement.denial import denials
 from assistant.kept.conversations import Conversation
 from index.hit import Hit
-from ingest.passages import Passage
-from ingest.sentences import sentence_spans
+from ingest.prose.passages import Passage
+from ingest.prose.sentences import sentence_spans
 
 HEAD = "Night at the ford\n\nBy Marta Quiñónez | The Isthmus Ledger | 4 May 2023\n\n"
 OTHER_HEAD = "After the night\n\nBy Tomás Ixcot | Frontera Abierta | 9 May 2023\n\n"

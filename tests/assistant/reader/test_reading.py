@@ -8,7 +8,7 @@ from assistant.asking.question import analyse
 from assistant.reader.reading import TermReader, labels, names_covered
 from index.hit import Hit, Rank
 from ingest.article import Article, Span
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 
 
 def test_names_stand_in_a_passage_or_in_its_article():

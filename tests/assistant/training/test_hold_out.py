@@ -7,7 +7,7 @@ from assistant.training.cases import SPANISH, Asked
 from assistant.training.data import is_for_fitting
 from assistant.training.hold_out import rows_of, shorten
 from evals.dataset import GOLD
-from ingest.discovery import discover
+from ingest.gathering.discovery import discover
 from ingest.read import read
 from ingest.source import Source
 

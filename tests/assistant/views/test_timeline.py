@@ -6,7 +6,7 @@ import pytest
 from samples import article
 
 from assistant.views.timeline import timeline
-from ingest.passages import SplitOptions, split
+from ingest.prose.passages import SplitOptions, split
 
 
 def events(text, published=date(2023, 9, 14), count=len):

@@ -8,8 +8,8 @@ import pytest
 from samples import article
 
 from ingest.article import Article
-from ingest.database import sqlite_engine
-from ingest.library import Library
+from ingest.catalogue.database import sqlite_engine
+from ingest.catalogue.library import Library
 from ingest.stories.catalogue import Stories
 
 

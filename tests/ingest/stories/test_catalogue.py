@@ -6,10 +6,10 @@ import pytest
 from samples import article
 from sqlalchemy import func, select
 
-from ingest.database import sqlite_engine
+from ingest.catalogue.database import sqlite_engine
+from ingest.catalogue.library import Library
+from ingest.catalogue.schema import fingerprints, parts
 from ingest.errors import UnknownArticle
-from ingest.library import Library
-from ingest.schema import fingerprints, parts
 from ingest.stories.catalogue import Stories
 
 

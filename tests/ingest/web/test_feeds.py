@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 
 from ingest.article import Locator
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
+from ingest.gathering.places import gather
 from ingest.moment import Moment
-from ingest.places import gather
 from ingest.read import read
 from ingest.source import PassedOver, Source, sources_in
 from ingest.web.options import FetchOptions

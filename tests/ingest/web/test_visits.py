@@ -7,9 +7,9 @@ import pytest
 from sites import PUBLIC
 from workbook_files import xlsx
 
-from ingest.discovery import File
 from ingest.errors import UnreadableSource
-from ingest.places import gather
+from ingest.gathering.discovery import File
+from ingest.gathering.places import gather
 from ingest.read import read
 from ingest.source import Source
 from ingest.web import visits

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from ingest.article import Locator
-from ingest.discovery import discover
 from ingest.errors import UnreadableSource
+from ingest.gathering.discovery import discover
 from ingest.read import read
 from ingest.source import sources_in
 from ingest.web import warc

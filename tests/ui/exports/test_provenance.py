@@ -114,7 +114,7 @@ def test_json_citations_name_file_language_and_digest(conversation, source):
 
 
 def test_the_terminal_says_which_file_a_place_is_of(workspace, tmp_path):
-    from ingest.discovery import walk
+    from ingest.gathering.discovery import walk
 
     (tmp_path / "o.srt").write_text(
         "1\n00:01:05,000 --> 00:01:09,000\nThe inspector sealed the warehouse of Ostrava.\n"

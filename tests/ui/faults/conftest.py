@@ -39,7 +39,7 @@ def sound(tmp_path_factory, embedder) -> Path:
     (folder / "sources").mkdir()
     for source in SOURCES:
         (folder / "sources" / Path(source.location).name).write_bytes(source.content)
-    from ingest.discovery import discover
+    from ingest.gathering.discovery import discover
 
     settings = Settings(library=folder / "library")
     with open_workspace(settings, write=True, embedder=embedder) as opened:

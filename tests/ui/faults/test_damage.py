@@ -11,7 +11,7 @@ from samples import SOURCES
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from index.indexer import Indexer
-from ingest.passages import Passage
+from ingest.prose.passages import Passage
 from ui.access.keys import opened_keys
 
 from .conftest import ANSWER, QUESTION, ask, refused
@@ -107,7 +107,9 @@ def test_damaged_keys_are_made_anew(library, command):
 def test_a_missing_original_is_named_and_kept_again_when_its_source_comes(
     library, sound, command, intact, monkeypatch
 ):
-    monkeypatch.setattr("ingest.seen.GRAIN", 0)  # the files are passed over, unless they are needed
+    monkeypatch.setattr(
+        "ingest.gathering.seen.GRAIN", 0
+    )  # the files are passed over, unless they are needed
     sources = sound.parent / "sources"
     assert command("ingest", sources, "--library", library).status == 0
     lost = library / "originals" / SOURCES[0].digest[:2] / SOURCES[0].digest

@@ -22,7 +22,7 @@ def held(library, name="catalogue.sqlite3"):
 
 @pytest.fixture(autouse=True)
 def little_patience(monkeypatch):
-    monkeypatch.setattr("ingest.database.PATIENCE", 0.3)
+    monkeypatch.setattr("ingest.catalogue.database.PATIENCE", 0.3)
 
 
 def test_an_ingest_beside_a_program_that_holds_the_catalogue(library, sound, command, intact):

@@ -10,8 +10,8 @@ from faulty_disks import fill, no_file_beyond, small_disk
 
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
-from ingest import language
 from ingest.errors import LibraryUnavailable
+from ingest.prose import language
 from ui.api import create_app
 
 from .conftest import refused

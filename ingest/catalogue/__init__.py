@@ -1,0 +1,1 @@
+"""The catalogue: articles, passages, corrections and runs, in a database."""

@@ -1,0 +1,1 @@
+"""Characters, lines, sentences and passages of a text."""
