@@ -23,9 +23,9 @@ from evals.evaluate import evaluate
 from tests.samples import SOURCES
 from ui.access.keys import opened_keys
 from ui.api import create_app, stop
-from ui.description import EXAMPLES
 from ui.errors import UNEXPECTED, UNFORESEEN
-from ui.failures import STATUS_CODES
+from ui.http.description import EXAMPLES
+from ui.http.failures import STATUS_CODES
 
 QUESTION = "How much cocaine did customs officers find at Puerto Alto?"
 LOCAL = "http://127.0.0.1"

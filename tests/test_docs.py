@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from assistant.settings import PREFIX, Settings
 from ui.cli import app as command_line
 from ui.errors import TABLE, UNEXPECTED
-from ui.failures import STATUS_CODES
+from ui.http.failures import STATUS_CODES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -17,18 +17,22 @@ from assistant.wiring import Workspace
 from index.embedding import DEFAULT_MODEL
 from ingest.errors import LibraryUnavailable
 from ingest.prose import language
-from ui import failures
 from ui.access import signing_in
 from ui.access.bounds import Bound
 from ui.access.door import Door
 from ui.access.keys import Keys
-from ui.chat_routes import ChatRoutes
-from ui.description import Description, operation_id
-from ui.jobs import Jobs
-from ui.limits import BodyLimit
-from ui.logs import tell_question
-from ui.metrics import NOBODY, CountRequests, Metrics, templates_of
-from ui.request_log import Requests
+from ui.desk.chat_routes import ChatRoutes
+from ui.desk.upload_folder import UploadFolder
+from ui.http import failures
+from ui.http.description import Description, operation_id
+from ui.http.jobs import Jobs
+from ui.http.limits import BodyLimit
+from ui.http.logs import tell_question
+from ui.http.metrics import NOBODY, CountRequests, Metrics, templates_of
+from ui.http.request_log import Requests
+from ui.http.security import Security
+from ui.http.traces import traces_if_wanted
+from ui.http.turns import Turns, writers
 from ui.routes import (
     answer,
     articles,
@@ -47,10 +51,6 @@ from ui.routes import (
     unrouted,
     v1,
 )
-from ui.security import Security
-from ui.traces import traces_if_wanted
-from ui.turns import Turns, writers
-from ui.upload_folder import UploadFolder
 
 DESCRIPTION = (
     "A research assistant over your own sources: every sentence it says points at the exact"

@@ -1,7 +1,7 @@
 """The chat as a research desk: conversations, the questions and answers, the evidence beside them.
 
-Gradio carries the events; the markup is our own and pure (ui.transcript, ui.evidence), put into
-`gr.HTML`. The address holds conversation and view (`?c=…&view=…`), for a reload and
+Gradio carries the events; the markup is our own and pure (ui.desk.transcript, ui.desk.evidence),
+put into `gr.HTML`. The address holds conversation and view (`?c=…&view=…`), for a reload and
 for the browser's back button.
 """
 
@@ -16,29 +16,29 @@ from gradio.routes import App
 from starlette.routing import Mount
 
 from assistant.wiring import Workspace
-from ui import failures
-from ui.asking_in_turn import in_turn
-from ui.desk import Desk
-from ui.evals_tab import evals_tab
-from ui.jobs import Jobs
-from ui.library_tab import library_tab
-from ui.limits import MAX_UPLOAD
-from ui.names_html import looking_html, no_words_html, nobody_html
-from ui.names_tab import names_tab
-from ui.narrowing import NONE
-from ui.notices import told
-from ui.panes import LAST, QUIET, in_order, pane
+from ui.desk.asking_in_turn import in_turn
+from ui.desk.events import Desk
+from ui.desk.narrowing import NONE
+from ui.desk.notices import told
+from ui.desk.panes import LAST, QUIET, in_order, pane
+from ui.desk.theme import HEAD, theme
+from ui.desk.upload_folder import UploadFolder
+from ui.http import failures
+from ui.http.jobs import Jobs
+from ui.http.limits import MAX_UPLOAD
+from ui.http.turns import Turns
 from ui.schemas.questions import MAX_QUESTION
-from ui.statements_tab import statements_tab
-from ui.theme import HEAD, theme
-from ui.timeline_html import nothing_told_html
-from ui.timeline_tab import timeline_tab
-from ui.turns import Turns
-from ui.upload_folder import UploadFolder
+from ui.tabs.evals_tab import evals_tab
+from ui.tabs.library_tab import library_tab
+from ui.tabs.names_html import looking_html, no_words_html, nobody_html
+from ui.tabs.names_tab import names_tab
+from ui.tabs.statements_tab import statements_tab
+from ui.tabs.timeline_html import nothing_told_html
+from ui.tabs.timeline_tab import timeline_tab
 from ui.words import say
 
 AT_ONCE = 8  # events of one kind that run beside each other
-MOST_EVENTS = 1_000  # that go on or wait for their turn; questions wait by `ui.turns`
+MOST_EVENTS = 1_000  # that go on or wait for their turn; questions wait by `ui.http.turns`
 
 
 def build_chat(workspace: Workspace, turns: Turns, jobs: Jobs) -> gr.Blocks:

@@ -48,7 +48,7 @@ from ui.access.errors import (
     UnknownLevel,
 )
 from ui.exports.errors import ExportError, UnknownForm
-from ui.listening import CannotListen
+from ui.http.listening import CannotListen
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from index.errors import ModelUnavailable
 from index.hit import Hit, Rank
 from ingest.prose.passages import Passage
 from ui.api import create_app
-from ui.limits import MAX_REQUEST, MAX_UPLOAD
+from ui.http.limits import MAX_REQUEST, MAX_UPLOAD
 from ui.routes.docs import page
 from ui.schemas.answers import AnswerOut
 

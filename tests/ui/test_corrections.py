@@ -107,7 +107,7 @@ def test_a_mistake_at_the_command_line_is_a_sentence(folder):
 
 
 def test_the_form_shows_what_a_sidecar_or_a_person_put_in_place_of_what_was_read(workspace):
-    from ui.correcting import correcting_html
+    from ui.tabs.correcting import correcting_html
 
     (found,) = [a for a in workspace.library.articles() if a.doc_id == "harbour"]
     workspace.corrections.tell(found.location, {"licence": "CC BY"})
@@ -132,8 +132,8 @@ def test_every_door_corrects_the_same_fields():
 
     from ingest.catalogue.corrections import FIELDS
     from ui.cli import app
-    from ui.correcting import LABELS
     from ui.schemas.articles import CorrectionsIn
+    from ui.tabs.correcting import LABELS
 
     edit = get_command(app).commands["sources"].commands["edit"]
     options = {parameter.name for parameter in edit.params} - {

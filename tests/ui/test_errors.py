@@ -10,7 +10,7 @@ from ingest.errors import IngestError, UnreadableSource
 from ui.access.errors import AccessError
 from ui.errors import KNOWN, TABLE, UNEXPECTED, row_of
 from ui.exports.errors import ExportError
-from ui.listening import CannotListen
+from ui.http.listening import CannotListen
 
 
 def _with_subclasses(base: type[Exception]) -> list[type[Exception]]:

@@ -15,7 +15,7 @@ from assistant.settings import load_settings
 from assistant.wiring import Workspace
 from evals.evaluate import evaluate
 from ui.api import create_app
-from ui.evals_html import evals_html
+from ui.tabs.evals_html import evals_html
 
 DOCUMENTS = [
     {

@@ -15,12 +15,12 @@ from mcp.types import CallToolResult
 from samples import text_source
 
 from ui.errors import UNFORESEEN
+from ui.http.turns import Turns
 from ui.mcp.server import server_over
 from ui.schemas.answers import AnswerOut
 from ui.schemas.articles import ArticleList
 from ui.schemas.passages import MAX_SLICE, PassageOut
 from ui.schemas.questions import Question
-from ui.turns import Turns
 
 QUESTION = "How much cocaine did customs officers find at Puerto Alto?"
 PATIENCE = 60  # seconds, so that nothing hangs

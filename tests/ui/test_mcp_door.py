@@ -6,7 +6,7 @@ import httpx
 from fastapi.testclient import TestClient
 
 from ui.api import create_app
-from ui.limits import MAX_REQUEST
+from ui.http.limits import MAX_REQUEST
 
 HEADERS = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
 PING = {"jsonrpc": "2.0", "id": 1, "method": "ping"}

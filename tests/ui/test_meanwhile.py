@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from starlette.routing import Mount
 
 from assistant.events import Progress
-from ui import names_tab, timeline_tab
+from ui.tabs import names_tab, timeline_tab
 
 OTHER = "Who is the mayor of the village?"
 NEXT = "Who denied that soldiers had guarded it?"

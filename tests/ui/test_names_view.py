@@ -7,8 +7,8 @@ from samples import text_source
 
 from assistant.names.mentions import mentions_of
 from assistant.views.statements import About, who_says
-from ui.names_html import PASSAGES, name_html, name_says_html, names_html, nobody_html
-from ui.statements_html import SHOWN, accounts_html, statements_html
+from ui.tabs.names_html import PASSAGES, name_html, name_says_html, names_html, nobody_html
+from ui.tabs.statements_html import SHOWN, accounts_html, statements_html
 
 HOSTILE = (
     "The harbour\n\nColonel Ada <script>alert(1)</script> Paz denied it. Colonel Ada Paz, 44,"

@@ -12,7 +12,7 @@ from command import dossier
 from samples import SOURCES, article, text_source
 
 from ingest.source import Source
-from ui.downloads import disposition, file_name, served_type
+from ui.http.downloads import disposition, file_name, served_type
 
 PAGE = b"<html><body><h1>The gate</h1><p>It was open.</p><script>alert(1)</script></body></html>"
 

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from ingest.catalogue.runs import RunRecord, Tally
 from ingest.gathering.places import asked, gather
 from ingest.web.options import FetchOptions
-from ui.retrying import GONE, UPLOADED, Retry, retry_of
-from ui.runs_html import runs_html
+from ui.tabs.retrying import GONE, UPLOADED, Retry, retry_of
+from ui.tabs.runs_html import runs_html
 
 BEGAN = datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
 

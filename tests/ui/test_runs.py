@@ -8,9 +8,9 @@ import pytest
 
 from index.report import Progress
 from ingest.catalogue.runs import Asked
-from ui.cursors import cursor_of
-from ui.library_html import progress_html
-from ui.progress import duration, figures
+from ui.http.cursors import cursor_of
+from ui.tabs.library_html import progress_html
+from ui.wording.progress import duration, figures
 from ui.words import speaking
 
 FERRY = ("files", ("ferry.txt", b"The ferry sank on 4 May 2022 near Isla Negra.", "text/plain"))

@@ -12,10 +12,10 @@ import uvicorn
 from fastapi import FastAPI, Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 
-from ui.chat_routes import ChatRoutes
-from ui.connections import BoundedHeaders
-from ui.failures import install
-from ui.limits import BodyLimit
+from ui.desk.chat_routes import ChatRoutes
+from ui.http.connections import BoundedHeaders
+from ui.http.failures import install
+from ui.http.limits import BodyLimit
 
 WITHIN = 0.3  # seconds
 

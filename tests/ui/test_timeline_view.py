@@ -9,7 +9,7 @@ import pytest
 from samples import text_source
 
 from assistant.views.dated import Wanted, dated_statements
-from ui.timeline_html import SHOWN, timeline_html, told_html
+from ui.tabs.timeline_html import SHOWN, timeline_html, told_html
 from ui.words import speaking
 
 TEXT = (

@@ -21,11 +21,11 @@ from assistant.kept.conversations import Conversation
 from index.hit import Filter
 from index.report import Failure, IngestReport
 from ingest.errors import InvalidCorrection, UnreadableSource
-from ui.correcting import refused
-from ui.desk import Desk
-from ui.fetching import insist_on_address
-from ui.library_html import came_to, report_html
-from ui.transcript import WHY, turn_html
+from ui.desk.events import Desk
+from ui.desk.transcript import WHY, turn_html
+from ui.http.fetching import insist_on_address
+from ui.tabs.correcting import refused
+from ui.tabs.library_html import came_to, report_html
 from ui.words import from_below, say, speaking, translated
 
 ROOT = Path(ui.__file__).parents[1]

@@ -10,23 +10,15 @@ from playwright.sync_api import expect
 
 import ui
 from evals.figures import HEADLINE, measure
-from ui import (
-    correcting,
-    evals_html,
-    library_html,
-    names_html,
-    passed_over,
-    runs_html,
-    transcript,
-    transcript_frame,
-    unanswered_html,
-)
 from ui.access.keys import opened_keys
-from ui.desk import DELETED
+from ui.desk import transcript, transcript_frame, unanswered_html
+from ui.desk.events import DELETED
 from ui.errors import UNFORESEEN
-from ui.markup import count
-from ui.moments import MONTHS
-from ui.retrying import GONE, UPLOADED
+from ui.tabs import correcting, evals_html, library_html, names_html, runs_html
+from ui.tabs.retrying import GONE, UPLOADED
+from ui.wording import passed_over
+from ui.wording.markup import count
+from ui.wording.moments import MONTHS
 from ui.words import catalogue, say, speaking, spoken, wanted
 
 FOLDER = Path(ui.__file__).parent

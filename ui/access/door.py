@@ -14,8 +14,8 @@ from ui.access.errors import NotAllowed
 from ui.access.keys import Keys
 from ui.access.levels import ANYONE, Access, needed
 from ui.errors import KNOWN
-from ui.failures import failure, response_to
-from ui.paths import routed
+from ui.http.failures import failure, response_to
+from ui.http.paths import routed
 
 logger = logging.getLogger(__name__)
 

@@ -50,7 +50,7 @@ def ask(
     """Answer a question from the sources, with citations to their exact words."""
     from assistant.answer_json import answer_json
     from assistant.kept.conversations import Conversation
-    from ui.terminal import render
+    from ui.wording.terminal import render
 
     where = _filter(since, until, publisher, language)
     with workspace_of(library) as workspace:
@@ -76,7 +76,7 @@ def chat(
     ] = None,
 ) -> None:
     """Ask in the terminal, question after question; an empty line ends it."""
-    from ui.terminal import render
+    from ui.wording.terminal import render
 
     # The lock, since what another process ingests beside a chat would not be found.
     with workspace_of(library, write=True, make=True) as workspace:

@@ -46,7 +46,7 @@ def restore(
     from assistant.wiring import open_workspace
     from ingest.backup.manifest import CATALOGUE
     from ingest.backup.restoring import restored
-    from ui.ingesting import announcing
+    from ui.commands.ingesting import announcing
 
     settings = settings_of(library)
     folder = library_folder(settings)

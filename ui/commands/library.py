@@ -19,9 +19,9 @@ def ingest(
     Ctrl-C ends it after what is in hand, with exit status 130; the same command goes on from there.
     """
     from ingest.gathering.places import asked, gather
-    from ui.ingesting import STOPPED, announcing, stoppable
-    from ui.passed_over import passed_over
-    from ui.terminal import plain
+    from ui.commands.ingesting import STOPPED, announcing, stoppable
+    from ui.wording.passed_over import passed_over
+    from ui.wording.terminal import plain
 
     with (
         workspace_of(library, write=True, make=True) as workspace,
@@ -71,7 +71,7 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Compare the catalogue with both indexes and the originals; exit 1 if they do not agree."""
-    from ui.terminal import plain
+    from ui.wording.terminal import plain
 
     with workspace_of(library, write=repair) as workspace:
         found = workspace.indexer.check(deep=deep)
@@ -127,7 +127,7 @@ def check(
 
 def reindex(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Build both indexes anew from the catalogue, with the embedding model that is set."""
-    from ui.ingesting import announcing
+    from ui.commands.ingesting import announcing
 
     with workspace_of(library, write=True) as workspace, announcing() as show:
         passages = workspace.indexer.reindex(show)

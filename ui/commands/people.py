@@ -25,9 +25,9 @@ def list_names(
     """The people, organisations and places that the sources name, those in most sources first."""
     from assistant.names.mentions import mentions_of
     from assistant.names.register import KINDS
-    from ui.markup import count
     from ui.schemas.names import name_json, named_json
-    from ui.terminal import plain
+    from ui.wording.markup import count
+    from ui.wording.terminal import plain
 
     chosen = next((one for one in KINDS if one == kind), None)
     if kind is not None and chosen is None:
@@ -68,8 +68,8 @@ def list_statements(
     """Who says what in the sources, and who denies what, by speaker."""
     from assistant.views.statements import About, who_says
     from ui.schemas.statements import statements_json
-    from ui.terminal import plain
-    from ui.voices import speaker_of
+    from ui.wording.terminal import plain
+    from ui.wording.voices import speaker_of
 
     with workspace_of(library) as workspace:
         register = workspace.names.register()

@@ -9,7 +9,7 @@ import typer
 
 from ui.access.errors import NoKeys
 from ui.commands.session import LibraryOption, settings_of, workspace_of
-from ui.listening import bound, listen
+from ui.http.listening import bound, listen
 
 if TYPE_CHECKING:
     from socket import socket
@@ -115,8 +115,8 @@ def _serve(
     import uvicorn
 
     from ui.api import create_app
-    from ui.connections import BoundedHeaders
-    from ui.logs import configure
+    from ui.http.connections import BoundedHeaders
+    from ui.http.logs import configure
 
     workspace.indexer.finish()
     configure(workspace.settings.serve)

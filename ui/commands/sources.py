@@ -37,7 +37,7 @@ def show_source(
 ) -> None:
     """One source: where it comes from, who else tells its story, and the text of citations."""
     from ui.schemas.articles import article_json, corrections_json, versions_json
-    from ui.stories import relative_json, relative_line
+    from ui.wording.stories import relative_json, relative_line
 
     with workspace_of(library) as workspace:
         article = workspace.library.article(article_id)
@@ -74,7 +74,7 @@ def keep_original(
 
     To a file or into a folder, else to standard output; with --json what is known of them instead.
     """
-    from ui.downloads import file_name
+    from ui.http.downloads import file_name
 
     if out is None and not as_json and sys.stdout.isatty():
         raise typer.BadParameter("A terminal cannot show every file: name one with --out PATH.")
@@ -120,9 +120,9 @@ def list_runs(
     as_json: JsonOption = False,
 ) -> None:
     """The runs of ingest: when, what was asked for, and what came of it."""
-    from ui.passed_over import passed_over
     from ui.schemas.runs import run_json
-    from ui.terminal import plain
+    from ui.wording.passed_over import passed_over
+    from ui.wording.terminal import plain
 
     with workspace_of(library) as workspace:
         rows = [run_json(record) for record in workspace.runs.latest(limit)]
@@ -151,7 +151,7 @@ def described(row: dict[str, Any], corrections: list[dict[str, Any]]) -> Iterato
     """What is known of a source, a line each, and what of it is corrected; a moment as precisely
     as it is known.
     """
-    from ui.terminal import plain
+    from ui.wording.terminal import plain
 
     for key, value in row.items():
         if isinstance(value, dict):

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from ui.terminal import plain
+from ui.wording.terminal import plain
 
 
 def address_of(url: str | None) -> str:

@@ -11,8 +11,8 @@ from ingest.file_name import file_name
 from ingest.moment import Moment
 from ui.exports.addresses import address_of
 from ui.exports.sources import exact
-from ui.terminal import plain
-from ui.versions import newer_version
+from ui.wording.terminal import plain
+from ui.wording.versions import newer_version
 
 Json = dict[str, Any]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assistant.views.timeline import Event
 from ui.exports.tables import CITED, cited_row, table_csv
-from ui.terminal import plain
+from ui.wording.terminal import plain
 
 COLUMNS = ("Date", "Resolved from the context", "As told", *CITED)
 

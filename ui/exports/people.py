@@ -6,7 +6,7 @@ from assistant.names.joining import Name
 from assistant.names.mentions import Mentioned
 from assistant.views.statements import Account
 from ui.exports.tables import CITED, cited_row, table_csv
-from ui.terminal import plain
+from ui.wording.terminal import plain
 
 
 def names_csv(mentions: Iterable[tuple[Name, Mentioned]]) -> bytes:

@@ -14,11 +14,11 @@ from assistant.kept.conversations import Conversation
 from ingest.file_name import file_name
 from ui.exports.addresses import address_of
 from ui.exports.sources import exact, retrieved
-from ui.moments import iso_day
-from ui.places import place_of
-from ui.terminal import REASONS, plain
-from ui.versions import newer_version
-from ui.voices import said_by
+from ui.wording.moments import iso_day
+from ui.wording.places import place_of
+from ui.wording.terminal import REASONS, plain
+from ui.wording.versions import newer_version
+from ui.wording.voices import said_by
 
 COLUMNS = {
     "No.": 6,

@@ -7,8 +7,8 @@ from ingest.article import Article, Entry
 from ingest.file_name import file_name
 from ingest.moment import Moment
 from ui.exports.addresses import address_of
-from ui.terminal import plain
-from ui.versions import newer_version
+from ui.wording.terminal import plain
+from ui.wording.versions import newer_version
 
 ADDRESSES = frozenset({"Address", "Canonical address", "Fetched from"})
 """The facts that may be links; in any other an address is a word that a stranger wrote."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Citation
 from ui.exports.addresses import address_of
 from ui.exports.sheet import harmless
-from ui.moments import iso_day
-from ui.terminal import plain
-from ui.voices import said_by
+from ui.wording.moments import iso_day
+from ui.wording.terminal import plain
+from ui.wording.voices import said_by
 
 CITED = (
     "Statement", "Said by", "Hedge", "Source", "Publisher", "Published", "Address", "Article",

@@ -13,10 +13,10 @@ from assistant.kept.conversations import Conversation
 from ingest.article import Article
 from ui.exports.addresses import address_of
 from ui.exports.sources import cited, facts
-from ui.places import where_in
-from ui.terminal import REASONS, about_line, plain
-from ui.versions import newer_version
-from ui.voices import said_by, short_doubt
+from ui.wording.places import where_in
+from ui.wording.terminal import REASONS, about_line, plain
+from ui.wording.versions import newer_version
+from ui.wording.voices import said_by, short_doubt
 
 SOFT = RGBColor(0x54, 0x58, 0x5F)
 

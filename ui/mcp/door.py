@@ -1,6 +1,6 @@
 """The server over HTTP: one POST a message, answered as JSON, with nothing kept between them.
 
-Whose requests are let in is decided for all addresses alike, by `ui.security` and `ui.access`.
+Whose requests are let in is decided for all addresses alike, by `ui.http.security` and `ui.access`.
 """
 
 from collections.abc import AsyncIterator
@@ -13,8 +13,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from assistant.wiring import Workspace
+from ui.http.turns import Turns
 from ui.mcp.server import server_over
-from ui.turns import Turns
 
 PATH = "/mcp"
 

@@ -26,9 +26,9 @@ from pydantic import ValidationError
 from assistant.release import release
 from assistant.wiring import Workspace
 from ui.errors import KNOWN, UNFORESEEN
-from ui.failures import Refusal, sentence
+from ui.http.failures import Refusal, sentence
+from ui.http.turns import Turns
 from ui.mcp.tools import TOOLS, UNTRUSTED, Given, Tool
-from ui.turns import Turns
 
 logger = logging.getLogger(__name__)
 

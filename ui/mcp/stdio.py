@@ -6,8 +6,8 @@ import anyio
 from mcp.server.stdio import stdio_server
 
 from assistant.wiring import Workspace
+from ui.http.turns import Turns
 from ui.mcp.server import server_over
-from ui.turns import Turns
 
 
 def serve_stdio(workspace: Workspace) -> None:

@@ -12,8 +12,8 @@ from index.hit import Hit
 from ingest.article import Article
 from ingest.catalogue.listing import Page
 from ingest.file_name import file_name
-from ui.places import where_in
-from ui.terminal import plain, render, source_line
+from ui.wording.places import where_in
+from ui.wording.terminal import plain, render, source_line
 
 
 def answer_text(answer: Answer) -> str:

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from assistant.answer_json import answer_json
 from assistant.events import Event, final
 from assistant.wiring import Workspace
-from ui.failures import Refusal
-from ui.listing import page_json, page_of
+from ui.http.failures import Refusal
+from ui.http.listing import page_json, page_of
 from ui.mcp.texts import answer_text, hits_text, listing_text, passage_texts
 from ui.schemas.answers import AnswerOut
 from ui.schemas.articles import ArticleList

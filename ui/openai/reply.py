@@ -12,7 +12,7 @@ from typing import Any
 from assistant.answer import Answer, Citation, Claim
 from assistant.answer_json import answer_json
 from assistant.events import Event, Said
-from ui.terminal import REASONS
+from ui.wording.terminal import REASONS
 
 Json = dict[str, Any]
 

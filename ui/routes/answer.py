@@ -11,10 +11,10 @@ from assistant.answer import Answer
 from assistant.answer_json import answer_json, claim_json
 from assistant.events import Event, Progress, Said
 from ui.errors import KNOWN, error_json
+from ui.http.turns import IN_TURN
 from ui.routes.workspace import BODY, Open, refusals, refusals_beside_a_stream
 from ui.schemas.answers import AnswerOut
 from ui.schemas.questions import Question
-from ui.turns import IN_TURN
 
 router = APIRouter(tags=["answers"])
 

@@ -14,10 +14,12 @@ from assistant.wiring import Workspace
 from ingest.article import Article
 from ingest.catalogue.runs import Asked
 from ingest.source import Found
-from ui.conditional import NOT_MODIFIED, TaggedRoute
-from ui.cursors import Cursor, Limit
-from ui.fetching import insist_on_address, options_for, sources_at
-from ui.listing import MAX_WORDS, page_json, page_of
+from ui.http.conditional import NOT_MODIFIED, TaggedRoute
+from ui.http.cursors import Cursor, Limit
+from ui.http.fetching import insist_on_address, options_for, sources_at
+from ui.http.listing import MAX_WORDS, page_json, page_of
+from ui.http.turns import IN_WRITERS_TURN, turn_to_write
+from ui.http.uploads import uploaded
 from ui.routes.reports import report_json
 from ui.routes.runs import OpenJobs
 from ui.routes.workspace import BODY, Open, refusals
@@ -31,9 +33,7 @@ from ui.schemas.articles import (
     versions_json,
 )
 from ui.schemas.runs import AddressIn, IngestOut, JobStarted
-from ui.stories import relative_json
-from ui.turns import IN_WRITERS_TURN, turn_to_write
-from ui.uploads import uploaded
+from ui.wording.stories import relative_json
 
 router = APIRouter(tags=["sources"], route_class=TaggedRoute)
 

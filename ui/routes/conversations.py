@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from assistant.answer_json import answer_json
-from ui.cursors import NEXT, Cursor, Limit, cursor_of, key_of
+from ui.http.cursors import NEXT, Cursor, Limit, cursor_of, key_of
 from ui.routes.workspace import BODY, Open, refusals
 from ui.schemas.answers import AnswerOut
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from ui.description import operations
+from ui.http.description import operations
 
 router = APIRouter(include_in_schema=False)
 

@@ -14,9 +14,9 @@ from evals.compare import compare, comparison_page
 from evals.evaluate import rescore
 from evals.kept import kept_run, kept_runs
 from evals.report import report_page
+from ui.http.turns import IN_TURN
 from ui.routes.workspace import Open, refusals
 from ui.schemas.evals import EvalList, eval_json
-from ui.turns import IN_TURN
 
 router = APIRouter(tags=["evals"])
 pages = APIRouter(include_in_schema=False)

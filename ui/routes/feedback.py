@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.kept.feedback import MAX_REASON, Thumb
-from ui.cursors import NEXT, Cursor, Latest, number_of, page_of
+from ui.http.cursors import NEXT, Cursor, Latest, number_of, page_of
 from ui.routes.workspace import BODY, Open, refusals
 
 router = APIRouter(prefix="/feedback", tags=["conversations"])

@@ -10,14 +10,14 @@ from assistant.names.kinds import NameKind
 from assistant.names.mentions import MentionPosition, mentions_by_source, mentions_of
 from assistant.names.register import NamePosition
 from assistant.wiring import Workspace
-from ui.cursors import MOST, Cursor, key_of
 from ui.exports.people import names_csv
-from ui.listing import MAX_WORDS
+from ui.http.cursors import MOST, Cursor, key_of
+from ui.http.listing import MAX_WORDS
+from ui.http.turns import IN_TURN
 from ui.routes.downloads import TABLE, csv_file
 from ui.routes.workspace import Open, refusals
 from ui.schemas.names import NamedOut, NamesOut, named_json, names_json
 from ui.schemas.written import Whole
-from ui.turns import IN_TURN
 
 router = APIRouter(tags=["names"])
 

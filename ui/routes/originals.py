@@ -4,11 +4,11 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from ui.conditional import NOT_MODIFIED, TaggedRoute
-from ui.downloads import disposition, file_name, served_type
+from ui.http.conditional import NOT_MODIFIED, TaggedRoute
+from ui.http.downloads import disposition, file_name, served_type
+from ui.http.security import SEALED
 from ui.routes.downloads import DOWNLOAD
 from ui.routes.workspace import Open, refusals_beside_a_stream
-from ui.security import SEALED
 
 router = APIRouter(tags=["sources"], route_class=TaggedRoute)
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from index.report import IngestReport
-from ui.uploads import name_of
+from ui.http.uploads import name_of
 
 
 def report_json(report: IngestReport) -> dict[str, Any]:

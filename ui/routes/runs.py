@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Request
 
-from ui.cursors import Cursor, Latest, number_of, page_of
-from ui.jobs import Jobs
+from ui.http.cursors import Cursor, Latest, number_of, page_of
+from ui.http.jobs import Jobs
 from ui.routes.workspace import Open, refusals
 from ui.schemas.runs import JobOut, RunList, progress_json, run_json
 from ui.schemas.written import Whole

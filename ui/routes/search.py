@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query
 from fastapi.exceptions import RequestValidationError
 
 from index.hit import Filter
+from ui.http.turns import IN_TURN
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION, Language
 from ui.schemas.search import MAX_HITS, SearchOut, search_json
 from ui.schemas.written import Day, Whole
-from ui.turns import IN_TURN
 
 router = APIRouter(tags=["search"])
 

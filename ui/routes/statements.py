@@ -6,13 +6,13 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from assistant.views.statements import MOST, About, Account, who_says
 from ui.exports.people import statements_csv
-from ui.listing import MAX_WORDS
+from ui.http.listing import MAX_WORDS
+from ui.http.turns import IN_TURN
 from ui.routes.downloads import TABLE, csv_file
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.statements import StatementsOut, statements_json
 from ui.schemas.written import Whole
-from ui.turns import IN_TURN
 
 router = APIRouter(tags=["statements"])
 

@@ -7,7 +7,7 @@ from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel
 
-from ui.metrics import Metrics
+from ui.http.metrics import Metrics
 from ui.routes.workspace import Open, refusals, refusals_beside_a_stream
 
 router = APIRouter(tags=["status"])

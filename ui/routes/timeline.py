@@ -7,13 +7,13 @@ from fastapi import APIRouter, Depends, Query, Response
 from assistant.views.dated import Wanted, dated_statements
 from assistant.views.timeline import Event
 from ui.exports.dates import dates_csv
+from ui.http.turns import IN_TURN
 from ui.routes.downloads import TABLE, csv_file
 from ui.routes.statements import NAMED
 from ui.routes.workspace import Open, refusals
 from ui.schemas.questions import MAX_QUESTION
 from ui.schemas.timeline import TimelineOut, event_json
 from ui.schemas.written import Whole
-from ui.turns import IN_TURN
 
 router = APIRouter(tags=["timeline"])
 

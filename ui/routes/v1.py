@@ -12,13 +12,13 @@ from fastapi.sse import format_sse_event
 
 from assistant.events import Event, final
 from ui.errors import KNOWN, error_json
-from ui.failures import Refusal
+from ui.http.failures import Refusal
+from ui.http.turns import IN_TURN
 from ui.openai.messages import conversation_of, question_of
 from ui.openai.reply import MODEL, chunks, completion
 from ui.routes.workspace import BODY, Open, refusals
 from ui.schemas.completions import CompletionIn, CompletionOut, ModelList, ModelOut
 from ui.schemas.questions import MAX_QUESTION
-from ui.turns import IN_TURN
 
 router = APIRouter(prefix="/v1", tags=["openai"])
 

@@ -12,7 +12,7 @@ from ingest.catalogue.corrections import FIELDS, LONGEST_ADDRESS, By
 from ingest.catalogue.corrections import Field as Corrected
 from ingest.catalogue.overlay import Correction
 from ingest.stories.story import Telling
-from ui.cursors import NEXT
+from ui.http.cursors import NEXT
 from ui.schemas.provenance import ProvenanceOut
 
 

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ui.listing import MAX_WORDS
+from ui.http.listing import MAX_WORDS
 
 MAX_PAGE = 200  # sources
 

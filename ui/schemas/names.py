@@ -9,7 +9,7 @@ from assistant.names.joining import Name
 from assistant.names.kinds import NameKind
 from assistant.names.mentions import MentionPage, MentionPosition
 from assistant.names.register import NamePage, NamePosition
-from ui.cursors import NEXT, cursor_of
+from ui.http.cursors import NEXT, cursor_of
 from ui.schemas.answers import CitationOut
 
 

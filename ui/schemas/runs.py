@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.report import Progress
 from ingest.catalogue.runs import RunRecord, State
-from ui.cursors import NEXT
-from ui.uploads import name_of
+from ui.http.cursors import NEXT
+from ui.http.uploads import name_of
 
 PassedOver = Annotated[
     dict[str, int],

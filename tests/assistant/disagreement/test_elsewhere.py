@@ -8,7 +8,7 @@ from samples import text_source
 from assistant.answer import Citation, Claim
 from assistant.disagreement.elsewhere import elsewhere
 from assistant.kept.conversations import Conversation
-from ui.elsewhere_html import elsewhere_html
+from ui.desk.elsewhere_html import elsewhere_html
 
 LEDGER = (
     "Hall burns in Puerto Alto\n\nBy Marta Quiñónez | The Isthmus Ledger | 4 May 2023\n\n"

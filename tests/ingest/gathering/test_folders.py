@@ -11,7 +11,7 @@ from ingest.forms import MEDIA_TYPES, text_form
 from ingest.gathering.discovery import File, discover, walk
 from ingest.passed_over import PassedOver
 from ingest.source import Source
-from ui.passed_over import NOUNS, passed_over
+from ui.wording.passed_over import NOUNS, passed_over
 
 WORDS = "The inspector counted 140 barrels in the warehouse of Lunen and sealed its doors."
 PDF = pdf([[Text(72, 600, "A report of one line.")]])

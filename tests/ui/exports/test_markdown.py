@@ -6,7 +6,7 @@ import pytest
 from samples import text_source
 
 from ui.exports.markdown import conversation_markdown, escaped
-from ui.terminal import plain, render
+from ui.wording.terminal import plain, render
 
 HOSTILE = (
     "The port was closed <script>alert(1)</script> by [the mayor](javascript:alert(2)) on 3 May"

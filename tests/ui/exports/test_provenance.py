@@ -19,7 +19,7 @@ from ingest.file_name import file_name
 from ingest.moment import Moment
 from ui.exports.bibliography import bibtex, csl_json
 from ui.exports.formats import exported
-from ui.terminal import render
+from ui.wording.terminal import render
 
 ADDRESS = "https://faro.example/2023/bridge"
 WORDS = "The bridge was closed on Monday."

@@ -1,0 +1,1 @@
+"""What lies between a request and its route, and around all of them."""

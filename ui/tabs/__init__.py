@@ -1,0 +1,1 @@
+"""The other views of the chat: library, names, statements, timeline, evals."""
