@@ -2,7 +2,7 @@
 
 import re
 
-from index.terms import content_words
+from index.words.terms import content_words
 from ingest.prose.characters import fold
 
 _NAME = re.compile(

@@ -28,7 +28,7 @@ from assistant.writing.options import EXTRACTIVE
 from assistant.writing.providers import served_model
 from assistant.writing.writer import Writer
 from index.embedding import Embedder, EmbeddingOptions
-from index.indexer import Indexer
+from index.indexing.indexer import Indexer
 from index.lexical import LexicalIndex
 from index.retriever import Retriever
 from index.vectors import VectorIndex

@@ -25,7 +25,7 @@ from evals.running import Running
 from evals.score import Scores, read_log, rescored
 from evals.summary import Summary, summarise, summary_json
 from evals.writing import make_folder, write
-from index.report import Progress as Ingested
+from index.indexing.report import Progress as Ingested
 from ingest.gathering.discovery import discover
 
 Stage = Callable[[str, int, int | None], None]

@@ -7,7 +7,7 @@ from datetime import date
 
 from evals.errors import EvalError
 from evals.example import Evidence, Example, Json
-from index.language import question_language
+from index.words.language import question_language
 from ingest.article import Article
 from ingest.moment import Moment
 

@@ -19,7 +19,7 @@ from evals.errors import EvalError
 from evals.layout import table
 from evals.newcomer import newcomers_index
 from index.embedding import Embedder, EmbeddingOptions
-from index.writer import embedded
+from index.indexing.writer import embedded
 from ingest.gathering.discovery import walk
 from ingest.gathering.places import asked
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelUnavailable
 from index.precision import fastest_dtype
-from index.word_pieces import WordPieces
+from index.words.word_pieces import WordPieces
 
 if TYPE_CHECKING:
     from llama_index.core.embeddings import BaseEmbedding

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, bindparam, text
 
-from index.edits import SHARED, edited, slips
 from index.errors import IndexDamaged
 from index.hit import Filter
-from index.terms import FORM, query_terms, stem, terms
+from index.words.edits import SHARED, edited, slips
+from index.words.terms import FORM, query_terms, stem, terms
 from ingest.article import Article
 from ingest.catalogue.database import insist_sound, sqlite_engine, truncate_log
 from ingest.disk import can_be_written, library_error

@@ -10,11 +10,11 @@ from index.embedding import Embedder, packaged_model
 from index.errors import IndexDamaged
 from index.fusion import Fused, FusionOptions, fuse
 from index.hit import Filter, Hit
-from index.language import question_language
 from index.lexical import LexicalIndex
 from index.spelling import mended
 from index.vectors import VectorIndex
-from index.word_pieces import WordPieces
+from index.words.language import question_language
+from index.words.word_pieces import WordPieces
 from ingest.catalogue.library import Library
 
 

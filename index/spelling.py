@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from index.edits import slips
-from index.language import question_language
 from index.lexical import LexicalIndex
-from index.stopwords import STOPWORDS
-from index.terms import stem
+from index.words.edits import slips
+from index.words.language import question_language
+from index.words.stopwords import STOPWORDS
+from index.words.terms import stem
 from ingest.catalogue.library import Library
 from ingest.prose.characters import fold
 

@@ -3,7 +3,7 @@
 import re
 
 from assistant.asking.question import Question
-from index.terms import content_words
+from index.words.terms import content_words
 from ingest.prose.characters import fold
 
 _COURTESY = re.compile(

@@ -12,7 +12,7 @@ from assistant.voice.mentions import TITLES
 from assistant.voice.nouns import is_document
 from assistant.voice.verbs import VERB
 from index.hit import Hit
-from index.terms import stem, words
+from index.words.terms import stem, words
 from ingest.article import Span
 from ingest.prose.characters import fold
 

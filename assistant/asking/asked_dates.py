@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from assistant.asking.question import QUOTED, asks_for_events
 from assistant.checking.words import flat
 from assistant.dates import Mention, Written, last_year_of, written
-from index.language import question_language
+from index.words.language import question_language
 from ingest.months import ENGLISH, FULL, MONTHS, SPANISH
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from index.stopwords import STOPWORDS
+from index.words.stopwords import STOPWORDS
 from ingest.prose.characters import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

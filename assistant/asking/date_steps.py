@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assistant.asking.asked_dates import between, led, wording
 from assistant.checking.words import flat
 from assistant.dates import LONE_DAYS, Mention, dates_in
-from index.language import question_language
+from index.words.language import question_language
 
 _UNITS = {
     "day": "day", "week": "week", "month": "month", "year": "year",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.checking.words import flat
 from assistant.dates import written
 from assistant.proper_names import names_in
-from index.language import question_language
+from index.words.language import question_language
 from ingest.article import Span
 from ingest.months import ENGLISH, FULL
 from ingest.prose.characters import fold

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.proper_names import names_in
-from index.language import question_language
-from index.terms import content_words
+from index.words.language import question_language
+from index.words.terms import content_words
 from ingest.prose.characters import fold
 
 Kind = Literal["who", "when", "where", "count", "why", "how", "yes-no", "what"]

@@ -31,8 +31,8 @@ from assistant.proper_names import names_in
 from assistant.topics.carried import Topic, points_back, topics, unsaid
 from assistant.topics.features import Exchange
 from assistant.topics.phrases import stems
-from index.language import question_language
-from index.stopwords import STOPWORDS
+from index.words.language import question_language
+from index.words.stopwords import STOPWORDS
 from ingest.prose.characters import fold
 
 _PERSON = frozenset("he she him her his hers él ella".split())

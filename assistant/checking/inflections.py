@@ -1,14 +1,15 @@
 """The stem under which the forms of a word are held against each other.
 
-Search has stems of its own (`index.terms`), made of folded words, so that a library's index need
-not be made anew. Spanish folded before it is stemmed loses its verbs: "recibió" would be "recibi"
-and "recibido" "recib". So here the accents go last, and what a verb changes inside is undone.
+Search has stems of its own (`index.words.terms`), made of folded words, so that a library's index
+need not be made anew. Spanish folded before it is stemmed loses its verbs: "recibió" would be
+"recibi" and "recibido" "recib". So here the accents go last, and what a verb changes inside is
+undone.
 """
 
 import re
 from functools import lru_cache
 
-from index.terms import stem
+from index.words.terms import stem
 from ingest.prose.characters import fold
 
 _ROOTS = """

@@ -6,7 +6,7 @@ By rule and not by edit distance: rapidfuzz finds Menocal as near to Monacal as 
 import re
 from functools import lru_cache
 
-from index.terms import stem
+from index.words.terms import stem
 from ingest.prose.characters import fold
 
 _TITLES = {

@@ -3,7 +3,7 @@
 import re
 
 from assistant.checking.words import Sentence, Token
-from index.irregular import PRESENT
+from index.words.irregular import PRESENT
 
 _PAST = re.compile(
     r"[a-z]{2,}ed|[a-z]+(?:aron|ieron|eron)|[a-z]{2,}[ai]d[oa]s?"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.checking.inflections import stem_of
-from index.stopwords import STOPWORDS
-from index.terms import SNOWBALL
+from index.words.stopwords import STOPWORDS
+from index.words.terms import SNOWBALL
 from ingest.prose.characters import fold
 from ingest.prose.sentences import sentence_spans
 

@@ -14,7 +14,7 @@ from assistant.proper_names import names_in
 from assistant.voice import voice_of
 from assistant.voice.verbs import OF_DENIALS
 from index.hit import Hit
-from index.terms import content_stems
+from index.words.terms import content_stems
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
 

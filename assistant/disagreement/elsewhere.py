@@ -14,7 +14,7 @@ from assistant.checking.claim import Cited, Kind, objections
 from assistant.disagreement.other_dates import dates_apart
 from assistant.disagreement.other_figures import cited_from, figures_apart
 from index.hit import Hit
-from index.terms import content_stems
+from index.words.terms import content_stems
 
 SHARED = 0.6
 """Least share of the cited words' content, that a sentence about the same must hold."""

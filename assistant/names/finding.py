@@ -21,7 +21,7 @@ from assistant.names.words import (
 )
 from assistant.voice.nouns import can_speak
 from assistant.voice.verbs import SAYING
-from index.stopwords import STOPWORDS
+from index.words.stopwords import STOPWORDS
 from ingest.article import Article, Span
 from ingest.prose.abbreviations import OPENERS_OF_SENTENCES
 from ingest.prose.characters import fold as _fold

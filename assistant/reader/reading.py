@@ -14,7 +14,7 @@ from assistant.asking.question import Kind, Question
 from assistant.reader.expected import short_answer_span
 from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
-from index.terms import stem, terms
+from index.words.terms import stem, terms
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
 

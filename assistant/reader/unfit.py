@@ -16,7 +16,7 @@ from assistant.reader.counted import counts_another
 from assistant.reader.expected import is_of_another_kind, names_nobody
 from assistant.voice import voice_of
 from assistant.voice.verbs import VERB
-from index.terms import content_words
+from index.words.terms import content_words
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.checking.words import stems_of
 from index.embedding import Pieces
-from index.stopwords import STOPWORDS
+from index.words.stopwords import STOPWORDS
 from ingest.prose.sentences import sentence_spans
 
 LANGUAGE = "en"

@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.checking.claim import Cited, Kind, objections
 from assistant.logistic import probability
 from assistant.support.features import LANGUAGE, Read, features
-from index.language import question_language
+from index.words.language import question_language
 
 RULE = Path(__file__).parent / "support.json"
 

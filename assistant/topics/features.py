@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.topics.phrases import Phrase, phrases, stems
-from index.language import question_language
-from index.stopwords import STOPWORDS
+from index.words.language import question_language
+from index.words.stopwords import STOPWORDS
 from ingest.prose.characters import fold
 
 Values = Mapping[str, float]

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from index.stopwords import STOPWORDS
-from index.terms import stem
+from index.words.stopwords import STOPWORDS
+from index.words.terms import stem
 from ingest.prose.characters import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?()\"]")

@@ -3,7 +3,7 @@
 import pytest
 from samples import text_source
 
-from index.edits import edited, slips
+from index.words.edits import edited, slips
 
 SOURCES = (
     text_source(

@@ -2,7 +2,7 @@
 
 from samples import SOURCES, text_source
 
-from index import writer
+from index.indexing import writer
 
 LONG = "\n\n".join(
     f"The harbour office counted {number} barges. " + "They lay at the northern pier. " * 30

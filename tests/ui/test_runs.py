@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from index.report import Progress
+from index.indexing.report import Progress
 from ingest.catalogue.runs import Asked
 from ui.http.cursors import cursor_of
 from ui.tabs.library_html import progress_html

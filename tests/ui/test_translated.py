@@ -19,7 +19,7 @@ from assistant.directions.periods import Period
 from assistant.errors import UnknownConversation
 from assistant.kept.conversations import Conversation
 from index.hit import Filter
-from index.report import Failure, IngestReport
+from index.indexing.report import Failure, IngestReport
 from ingest.errors import InvalidCorrection, UnreadableSource
 from ui.desk.events import Desk
 from ui.desk.transcript import WHY, turn_html

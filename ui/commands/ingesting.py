@@ -10,7 +10,7 @@ from types import FrameType
 
 import typer
 
-from index.report import Progress
+from index.indexing.report import Progress
 from ui.wording.progress import figures
 from ui.wording.terminal import plain
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from threading import Event, Lock
 from typing import Literal
 
-from index.indexer import Indexer
-from index.intake import Item
-from index.report import IngestReport, Progress
+from index.indexing.indexer import Indexer
+from index.indexing.intake import Item
+from index.indexing.report import IngestReport, Progress
 from ingest.catalogue.runs import Asked, Runs
 from ingest.passed_over import PassedOver
 from ingest.source import Found, Source

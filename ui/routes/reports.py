@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from index.report import IngestReport
+from index.indexing.report import IngestReport
 from ui.http.uploads import name_of
 
 

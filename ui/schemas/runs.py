@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from index.report import Progress
+from index.indexing.report import Progress
 from ingest.catalogue.runs import RunRecord, State
 from ui.http.cursors import NEXT
 from ui.http.uploads import name_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from index.report import IngestReport, Progress
+from index.indexing.report import IngestReport, Progress
 from ingest.article import Article, Entry
 from ingest.catalogue.listing import Listed
 from ui.desk.evidence import article_html

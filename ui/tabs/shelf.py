@@ -9,8 +9,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.wiring import Workspace
-from index.intake import Item
-from index.report import IngestReport, Progress
+from index.indexing.intake import Item
+from index.indexing.report import IngestReport, Progress
 from ingest.catalogue.runs import Asked
 from ingest.errors import InvalidCorrection, UnreadableSource
 from ingest.gathering.places import asked, gather

@@ -1,6 +1,6 @@
 """Where a run stands, in words: the same at the command line and in the chat."""
 
-from index.report import Progress
+from index.indexing.report import Progress
 from ui.wording.markup import count
 from ui.words import say
 

@@ -16,7 +16,7 @@ from assistant.answer import AbstentionReason, Answer, Citation, Claim, Conflict
 from assistant.kept.conversations import ConversationSummary, Turn
 from assistant.voice import Voice
 from index.hit import Hit
-from index.report import Failure, IngestReport, Progress
+from index.indexing.report import Failure, IngestReport, Progress
 from ingest.article import Article, Mark
 from ingest.catalogue.library import Counts
 from ingest.catalogue.listing import Listed

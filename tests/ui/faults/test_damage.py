@@ -10,7 +10,7 @@ from samples import SOURCES
 
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
-from index.indexer import Indexer
+from index.indexing.indexer import Indexer
 from ingest.prose.passages import Passage
 from ui.access.keys import opened_keys
 
@@ -126,7 +126,7 @@ def test_a_missing_original_is_named_and_kept_again_when_its_source_comes(
 
 
 def test_a_reindex_embeds_each_passage_once(library, embedder, monkeypatch):
-    monkeypatch.setattr("index.writer.BATCH", 1)
+    monkeypatch.setattr("index.indexing.writer.BATCH", 1)
     with open_workspace(Settings(library=library), write=True, embedder=embedder) as opened:
         indexer: Indexer = opened.indexer
         assert indexer.reindex() == opened.library.counts().passages

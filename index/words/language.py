@@ -1,7 +1,7 @@
 """Which language a question is in."""
 
-from index.stopwords import STOPWORDS
-from index.terms import words
+from index.words.stopwords import STOPWORDS
+from index.words.terms import words
 
 
 def question_language(text: str, default: str = "en") -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from index.embedding import Embedder
+from index.indexing.reading import Cut
 from index.lexical import LexicalIndex
-from index.reading import Cut
 from index.vectors import VectorIndex
-from index.word_pieces import WordPieces
+from index.words.word_pieces import WordPieces
 from ingest.article import Article
 from ingest.catalogue.library import Library
 from ingest.catalogue.originals import Originals

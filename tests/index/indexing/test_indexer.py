@@ -181,7 +181,7 @@ def test_an_index_that_disagrees_is_found_and_mended(workspace):
 def test_a_reindex_cut_off_at_any_step_is_finished_by_the_next_run(
     workspace, monkeypatch, moment, calls
 ):
-    monkeypatch.setattr("index.writer.BATCH", 1)
+    monkeypatch.setattr("index.indexing.writer.BATCH", 1)
     before = workspace.library.searchable_articles()
     with monkeypatch.context() as patch:
         owner, method = moment.split(".")

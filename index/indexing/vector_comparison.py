@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedder
+from index.indexing.writer import BATCH, embedded
 from index.vectors import VectorIndex
-from index.writer import BATCH, embedded
 from ingest.article import Article
 from ingest.catalogue.overlay import Corrections
 from ingest.errors import UnknownArticle

@@ -8,8 +8,8 @@ from samples import SOURCES
 from sqlalchemy import update
 
 from index.errors import IndexDamaged
+from index.indexing.vector_comparison import VectorComparison
 from index.lexical import LexicalIndex
-from index.vector_comparison import VectorComparison
 from index.vectors import VectorIndex
 from ingest.catalogue.library import Library
 from ingest.catalogue.schema import passages
@@ -121,7 +121,7 @@ def test_a_vector_of_other_words_is_found_and_made_anew(workspace):
 
 
 def test_a_sample_that_holds_a_wrong_vector_has_all_of_them_compared(workspace, monkeypatch):
-    monkeypatch.setattr("index.indexer.SAMPLE", 1)
+    monkeypatch.setattr("index.indexing.indexer.SAMPLE", 1)
     vectors, _ = parts(workspace)
     ids = sorted(vectors.filed())
     vectors._collection.update(ids=ids, embeddings=[[1.0] * 384] * len(ids))

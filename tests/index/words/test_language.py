@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.language import question_language
+from index.words.language import question_language
 
 
 @pytest.mark.parametrize(

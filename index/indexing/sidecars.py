@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from index.copies import Told
-from index.report import Failure, Run
+from index.indexing.copies import Told
+from index.indexing.report import Failure, Run
 from ingest.catalogue.overlay import Corrections
 from ingest.errors import UnreadableSource
 from ingest.gathering.discovery import File

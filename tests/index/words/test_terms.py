@@ -5,8 +5,8 @@ from contextlib import closing
 
 from samples import text_source
 
-from index.irregular import PRESENT
-from index.terms import content_words, query_terms, stem, terms
+from index.words.irregular import PRESENT
+from index.words.terms import content_words, query_terms, stem, terms
 from ingest.prose.characters import fold
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.indexing.vector_comparison import VectorComparison
 from index.lexical import LexicalIndex
-from index.vector_comparison import VectorComparison
 from index.vectors import VectorIndex, metadata_of
 from ingest.article import Article
 from ingest.catalogue.library import Library

@@ -1,4 +1,4 @@
-"""The process that reads sources while the model embeds: run as a module by `index.ahead`.
+"""The process that reads sources while the model embeds: run as a module by `index.indexing.ahead`.
 
 Pickles go in and out: first how to cut, then a source at a time, each answered by what it holds.
 It ends when its input does, so it never outlives the process that started it.
@@ -9,7 +9,7 @@ import os
 import pickle
 import sys
 
-from index.reading import Cutter
+from index.indexing.reading import Cutter
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from index.copies import Copies
+from index.indexing.copies import Copies
 from ingest.catalogue.runs import Asked, Tally
 from ingest.passed_over import Kind
 

@@ -7,8 +7,8 @@ from threading import Lock
 
 import Stemmer
 
-from index.irregular import PRESENT
-from index.stopwords import STOPWORDS
+from index.words.irregular import PRESENT
+from index.words.stopwords import STOPWORDS
 from ingest.prose.characters import fold
 
 _WORD = re.compile(r"[^\W_]+")

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from index.reading import Cut, Cutter, Cutting
-from index.report import Failure
+from index.indexing.reading import Cut, Cutter, Cutting
+from index.indexing.report import Failure
 from ingest.source import Source
 
 Other = TypeVar("Other")
@@ -135,7 +135,7 @@ class _Beside:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.reader_process"],
+            [sys.executable, "-m", "index.indexing.reader_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

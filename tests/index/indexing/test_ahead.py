@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from samples import text_source
 
-from index.ahead import FEW, Read, read_ahead
-from index.reading import Cutter, Cutting
-from index.report import Failure
+from index.indexing.ahead import FEW, Read, read_ahead
+from index.indexing.reading import Cutter, Cutting
+from index.indexing.report import Failure
 from ingest.prose.passages import SplitOptions
 
 
@@ -33,7 +33,7 @@ def test_a_few_sources_and_many_are_read_alike_and_in_order(cutting):
 
 
 def test_large_sources_are_not_collected_before_the_first_is_read(cutting, monkeypatch):
-    monkeypatch.setattr("index.ahead.MOST_BYTES", 1000)
+    monkeypatch.setattr("index.indexing.ahead.MOST_BYTES", 1000)
     taken = []
 
     def large():

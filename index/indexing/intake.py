@@ -4,11 +4,11 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
-from index.ahead import Read, read_ahead
-from index.copies import Copy
-from index.reading import Cut, Cutting
-from index.report import Failure, Run
-from index.sidecars import Sidecars, lies_in
+from index.indexing.ahead import Read, read_ahead
+from index.indexing.copies import Copy
+from index.indexing.reading import Cut, Cutting
+from index.indexing.report import Failure, Run
+from index.indexing.sidecars import Sidecars, lies_in
 from ingest.catalogue.library import Library
 from ingest.catalogue.originals import Originals
 from ingest.catalogue.overlay import Corrections

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.report import Failure
-from index.word_pieces import WordPieces
+from index.indexing.report import Failure
+from index.words.word_pieces import WordPieces
 from ingest.article import Article
 from ingest.errors import UnreadableSource
 from ingest.prose.passages import Passage, SplitOptions, split

@@ -13,15 +13,15 @@ from itertools import chain
 from threading import Lock
 from time import monotonic
 
-from index.checking import Check, check
 from index.embedding import Embedder
-from index.intake import Intake, Item, Stored
+from index.indexing.checking import Check, check
+from index.indexing.intake import Intake, Item, Stored
+from index.indexing.reading import Cut, Cutter, Cutting
+from index.indexing.report import IngestReport, Progress, Run
+from index.indexing.vector_comparison import SAMPLE, VectorComparison
+from index.indexing.writer import TITLE_PIECES, Writer
 from index.lexical import LexicalIndex
-from index.reading import Cut, Cutter, Cutting
-from index.report import IngestReport, Progress, Run
-from index.vector_comparison import SAMPLE, VectorComparison
 from index.vectors import VectorIndex
-from index.writer import TITLE_PIECES, Writer
 from ingest.article import Article
 from ingest.catalogue.library import Library
 from ingest.catalogue.originals import Originals

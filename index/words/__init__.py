@@ -1,0 +1,1 @@
+"""Words as the search sees them: stems, languages, slips, word pieces."""
