@@ -10,14 +10,14 @@ from assistant.assistant import Assistant
 from assistant.settings import Settings
 from assistant.wiring import Workspace
 from evals.ablations import ABLATIONS, Ablation, Remembering
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
+from evals.datasets.evidence import locate
+from evals.datasets.example import Example
 from evals.errors import EvalError
 from evals.evaluate import Stage, library_of
-from evals.evidence import locate
-from evals.example import Example
-from evals.figures import MEASURES, Measure
 from evals.metrics.statistics import Difference, Interval, mean_interval, paired_difference
-from evals.runner import record_for, sample
+from evals.runs.figures import MEASURES, Measure
+from evals.runs.runner import record_for, sample
 
 SHOWN = (
     "one_score",

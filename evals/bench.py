@@ -19,8 +19,8 @@ from assistant.kept.conversations import Conversation
 from assistant.reader.trained import TrainedReader
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
-from evals.copies import copies
-from evals.dataset import read_dataset
+from evals.datasets.dataset import read_dataset
+from evals.made.copies import copies
 from index.embedding import Embedder, EmbeddingOptions
 from index.hit import Hit
 from ingest.prose.passages import split

@@ -14,16 +14,16 @@ import ingest
 from assistant.asking.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
-from evals.compare import log_of
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
+from evals.datasets.example import Json
 from evals.errors import EvalError
-from evals.example import Json
-from evals.manifest import manifest, timings
-from evals.report import write_report
-from evals.runner import Ask, Progress, run
-from evals.running import Running
-from evals.score import Scores, read_log, rescored
-from evals.summary import Summary, summarise, summary_json
+from evals.reports.compare import log_of
+from evals.reports.report import write_report
+from evals.runs.manifest import manifest, timings
+from evals.runs.runner import Ask, Progress, run
+from evals.runs.running import Running
+from evals.runs.score import Scores, read_log, rescored
+from evals.runs.summary import Summary, summarise, summary_json
 from evals.writing import make_folder, write
 from index.indexing.report import Progress as Ingested
 from ingest.gathering.discovery import discover
@@ -47,7 +47,7 @@ def evaluate(
     """Measure Dossier on a data set and write log, summary, manifest and report to `out`.
 
     Args:
-        name: "gold", the bundled set, or a folder in the layout of `evals.dataset`.
+        name: "gold", the bundled set, or a folder in the layout of `evals.datasets.dataset`.
         settings: as for any use; the library they name is not touched.
         limit: ask a seeded sample of so many questions; the library holds the whole corpus.
         resume: keep what an earlier run of the same wrote to `out`, and ask the rest.

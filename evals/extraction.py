@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from evals.errors import EvalError
-from evals.marked_pages import MarkedPage, Place, read_marked_pages, words_of
+from evals.made.marked_pages import MarkedPage, Place, read_marked_pages, words_of
 from evals.metrics.statistics import Interval, mean_interval
 from ingest.errors import UnreadableSource
 from ingest.forms import MEDIA_TYPES

@@ -25,7 +25,7 @@ from typing import Any
 
 import httpx
 
-from evals.dataset import GOLD, read_dataset, read_documents
+from evals.datasets.dataset import GOLD, read_dataset, read_documents
 from evals.errors import EvalError
 
 COMMAND = (sys.executable, "-m", "ui.cli")

@@ -19,10 +19,10 @@ from time import perf_counter
 
 from assistant.names.in_article import named_in
 from assistant.names.joining import Name, joined
-from evals.dataset import GOLD
-from evals.documents import articles_in
+from evals.datasets.dataset import GOLD
+from evals.datasets.documents import articles_in
+from evals.datasets.layout import rows
 from evals.errors import EvalError
-from evals.layout import rows
 from ingest.article import Article, Span
 
 LABELS = GOLD / "names.jsonl"

@@ -23,15 +23,15 @@ from assistant.assistant import Assistant
 from assistant.kept.conversations import Conversation
 from assistant.settings import Settings, load_settings
 from assistant.wiring import Workspace
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
+from evals.datasets.evidence import locate
+from evals.datasets.example import Example
 from evals.errors import EvalError
 from evals.evaluate import library_of
-from evals.evidence import locate
-from evals.example import Example
 from evals.metrics import citations, retrieval
 from evals.metrics.spans import DocSpan
 from evals.metrics.statistics import Difference, Interval, mean_interval, paired_difference
-from evals.runner import sample
+from evals.runs.runner import sample
 from index.embedding import Embedder
 from ingest.article import Article
 from ingest.prose.sentences import sentence_spans

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from assistant.errors import AnswerError
-from evals.dataset import GOLD, read_dataset, read_questions
+from evals.datasets.dataset import GOLD, read_dataset, read_questions
+from evals.datasets.example import Example, Json
+from evals.datasets.known_failures import known_failures
 from evals.errors import EvalError
-from evals.example import Example, Json
-from evals.figures import INVARIANTS, Invariant, measure
-from evals.gate import Floors, fallen, floors_of
-from evals.gold_run import GoldRun
-from evals.known_failures import known_failures
-from evals.report import verdict
+from evals.reports.report import verdict
+from evals.runs.figures import INVARIANTS, Invariant, measure
+from evals.runs.gate import Floors, fallen, floors_of
+from evals.runs.gold_run import GoldRun
 from index.errors import RetrievalError
 from ingest.errors import IngestError
 

@@ -18,10 +18,10 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Literal
 
-from evals.dataset import read_documents
+from evals.datasets.dataset import read_documents
 from evals.errors import EvalError
+from evals.made.reprint_cases import Cases, Pair, Told, crowd, made_cases
 from evals.metrics.statistics import Interval, mean_interval
-from evals.reprint_cases import Cases, Pair, Told, crowd, made_cases
 from ingest.article import Article
 from ingest.catalogue.database import sqlite_engine
 from ingest.catalogue.library import Library

@@ -15,15 +15,15 @@ from pathlib import Path
 from assistant.asking.rewrite import retold, rewrite
 from assistant.settings import Settings, load_settings
 from assistant.topics.phrases import stems
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
+from evals.datasets.example import Example, Json
+from evals.datasets.layout import content_digest, rows, table
 from evals.errors import EvalError
 from evals.evaluate import library_of
-from evals.example import Example, Json
-from evals.layout import content_digest, rows, table
 from evals.metrics import retrieval
 from evals.metrics.spans import DocSpan
 from evals.metrics.statistics import Difference, Interval, mean_interval, paired_difference
-from evals.runner import sample
+from evals.runs.runner import sample
 from ingest.article import Article
 
 FORMS: Mapping[str, Callable[[Example], str]] = {

@@ -18,8 +18,8 @@ from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
 from evals.bench import READ, pairs, peak_mib
-from evals.copies import copies
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
+from evals.made.copies import copies
 from index.embedding import Embedder, EmbeddingOptions, Vectors
 
 CENTRES, SPREAD = 512, 0.75

@@ -6,15 +6,15 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.wiring import Workspace
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
+from evals.datasets.evidence import locate
+from evals.datasets.example import Example
 from evals.evaluate import Stage, library_of
-from evals.evidence import locate
-from evals.example import Example
-from evals.gate import Gate, Verdict
 from evals.metrics import retrieval
 from evals.metrics.spans import DocSpan
 from evals.metrics.statistics import Difference, Interval, mean_interval, paired_difference
-from evals.runner import sample
+from evals.runs.gate import Gate, Verdict
+from evals.runs.runner import sample
 from index.fusion import FusionOptions
 from index.hit import Hit
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.checking.claim import Cited, objection
-from evals.dataset import read_documents
+from evals.datasets.dataset import read_documents
+from evals.datasets.example import Json
+from evals.datasets.layout import rows, table
 from evals.errors import EvalError
-from evals.example import Json
-from evals.layout import rows, table
 from evals.metrics.statistics import Interval, mean_interval
 from ingest.article import Article, Span
 

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from assistant.settings import Settings
 from assistant.wiring import Workspace, open_workspace
-from evals.as_files import write_as_files
 from evals.bench import peak_mib
+from evals.datasets.as_files import write_as_files
+from evals.datasets.layout import table
 from evals.errors import EvalError
-from evals.layout import table
 from evals.newcomer import newcomers_index
 from index.embedding import Embedder, EmbeddingOptions
 from index.indexing.writer import embedded

@@ -16,12 +16,12 @@ from pathlib import Path
 from time import perf_counter
 
 from assistant.voice import Voice, voice_of
-from evals.dataset import GOLD, read_dataset
-from evals.documents import articles_in
+from evals.datasets.dataset import GOLD, read_dataset
+from evals.datasets.documents import articles_in
+from evals.datasets.evidence import find_words
+from evals.datasets.example import Json
+from evals.datasets.layout import rows
 from evals.errors import EvalError
-from evals.evidence import find_words
-from evals.example import Json
-from evals.layout import rows
 from ingest.article import Article, Span
 
 LABELS = GOLD / "voices.jsonl"

@@ -25,7 +25,7 @@ from assistant.kept.conversations import Conversation
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions
-from evals.dataset import GOLD, read_dataset
+from evals.datasets.dataset import GOLD, read_dataset
 from ingest.article import Span
 from ingest.gathering.discovery import discover
 from tests.servers import free_port

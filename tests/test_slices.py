@@ -10,8 +10,8 @@ from assistant.answering.verify import verify
 from assistant.asking.question import analyse
 from assistant.asking.rewrite import retold
 from assistant.reader.reading import TermReader
-from evals.dataset import GOLD, read_dataset
-from evals.evidence import locate
+from evals.datasets.dataset import GOLD, read_dataset
+from evals.datasets.evidence import locate
 from index.hit import Hit, Rank
 from ingest.gathering.discovery import discover
 from ingest.prose.passages import SplitOptions, split

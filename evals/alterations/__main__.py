@@ -15,7 +15,7 @@ from evals.alterations.measure import (
     table,
     wrong_ones,
 )
-from evals.dataset import read_documents
+from evals.datasets.dataset import read_documents
 from index.embedding import Embedder, EmbeddingOptions
 
 

@@ -12,8 +12,8 @@ from assistant.support import Judge
 from evals.alterations.altered import alterations
 from evals.alterations.faithful import paraphrases
 from evals.alterations.sentences import Half, half_of, sentences_of
+from evals.datasets.layout import rows
 from evals.errors import EvalError
-from evals.layout import rows
 from evals.metrics.statistics import Interval, mean_interval
 from ingest.article import Article, Span
 

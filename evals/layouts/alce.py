@@ -7,11 +7,11 @@ answers are its gold documents; ALCE marks no spans, so none are made up.
 from pathlib import Path
 from typing import Any
 
+from evals.datasets.example import Json
+from evals.datasets.lines import Line
 from evals.errors import EvalError
-from evals.example import Json
 from evals.layouts.content import Content, list_of, text_of
 from evals.layouts.passages import Passages
-from evals.lines import Line
 from evals.metrics.text import occurs
 
 

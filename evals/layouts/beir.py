@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from evals.datasets.example import Json
+from evals.datasets.layout import judgements, rows, table
 from evals.errors import EvalError
-from evals.example import Json
-from evals.layout import judgements, rows, table
 from evals.layouts.content import Content, text_of
 
 SPLITS = ("test.tsv", "dev.tsv")

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evals.datasets.example import Json
+from evals.datasets.lines import Line
 from evals.errors import EvalError
-from evals.example import Json
-from evals.lines import Line
 from ingest.prose.sentences import sentence_spans
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from evals.lines import Line
+from evals.datasets.lines import Line
 
 
 class Passages:

@@ -5,8 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from evals.datasets.layout import rows
 from evals.errors import EvalError
-from evals.layout import rows
 from evals.layouts.alce import is_alce, read_alce
 from evals.layouts.beir import is_beir, read_beir
 from evals.layouts.content import Content

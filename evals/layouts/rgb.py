@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from evals.datasets.example import Json
+from evals.datasets.lines import Line
 from evals.errors import EvalError
-from evals.example import Json
 from evals.layouts.content import Content, sentences_around, text_of
 from evals.layouts.passages import Passages
-from evals.lines import Line
 
 
 def is_rgb(row: Any) -> bool:

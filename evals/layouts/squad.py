@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from evals.datasets.example import Json
+from evals.datasets.lines import Line
 from evals.errors import EvalError
-from evals.example import Json
 from evals.layouts.content import Content, list_of, sentences_around, text_of
-from evals.lines import Line
 
 BETWEEN = "\n\n"
 """What stands between two paragraphs of a document."""

@@ -7,7 +7,7 @@ from misbehaviour import KINDS, misbehaving
 
 from assistant.kept.conversations import Conversation
 from assistant.writing.options import WritingOptions
-from evals.dataset import read_dataset
+from evals.datasets.dataset import read_dataset
 from ingest.gathering.discovery import discover
 
 EVERY = 12  # of the questions one in so many is asked, for each kind of misbehaviour

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer, Citation, Claim, Outcome
-from evals.dataset import Dataset, read_dataset
+from evals.datasets.dataset import Dataset, read_dataset
 from index.hit import Hit, Rank
 from ingest.article import Article
 from ingest.prose.passages import Passage, passage_id

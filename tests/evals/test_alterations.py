@@ -4,7 +4,7 @@ import pytest
 
 from assistant.support import Judge
 from evals.alterations.measure import at_most, cases, hand_written, judge, misquoted
-from evals.dataset import read_documents
+from evals.datasets.dataset import read_documents
 
 
 def test_alterations_are_caught_and_paraphrases_survive():

@@ -11,9 +11,9 @@ from assistant.asking.rewrite import retold
 from assistant.settings import Settings
 from assistant.wiring import open_workspace
 from assistant.writing.options import WritingOptions
-from evals.dataset import read_dataset
-from evals.gate import Gate, Verdict, judge, read_floors
-from evals.runner import run
+from evals.datasets.dataset import read_dataset
+from evals.runs.gate import Gate, Verdict, judge, read_floors
+from evals.runs.runner import run
 from evals.stages import compare_sides, judge_sides
 from index.fusion import FusionOptions
 from index.retriever import RetrievalOptions

@@ -6,7 +6,7 @@ import pytest
 
 from evals.errors import EvalError
 from evals.extraction import dossier, overlap, render_table, table, trafilatura
-from evals.marked_pages import MarkedPage, Place, read_marked_pages
+from evals.made.marked_pages import MarkedPage, Place, read_marked_pages
 from ingest.forms import MEDIA_TYPES
 
 HTML = MEDIA_TYPES[".html"]

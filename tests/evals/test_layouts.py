@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from evals.dataset import read_dataset, read_documents, read_questions
+from evals.datasets.dataset import read_dataset, read_documents, read_questions
+from evals.datasets.evidence import locate
 from evals.errors import EvalError
-from evals.evidence import locate
 
 BRIDGE = "The bridge fell at noon. Dr. Vela counted 41 lorries on it.\nNobody was hurt."
 FERRY = "A ferry took its place. It sailed twice a day."

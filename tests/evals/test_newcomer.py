@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.settings import load_settings
-from evals.dataset import read_dataset
+from evals.datasets.dataset import read_dataset
 from evals.errors import EvalError
 from evals.metrics.spans import DocSpan
 from evals.newcomer import Newcomer, beside_newcomer, render_beside

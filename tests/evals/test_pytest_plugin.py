@@ -9,16 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from evals.dataset import read_dataset
+from evals.datasets.dataset import read_dataset
+from evals.datasets.evidence import locate
 from evals.errors import EvalError
-from evals.evidence import locate
-from evals.gate import Floors
 from evals.pytest_items import Failed, GoldSet, told
-from evals.runner import record_for
-from evals.summary import summarise
+from evals.runs.gate import Floors
+from evals.runs.runner import record_for
+from evals.runs.summary import summarise
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("torch", "gradio", "chromadb", "llama_index", "sqlalchemy", "evals.dataset", "assistant")
+HEAVY = (
+    "torch",
+    "gradio",
+    "chromadb",
+    "llama_index",
+    "sqlalchemy",
+    "evals.datasets.dataset",
+    "assistant",
+)
 
 
 def run_pytest(place, *arguments):

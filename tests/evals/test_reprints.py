@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from evals.copy_edits import copy_edited, spelled
-from evals.dataset import read_documents
+from evals.datasets.dataset import read_documents
 from evals.errors import EvalError
-from evals.reprint_cases import made_cases
+from evals.made.copy_edits import copy_edited, spelled
+from evals.made.reprint_cases import made_cases
+from evals.made.variants import VARIANTS
 from evals.reprints import half_of, measure_reprints, render_reprints
-from evals.variants import VARIANTS
 from ingest.catalogue.database import sqlite_engine
 from ingest.catalogue.library import Library
 from ingest.read import read

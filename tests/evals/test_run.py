@@ -4,11 +4,11 @@ import threading
 import pytest
 
 from evals.errors import EvalError
-from evals.figures import MEASURES
-from evals.runner import run, sample
-from evals.running import Running
-from evals.score import read_log, rescored, score
-from evals.summary import render_table, summarise, summary_json
+from evals.runs.figures import MEASURES
+from evals.runs.runner import run, sample
+from evals.runs.running import Running
+from evals.runs.score import read_log, rescored, score
+from evals.runs.summary import render_table, summarise, summary_json
 
 
 @pytest.fixture

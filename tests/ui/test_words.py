@@ -9,7 +9,7 @@ from desks import IN_BROWSER, Desk
 from playwright.sync_api import expect
 
 import ui
-from evals.figures import HEADLINE, measure
+from evals.runs.figures import HEADLINE, measure
 from ui.access.keys import opened_keys
 from ui.desk import transcript, transcript_frame, unanswered_html
 from ui.desk.events import DELETED

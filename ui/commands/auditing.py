@@ -28,7 +28,7 @@ def check_set(
     """
     from dataclasses import asdict
 
-    from evals.check import check, render_check
+    from evals.datasets.check import check, render_check
 
     found = check(dataset)
     if as_json:
@@ -45,7 +45,7 @@ def draft_set(
     as_json: JsonOption = False,
 ) -> None:
     """Propose questions from your own sources, for you to accept: no language model is asked."""
-    from evals.draft import draft
+    from evals.datasets.draft import draft
 
     documents, questions, failed = draft(sources, out, per_article)
     for reason in failed:
@@ -70,9 +70,9 @@ def audit_library(
     Exit status: 3 where a stored quote is not what stands in its source, or a sentence has no
     citation; otherwise 0.
     """
-    from evals.audit import audit
-    from evals.audit_report import audit_json, render_audit, write_audit
-    from evals.gate import Verdict
+    from evals.reports.audit import audit
+    from evals.reports.audit_report import audit_json, render_audit, write_audit
+    from evals.runs.gate import Verdict
 
     with workspace_of(library) as workspace:
         found = audit(

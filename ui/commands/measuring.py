@@ -49,8 +49,8 @@ def evaluate_dataset(
         _read_gold(dataset, limit, seed, as_json)
         return
     from evals.evaluate import evaluate
-    from evals.gate import floors_of, judge
-    from evals.summary import render_table, summary_json
+    from evals.runs.gate import floors_of, judge
+    from evals.runs.summary import render_table, summary_json
 
     summary = evaluate(
         dataset,
@@ -79,7 +79,7 @@ def score_log(
 ) -> None:
     """Compute all figures of a run anew from its log alone: no library and no model is asked."""
     from evals.evaluate import score_again
-    from evals.summary import render_table, summary_json
+    from evals.runs.summary import render_table, summary_json
 
     summary = score_again(run, out)
     _show(summary_json(summary), render_table(summary), as_json)
@@ -98,8 +98,8 @@ def compare_runs(
     """
     from dataclasses import asdict
 
-    from evals.compare import compare, render_comparison, write_comparison
-    from evals.gate import Verdict
+    from evals.reports.compare import compare, render_comparison, write_comparison
+    from evals.runs.gate import Verdict
 
     comparison = compare(before, after, seed)
     _show(asdict(comparison), render_comparison(comparison), as_json)
@@ -150,7 +150,7 @@ def pin_floors(
 
     It looks for them in the data set's folder, and else among the bundled ones.
     """
-    from evals.gate import FLOORS, pin
+    from evals.runs.gate import FLOORS, pin
 
     pinned = pin(run, why, floors or FLOORS)
     told = {"digest": pinned.digest, "why": pinned.why, "floors": dict(pinned.least)}
@@ -182,7 +182,7 @@ def _compare_sides(
 def _read_gold(dataset: str, limit: int | None, seed: int, as_json: bool) -> None:
     from dataclasses import asdict
 
-    from evals.gold_passage import read_gold, render_gold_passage
+    from evals.runs.gold_passage import read_gold, render_gold_passage
 
     figures = read_gold(dataset, settings_of(), limit=limit, seed=seed, stage=announce_stage)
     _show(asdict(figures), render_gold_passage(figures), as_json)

@@ -66,7 +66,7 @@ def demo(
     from tempfile import TemporaryDirectory
 
     from assistant.wiring import open_workspace
-    from evals.dataset import GOLD
+    from evals.datasets.dataset import GOLD
     from ingest.gathering.discovery import discover
 
     host = "127.0.0.1"

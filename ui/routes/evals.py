@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from evals.compare import compare, comparison_page
 from evals.evaluate import rescore
-from evals.kept import kept_run, kept_runs
-from evals.report import report_page
+from evals.reports.compare import compare, comparison_page
+from evals.reports.report import report_page
+from evals.runs.kept import kept_run, kept_runs
 from ui.http.turns import IN_TURN
 from ui.routes.workspace import Open, refusals
 from ui.schemas.evals import EvalList, eval_json

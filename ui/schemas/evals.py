@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from evals.kept import KeptRun
+from evals.runs.kept import KeptRun
 
 
 class FigureOut(BaseModel):

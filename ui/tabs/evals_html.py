@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from evals.figures import HEADLINE, figure_text, measure
-from evals.kept import KeptRun
 from evals.metrics.statistics import Interval
+from evals.runs.figures import HEADLINE, figure_text, measure
+from evals.runs.kept import KeptRun
 from ui.wording.markup import attribute, count
 from ui.words import say
 

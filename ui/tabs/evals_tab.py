@@ -1,7 +1,7 @@
 """The Evals view: the runs that were kept. Their pages are made by ui.routes.evals."""
 
 from assistant.wiring import Workspace
-from evals.kept import kept_runs
+from evals.runs.kept import kept_runs
 from ui.desk.notices import told
 from ui.desk.panes import LAST, pane
 from ui.tabs.evals_html import evals_html

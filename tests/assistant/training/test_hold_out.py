@@ -6,7 +6,7 @@ import random
 from assistant.training.cases import SPANISH, Asked
 from assistant.training.data import is_for_fitting
 from assistant.training.hold_out import rows_of, shorten
-from evals.dataset import GOLD
+from evals.datasets.dataset import GOLD
 from ingest.gathering.discovery import discover
 from ingest.read import read
 from ingest.source import Source

@@ -1,0 +1,1 @@
+"""Data sets: documents to answer from, and questions with their gold."""

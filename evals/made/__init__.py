@@ -1,0 +1,1 @@
+"""Articles, pages and stories that are made for measuring."""
