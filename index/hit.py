@@ -47,6 +47,8 @@ class Filter:
         languages: ISO 639-1 codes, any of which will do.
         article_ids: any of which will do.
         reprints: articles that pass whoever published them, where `publishers` are told.
+        without: publishers whose articles do not pass.
+        without_ids: articles that do not pass.
     """
 
     since: date | None = None
@@ -55,6 +57,8 @@ class Filter:
     languages: tuple[str, ...] = ()
     article_ids: tuple[str, ...] = ()
     reprints: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    without_ids: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Filter()
@@ -75,7 +79,16 @@ class Filter:
         publishers, languages, article_ids = (values or () for values in chosen)
         fenced = self.publishers and other.publishers
         reprints = () if fenced else self.reprints + other.reprints
-        return Filter(since, until, publishers, languages, article_ids, reprints)
+        return Filter(
+            since,
+            until,
+            publishers,
+            languages,
+            article_ids,
+            reprints,
+            self.without + other.without,
+            self.without_ids + other.without_ids,
+        )
 
 
 NOTHING = Filter(date.max, date.min)

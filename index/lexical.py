@@ -312,6 +312,12 @@ def _where(condition: Filter) -> tuple[str, dict[str, str | list[str]]]:
         clauses.append("(entries.publisher IN :publishers OR entries.article_id IN :reprints)")
         values["publishers"] = list(condition.publishers)
         values["reprints"] = list(condition.reprints)
+    if condition.without:
+        clauses.append("(entries.publisher IS NULL OR entries.publisher NOT IN :without)")
+        values["without"] = list(condition.without)
+    if condition.without_ids:
+        clauses.append("entries.article_id NOT IN :without_ids")
+        values["without_ids"] = list(condition.without_ids)
     lists: dict[str, tuple[str, Sequence[str]]] = {
         "languages": ("language", condition.languages),
         "article_ids": ("article_id", condition.article_ids),

@@ -292,6 +292,11 @@ def _where(condition: Filter) -> dict[str, Any] | None:
         clauses.append({"language": {"$in": list(condition.languages)}})
     if condition.article_ids:
         clauses.append({"article_id": {"$in": list(condition.article_ids)}})
+    # Chroma's $nin also passes what has no such key.
+    if condition.without:
+        clauses.append({"publisher": {"$nin": list(condition.without)}})
+    if condition.without_ids:
+        clauses.append({"article_id": {"$nin": list(condition.without_ids)}})
     if not clauses:
         return None
     return clauses[0] if len(clauses) == 1 else {"$and": clauses}

@@ -25,6 +25,7 @@ class Request:
         directions: these, and of the last question's those that still hold.
         reply: the answer, where the sources need not be asked.
         reprints: ids of articles that a publisher of the directions published first.
+        barred: the same of a publisher that may not answer.
     """
 
     question: str
@@ -33,10 +34,13 @@ class Request:
     directions: Directions
     reply: Answer | None = None
     reprints: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
 
     def allowed(self, where: Filter | None) -> Filter:
         """Which articles may answer: those that both a door and the directions let through."""
-        return (where or Filter()).both(replace(self.directions.filter, reprints=self.reprints))
+        told = self.directions.filter
+        told = replace(told, reprints=self.reprints, without_ids=self.barred)
+        return (where or Filter()).both(told)
 
     @property
     def manner(self) -> str:
@@ -85,8 +89,8 @@ def understood(message: str, conversation: Conversation, library: Library) -> Re
     asked = directions(message, known)
     if asked.question or not asked.directions:
         reply = _passes_nothing(asked.question, asked.directions, known)
-        reprints = known.first_published_by(asked.directions.publishers)
-        return Request(asked.question, False, bare, asked.directions, reply, reprints)
+        first = known.first_published_by(asked.directions)
+        return Request(asked.question, False, bare, asked.directions, reply, *first)
     if not bare.turns:
         reply = _refused("", "no question", "Nothing was asked yet that this could be about.")
         return Request("", False, bare, asked.directions, reply)
@@ -95,8 +99,8 @@ def understood(message: str, conversation: Conversation, library: Library) -> Re
         return Request(last.standalone_question, True, bare, standing, _grounds(last))
     wanted = standing.then(asked.directions)
     reply = _passes_nothing(last.standalone_question, wanted, known)
-    reprints = known.first_published_by(wanted.publishers)
-    return Request(last.standalone_question, True, bare, wanted, reply, reprints)
+    first = known.first_published_by(wanted)
+    return Request(last.standalone_question, True, bare, wanted, reply, *first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +117,18 @@ class _Known:
         """Whether any source of the library was published then."""
         return self.library.any_published(period.since, period.until)
 
-    def first_published_by(self, publishers: Sequence[str]) -> tuple[str, ...]:
-        """Ids of the articles that these published, whoever reprinted them."""
-        if not publishers:
-            return ()
+    def first_published_by(self, wanted: Directions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids of the articles that the publishers who may answer published, whoever reprinted them,
+        and of those that the publishers who may not did.
+        """
+        if not (wanted.publishers or wanted.without):
+            return (), ()
         reprints = self.library.reprints()
-        return tuple(one for name in publishers for one in reprints.get(name, ()))
+        may, may_not = (
+            tuple(one for name in names for one in reprints.get(name, ()))
+            for names in (wanted.publishers, wanted.without)
+        )
+        return may, may_not
 
     def latest(self) -> date | None:
         """The last answer's newest source; failing that the library's."""

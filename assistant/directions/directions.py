@@ -23,10 +23,12 @@ from assistant.directions.phrases import (
     GROUNDS,
     LANGUAGES,
     NAMED,
+    NOT_FROM,
     ONLY,
     ONLY_FROM,
     SOURCES_IN,
     TRAILS,
+    WITHOUT,
 )
 from assistant.directions.publishers import (
     are_whole,
@@ -55,6 +57,7 @@ class Directions:
         language: ISO 639-1 code of the language that the answer should be in.
         publishers: the only ones that may answer, as the library knows them.
         unknown: a publisher that was asked for and that the library does not have.
+        without: publishers that may not answer.
         languages: of the sources that may answer.
         period: of publication; `NEVER` where it takes a year that no source tells.
     """
@@ -64,6 +67,7 @@ class Directions:
     language: str | None = None
     publishers: tuple[str, ...] = ()
     unknown: str | None = None
+    without: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     period: Period | None = None
 
@@ -73,8 +77,10 @@ class Directions:
     def then(self, later: "Directions") -> "Directions":
         """These, where later ones do not say otherwise."""
         if later.publishers or later.unknown:
-            return replace(self, publishers=(), unknown=None)._with(later)
-        return self._with(later)
+            return replace(self, publishers=(), unknown=None, without=())._with(later)
+        kept = tuple(name for name in self.publishers if name not in later.without)
+        without = tuple(dict.fromkeys((*self.without, *later.without)))
+        return replace(self, publishers=kept)._with(replace(later, without=without))
 
     def _with(self, later: "Directions") -> "Directions":
         told = {f.name: getattr(later, f.name) for f in fields(later) if getattr(later, f.name)}
@@ -84,14 +90,15 @@ class Directions:
     def filter(self) -> Filter:
         """The articles that they let through, but for reprints."""
         since, until = (self.period.since, self.period.until) if self.period else (None, None)
-        return Filter(since, until, self.publishers, self.languages)
+        return Filter(since, until, self.publishers, self.languages, without=self.without)
 
     @property
     def words(self) -> str:
         """What still holds for directions to come, as sentences that `directions` understands."""
         told = []
-        if self.publishers:
-            told.append("Only from " + " and ".join(f"“{name}”" for name in self.publishers) + ".")
+        for lead, names in (("Only", self.publishers), ("Not", self.without)):
+            if names:
+                told.append(f"{lead} from " + " and ".join(f"“{name}”" for name in names) + ".")
         if self.languages:
             told.append(f"Only sources in {' and '.join(LANGUAGES[c] for c in self.languages)}.")
         if self.period and self.period != NEVER:
@@ -118,7 +125,9 @@ class Message:
 _ENDS = re.compile(r"(?<=[.?!;])\s+")
 _GOES_ON = re.compile(r"\W*(?:and|y|but|what about)\b")
 _LEADING = re.compile(r"[:,]\s+")
-_TRAILING = re.compile(rf"[,(]\s*(?={TRAILS.pattern})|[\s,(]+(?={ACCORDING.pattern})")
+_TRAILING = re.compile(
+    rf"[,(]\s*(?={TRAILS.pattern})|(?<!\bnot)(?<!\bno)[\s,(]+(?={ACCORDING.pattern})"
+)
 
 
 def directions(message: str, known: Known) -> Message:
@@ -194,6 +203,11 @@ def _one_at(
         names, unknown, end = publishers_at(part, match.end(), known.publishers())
         if names and not unknown and are_whole(part[match.end() : end], names):
             return Directions(publishers=names), end
+    if match := NOT_FROM.match(words, at) or (None if edge else WITHOUT.match(words, at)):
+        names, unknown, end = publishers_at(part, match.end(), known.publishers())
+        named = begins_capitalised(part, match.end()) or are_whole(part[match.end() : end], names)
+        if names and not unknown and named:
+            return Directions(without=names), end
     if match := ONLY_FROM.match(words, at) or ONLY.match(words, at):
         names, unknown, end = publishers_at(part, match.end(), known.publishers())
         if names or (match.re is ONLY_FROM and _names_one(part, match, edge=edge)):

@@ -82,9 +82,23 @@ ONLY_FROM = re.compile(
 ACCORDING = _words(r"according to|as (?:reported|told) by|segun")
 """What restricts a question where the whole name of a publisher follows that the library has."""
 
+NOT_FROM = _words(
+    rf"(?:but )?(?:not|no) (?:from|by|according to|de|del|por|segun)"
+    rf"|(?:from |use |usa )?{_SOURCES} (?:not|no) (?:from|by|de|del)"
+    rf"|(?:que )?no sean? (?:de|del)"
+)
+"""What a publisher's name follows whose sources may not answer."""
+WITHOUT = _words(
+    r"(?:use |anything |any source )?(?:without|except(?: for| from)?|excluding|exclude|leave out"
+    r"|ignore|other than|but not|sin|excepto|salvo|excluyendo|excluye|ignora|menos|aparte de)"
+    rf"(?: {_SOURCES} (?:from|by|of|de|del))?"
+)
+"""The same in a sentence of its own; within a question it may be a part of that."""
+
 OF_SOURCES = rf"(?:(?:{_ONLY}) )?(?:{_SOURCES} )?(?:(?:published|from|publicad[oa]s) )?"
 """What may stand before a period of publication."""
 TRAILS = re.compile(
-    rf"{_ONLY} |(?:from |use |usa )?{_SOURCES} |(?:in|en) {_LANGUAGE}(?!\w)|{BRIEF.pattern}"
+    rf"{_ONLY} |{NOT_FROM.pattern}|(?:from |use |usa )?{_SOURCES} "
+    rf"|(?:in|en) {_LANGUAGE}(?!\w)|{BRIEF.pattern}"
 )
 """How a direction begins that may follow a question in its own sentence."""

@@ -5,6 +5,7 @@ contrary, or of one who speaks, is spoken of or is cleared where somebody did so
 import re
 
 from assistant.asking.question import Question
+from assistant.checking.callings import is_one_of_people
 from assistant.checking.cues import NEGATIONS
 from assistant.checking.inflections import stem_of
 from assistant.checking.negation import denials, denies
@@ -40,6 +41,7 @@ def cannot_answer(question: Question, article: Article, sentence: Span, words: s
     return (
         is_of_another_kind(question, words)
         or tells_the_contrary(question, said)
+        or acts_for_whom_is_asked(question, said)
         or (question.kind == "count" and counts_another(question, said, words, article.language))
         or (_asks_for_a_doer(question) and _is_no_doer(question, article, sentence, words))
     )
@@ -64,6 +66,35 @@ def tells_the_contrary(question: Question, said: str) -> bool:
         for other in against
     }
     return not opposites & {token.folded for token in held}
+
+
+def acts_for_whom_is_asked(question: Question, said: str) -> bool:
+    """Whether who holds an office is asked for, and a sentence tells only of who speaks or acts for
+    it, or is related ("Who is the defence minister?", "Gil, the ministry's spokesman").
+    """
+    if not _IS.match(question.text):
+        return False
+    asked = _people(_IS.sub("", question.text, count=1), question.language)
+    told = _people(said, question.language)
+    return bool(asked and told) and told <= FOR_OTHERS and not asked & FOR_OTHERS
+
+
+FOR_OTHERS = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokesmen spokespeople adviser advisor advisers advisors aide
+    aides lawyer lawyers attorney deputy assistant representative wife husband widow widower son
+    daughter brother sister mother father cousin
+    portavoz portavoces vocero vocera voceros asesor asesora asesores abogado abogada abogados
+    representante asistente suplente esposa esposo viuda viudo hijo hija hermano hermana madre padre
+    primo prima
+    """.split()
+)
+
+
+def _people(text: str, language: str) -> set[str]:
+    """The words for people in a text, folded."""
+    tokens = (token for part in sentences(text, language) for token in part)
+    return {token.folded for token in tokens if is_one_of_people(token.text)}
 
 
 def _asks_for_a_doer(question: Question) -> bool:

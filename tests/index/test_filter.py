@@ -39,3 +39,8 @@ def test_filters_that_share_nothing_let_nothing_through(name):
 def test_no_reprint_passes_a_filter_that_its_publisher_does_not():
     both = Filter(publishers=("A", "B")).both(Filter(publishers=("B",), reprints=("by-c",)))
     assert both == Filter(publishers=("B",))
+
+
+def test_who_may_not_pass_one_filter_nor_the_other_passes_neither():
+    both = Filter(without=("A",), without_ids=("1",)).both(Filter(without=("B",)))
+    assert both == Filter(without=("A", "B"), without_ids=("1",))

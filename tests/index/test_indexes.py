@@ -36,6 +36,9 @@ FILTERS = [
     (Filter(languages=("es",)), {SPANISH.id}),
     (Filter(article_ids=(UNDATED.id,)), {UNDATED.id}),
     (Filter(publishers=("Ledger",), languages=("es",)), set()),
+    (Filter(without=("Ledger",)), {SPANISH.id, UNDATED.id}),
+    (Filter(without=("Ledger", "Cumbre"), languages=("en",)), {UNDATED.id}),
+    (Filter(without=("Ledger",), without_ids=(UNDATED.id,)), {SPANISH.id}),
 ]
 
 

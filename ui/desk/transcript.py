@@ -39,7 +39,7 @@ WEAKER = "The trained reader's weights are not installed, so answers are weaker 
 WHAT_IS_WRONG = "What is wrong with this answer? (May be left empty.)"
 
 _DIRECTION = re.compile(
-    r"(?:Only from (?:“[^”]*”(?: and )?)+|Only sources [^.“”]+|Answer in [A-Z]\w+"
+    r"(?:(?:Only|Not) from (?:“[^”]*”(?: and )?)+|Only sources [^.“”]+|Answer in [A-Z]\w+"
     r"|In short|In detail)\."
 )
 """A direction behind a question, as `assistant.directions` writes it."""

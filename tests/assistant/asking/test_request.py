@@ -64,6 +64,16 @@ def test_what_a_publisher_published_first_is_its_own_where_another_reprints_it(
     assert converse(f"{question} Only from {publisher}.", "shorter").answered
 
 
+def test_a_publisher_may_be_left_out_with_what_others_reprint_of_it(converse, workspace):
+    workspace.indexer.ingest([REPRINT])
+    question = "How many rifles did inspectors count?"
+    answer = converse(question, "not from La Brújula")
+    assert not any("41" in claim.text for claim in answer.claims)
+    assert answer.standalone_question == f"{question} Not from “La Brújula”."
+    assert converse(f"{question} Not from La Brújula.", "not from Radio Cumbre").answered is False
+    assert converse(question, "not from Radio Cumbre").short_answer == "41"
+
+
 def test_a_publisher_that_is_not_there_is_named_with_those_that_are(converse):
     answer = converse(COCAINE, "only from El Mundo")
     assert (answer.outcome.kind, answer.outcome.reason) == ("abstained", "nothing found")

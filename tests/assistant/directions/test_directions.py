@@ -56,6 +56,11 @@ def period(since, until):
         ("Only from the Faro or InSight", Directions(publishers=("El Faro", "InSight Crime"))),
         ("solo de Cuadernos", Directions(publishers=("Los Cuadernos",))),
         ("only from La Jornada", Directions(unknown="La Jornada")),
+        ("not from El Faro", Directions(without=("El Faro",))),
+        ("But not from the Faro or InSight!", Directions(without=("El Faro", "InSight Crime"))),
+        ("without El Faro, please", Directions(without=("El Faro",))),
+        ("sin Prensa Libre", Directions(without=("Prensa Libre",))),
+        ("que no sea de El Faro", Directions(without=("El Faro",))),
         ("Why do you say so?", Directions(grounds=True)),
         ("¿Por qué lo dices?", Directions(grounds=True)),
         ("what is your source for that", Directions(grounds=True)),
@@ -96,6 +101,8 @@ def test_what_holds_nothing_but_directions_is_no_question(message, expected):
         ("¿Quién huyó según El Faro?", "¿Quién huyó?", Directions(publishers=("El Faro",))),
         ("According to El Faro, who fled?", "Who fled?", Directions(publishers=("El Faro",))),
         ("Who fled, briefly?", "Who fled?", Directions(length="brief")),
+        ("Who fled? Not from El Faro.", "Who fled?", Directions(without=("El Faro",))),
+        ("Who fled, but not according to El Faro?", "Who fled?", Directions(without=("El Faro",))),
     ],
 )
 def test_a_question_may_come_with_directions(message, question, expected):
@@ -120,6 +127,9 @@ def test_a_question_may_come_with_directions(message, question, expected):
         "Who fled according to the insight of a neighbour?",
         "¿Quién huyó según los cuadernos de la policía?",
         "Where is the evidence room?",
+        "Who died, not from bullets?",
+        "Which papers were sued, without El Faro?",
+        "Not from the police",
         "What is the source of the gunfire?",
         "Are you sure? He said that nobody fled.",
         "give me the answer",
@@ -210,3 +220,10 @@ def test_later_directions_take_the_place_of_earlier_ones_of_their_kind():
         length="full", publishers=("El Faro",)
     )
     assert first.then(Directions(unknown="La Jornada")).publishers == ()
+
+
+def test_who_may_answer_and_who_may_not_take_each_others_place():
+    one, other = Directions(publishers=("A", "B")), Directions(without=("B",))
+    assert one.then(other) == Directions(publishers=("A",), without=("B",))
+    assert other.then(one) == one
+    assert other.then(Directions(without=("C",))) == Directions(without=("B", "C"))

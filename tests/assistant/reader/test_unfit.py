@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.asking.question import analyse
-from assistant.reader.unfit import cannot_answer, tells_the_contrary
+from assistant.reader.unfit import acts_for_whom_is_asked, cannot_answer, tells_the_contrary
 from ingest.article import Article, Span
 
 
@@ -111,3 +111,24 @@ def test_the_wounded_are_not_counted_among_the_killed(question, words, counted):
 )
 def test_what_was_not_is_not_told_by_what_was(question, said, contrary):
     assert tells_the_contrary(analyse(question), said) is contrary
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "another"),
+    [
+        (
+            "Who is the defence minister of Tecuma?",
+            "It is false, ministry spokesman Gil said.",
+            True,
+        ),
+        ("¿Quién es la alcaldesa?", "La abogada Ana Paz entregó el escrito.", True),
+        ("Who was the governor?", "His brother, Luis Gil, was elected.", True),
+        ("Who is the mayor's lawyer?", "Ana Paz, her lawyer, denied it.", False),
+        ("Who is the mayor?", "Mayor Ana Paz and her lawyer left.", False),
+        ("Who is the leader of the Huistas?", "Gil, the head of the Huistas, fled.", False),
+        ("Who is the mayor?", "Ana Paz has run the town since May.", False),
+        ("Who fled with the mayor?", "His brother, Luis Gil, fled.", False),
+    ],
+)
+def test_who_holds_an_office_is_not_who_acts_for_it(question, said, another):
+    assert acts_for_whom_is_asked(analyse(question), said) == another
