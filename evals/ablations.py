@@ -122,7 +122,7 @@ ABLATIONS = (
         "any kind of short answer",
         "guards",
         stand_ins={
-            f"assistant.{module}.cannot_answer": _never for module in ("reading", "reader.trained")
+            f"assistant.reader.{module}.cannot_answer": _never for module in ("reading", "trained")
         },
         reads_alike=False,
     ),
@@ -131,7 +131,7 @@ ABLATIONS = (
         "guards",
         stand_ins={
             f"assistant.{module}.tells_another_date": _never
-            for module in ("compose", "unfit", "reader.trained")
+            for module in ("answering.compose", "reader.unfit", "reader.trained")
         },
         reads_alike=False,
     ),

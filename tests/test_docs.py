@@ -95,6 +95,12 @@ def test_every_fault_names_the_test_that_injects_it():
         assert f"def {name}(" in (ROOT / "tests" / file).read_text(), name
 
 
+def test_every_attack_names_tests_that_there_are():
+    named = re.findall(r"`((?:\w+/)*test_\w+\.py)`", (DOCS / "security.md").read_text())
+    assert len(named) > 15
+    assert [file for file in named if not (ROOT / "tests" / "ingest" / file).exists()] == []
+
+
 def test_links_between_the_docs_lead_somewhere():
     for page in [*ROOT.glob("*.md"), *DOCS.glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):
