@@ -1,6 +1,7 @@
 """The sentences that claims are made from: the bundled sources', or a data set's."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -60,3 +61,8 @@ def sentences_of(article: Article) -> Iterator[Stated]:
         if _SHORTEST <= len(words) <= _LONGEST and words.rstrip('”"»)')[-1:] in ".!?":
             yield Stated(article, span, previous if follows else None)
         previous = span
+
+
+def replaced(text: str, match: re.Match[str], new: str, group: int = 0) -> str:
+    """The text with other words in the place of a match, or of one of its groups."""
+    return text[: match.start(group)] + new + text[match.end(group) :]
