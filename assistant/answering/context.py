@@ -7,6 +7,8 @@ from assistant.dates import dates_in
 from assistant.proper_names import names_in
 from index.hit import Hit
 from ingest.article import Span
+from ingest.months import MONTHS
+from ingest.prose.characters import fold
 
 _LEANS_BACK = re.compile(
     r"[\"“'*«(]*(?:"
@@ -37,19 +39,50 @@ def _leans_back(sentence: str) -> bool:
     return not (_CLAUSE.match(front) and names_in(front))
 
 
+def _is_heading(sentence: str) -> bool:
+    """Whether a sentence is a date, a place or both, as what goes on about them begins with."""
+    words = re.findall(r"\w+", sentence)
+    small = [word for word in words if word[0].islower() and word not in _JOINING]
+    return len(words) <= _HEADING and not [word for word in small if fold(word) not in MONTHS]
+
+
+_HEADING = 10  # words
+_JOINING = frozenset("and to of in at the near y a de del la el en th st nd rd".split())
+
+
+def _leaves_open(sentence: str) -> bool:
+    """Whether a sentence says that something asked is or was not known."""
+    return bool(_OPEN.search(sentence))
+
+
+_OPEN = re.compile(
+    r"\b(?:(?:nobody|no one|none of them|nadie)\b[^.]{0,30}?"
+    r"\b(?:knew|knows|could say|sab[ií]a|sabe)"
+    r"|(?:it|that) (?:is|was|remains|remained) (?:un(?:known|clear)|not (?:known|clear))"
+    r"|no se (?:sab[ií]a|sabe|conoc[ií]a)|se (?:desconoc[ií]a|ignoraba))\b[^.]{0,10}"
+    r"\b(?:who|whom|whose|what|which|where|when|why|how|whether|if|qui[eé]n|qui[eé]nes|qu[eé]"
+    r"|cu[aá]l|d[oó]nde|cu[aá]ndo|c[oó]mo|cu[aá]nt[oa]s|si)\b",
+    re.IGNORECASE,
+)
+
+
 def in_context(hit: Hit, span: Span) -> Span:
     """A sentence with its neighbours in the paragraph, where it cannot be understood alone.
 
     It takes the sentence before it if it leans back ("He denied it."), the one after it that takes
-    it back ("That figure was too low."), and what is missing of a quotation that it opens or
-    closes, up to `MAX_QUOTE`.
+    it back ("That figure was too low."), that it is the heading of ("3 July, Zacapa.") or that may
+    tell what it leaves open ("Nobody knew who paid."), and what is missing of a quotation that it
+    opens or closes, up to `MAX_QUOTE`.
     """
     paragraph = _paragraph(hit, span)
     first = last = paragraph.index(span)
     text = hit.article.text
     if first and _leans_back(_slice(text, span)):
         first -= 1
-    if last + 1 < len(paragraph) and takes_back(_slice(text, paragraph[last + 1])):
+    said = _slice(text, span)
+    if last + 1 < len(paragraph) and (
+        takes_back(_slice(text, paragraph[last + 1])) or _is_heading(said) or _leaves_open(said)
+    ):
         last += 1
 
     def quote() -> str:

@@ -134,6 +134,12 @@ def is_one_of_people(word: str) -> bool:
     return fold(_bare(word)) in _PERSONS or is_person(_bare(word))
 
 
+@lru_cache(maxsize=8192)
+def has_a_calling(word: str) -> bool:
+    """Whether a word is in a list of callings, however it is written."""
+    return _known(fold(_bare(word))) is not None
+
+
 def _bare(word: str) -> str:
     """In lower case and without a possessive ending; accents tell "liberó" from "obrero"."""
     return re.sub(r"['’]s?$", "", word.lower())

@@ -5,7 +5,7 @@ contrary, or of one who speaks, is spoken of or is cleared where somebody did so
 import re
 
 from assistant.asking.question import Question
-from assistant.checking.callings import is_one_of_people
+from assistant.checking.callings import has_a_calling, is_one_of_people
 from assistant.checking.cues import NEGATIONS
 from assistant.checking.inflections import stem_of
 from assistant.checking.negation import denials, denies
@@ -16,7 +16,7 @@ from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.reader.counted import counts_another
 from assistant.reader.expected import is_of_another_kind, names_nobody
 from assistant.voice import voice_of
-from assistant.voice.verbs import VERB
+from assistant.voice.verbs import OF_DENIALS, VERB
 from index.words.terms import content_words
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
@@ -32,7 +32,36 @@ def beside_the_question(asked: str, said: str) -> str | None:
         return "the cited words hold the number of the date that is asked about, and not the date"
     if names_nobody(asked, said):
         return "a person's name is asked for, and the cited words tell none"
+    if denies_nothing(asked, said):
+        return "who denied something is asked for, and the cited words deny nothing"
     return None
+
+
+def denies_nothing(asked: str, said: str) -> bool:
+    """Whether who denied something is asked for, and a text neither denies nor negates anything nor
+    calls it false.
+    """
+    if not _WHO_DENIED.match(asked):
+        return False
+    words = set(re.findall(r"\w+", fold(said)))
+    return not (words & DENYING or re.search(r"n['’]t\b", said))
+
+
+_WHO_DENIED = re.compile(
+    r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\s+(?:else\s+|m[aá]s\s+)?"
+    r"(?:has\s+|have\s+|had\s+|ha\s+|han\s+)?"
+    r"(?:den(?:y|ie[sd])|neg(?:[oó]|aron|ado)|nieg(?:a|an)|desm(?:iente|intieron|inti[oó]|entido))\b",
+    re.IGNORECASE,
+)
+DENYING = frozenset(fold(word) for word in (*OF_DENIALS, *NEGATIONS)) | frozenset(
+    """
+    false falsely untrue lie lies lied lying invention invented nonsense baseless unfounded denial
+    denials contrary rubbish fabricated slander innocent innocence falso falsa falsos falsas
+    mentira mentiras mentir mienten miente invento inventos infundado infundada calumnia calumnias
+    inocente inocencia negativa
+    """.split()
+)
+"""Words by which a sentence may deny what somebody is accused of."""
 
 
 def cannot_answer(question: Question, article: Article, sentence: Span, words: str) -> bool:
@@ -94,7 +123,13 @@ FOR_OTHERS = frozenset(
 def _people(text: str, language: str) -> set[str]:
     """The words for people in a text, folded."""
     tokens = (token for part in sentences(text, language) for token in part)
-    return {token.folded for token in tokens if is_one_of_people(token.text)}
+    people = (token for token in tokens if is_one_of_people(token.text))
+    # A name may end as words for people do: "Valdora".
+    return {
+        token.folded
+        for token in people
+        if token.text.islower() or token.folded in FOR_OTHERS or has_a_calling(token.text)
+    }
 
 
 def _asks_for_a_doer(question: Question) -> bool:

@@ -3,7 +3,12 @@
 import pytest
 
 from assistant.asking.question import analyse
-from assistant.reader.unfit import acts_for_whom_is_asked, cannot_answer, tells_the_contrary
+from assistant.reader.unfit import (
+    acts_for_whom_is_asked,
+    cannot_answer,
+    denies_nothing,
+    tells_the_contrary,
+)
 from ingest.article import Article, Span
 
 
@@ -121,6 +126,11 @@ def test_what_was_not_is_not_told_by_what_was(question, said, contrary):
             "It is false, ministry spokesman Gil said.",
             True,
         ),
+        (
+            "Who is the defence minister of Tecuma?",
+            "The spokesman of the Defence Ministry, Gil, denied that a group from Valdora came.",
+            True,
+        ),
         ("¿Quién es la alcaldesa?", "La abogada Ana Paz entregó el escrito.", True),
         ("Who was the governor?", "His brother, Luis Gil, was elected.", True),
         ("Who is the mayor's lawyer?", "Ana Paz, her lawyer, denied it.", False),
@@ -132,3 +142,18 @@ def test_what_was_not_is_not_told_by_what_was(question, said, contrary):
 )
 def test_who_holds_an_office_is_not_who_acts_for_it(question, said, another):
     assert acts_for_whom_is_asked(analyse(question), said) == another
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "nothing"),
+    [
+        ("Who denied the accusations?", "Gil, the accused, left the court at noon.", True),
+        ("¿Quién negó las acusaciones?", "Las acusaciones se leyeron durante una hora.", True),
+        ("Who else has denied it?", "Paz said that it was a lie.", False),
+        ("Who denied it?", "Paz said they weren’t there.", False),
+        ("¿Quiénes desmintieron la noticia?", "Paz rechazó la noticia.", False),
+        ("Who was denied entry?", "Gil left the court at noon.", False),
+    ],
+)
+def test_who_denied_it_is_told_by_a_denial(question, said, nothing):
+    assert denies_nothing(question, said) == nothing
