@@ -42,8 +42,8 @@ def _leans_back(sentence: str) -> bool:
 def _is_heading(sentence: str) -> bool:
     """Whether a sentence is a date, a place or both, as what goes on about them begins with."""
     words = re.findall(r"\w+", sentence)
-    small = [word for word in words if word[0].islower() and word not in _JOINING]
-    return len(words) <= _HEADING and not [word for word in small if fold(word) not in MONTHS]
+    small = [word for word in words if word[0].islower()]
+    return len(words) <= _HEADING and all(w in _JOINING or fold(w) in MONTHS for w in small)
 
 
 _HEADING = 10  # words
@@ -60,7 +60,7 @@ _OPEN = re.compile(
     r"\b(?:knew|knows|could say|sab[ií]a|sabe)"
     r"|(?:it|that) (?:is|was|remains|remained) (?:un(?:known|clear)|not (?:known|clear))"
     r"|no se (?:sab[ií]a|sabe|conoc[ií]a)|se (?:desconoc[ií]a|ignoraba))\b[^.]{0,10}"
-    r"\b(?:who|whom|whose|what|which|where|when|why|how|whether|if|qui[eé]n|qui[eé]nes|qu[eé]"
+    r"\b(?:who|whom|whose|what|which|where|when|why|how|whether|if|qui[eé]n(?:es)?|qu[eé]"
     r"|cu[aá]l|d[oó]nde|cu[aá]ndo|c[oó]mo|cu[aá]nt[oa]s|si)\b",
     re.IGNORECASE,
 )

@@ -88,9 +88,7 @@ def understood(message: str, conversation: Conversation, library: Library) -> Re
     bare, standing = _without_directions(conversation, known)
     asked = directions(message, known)
     if asked.question or not asked.directions:
-        reply = _passes_nothing(asked.question, asked.directions, known)
-        first = known.first_published_by(asked.directions)
-        return Request(asked.question, False, bare, asked.directions, reply, *first)
+        return _narrowed(asked.question, False, bare, asked.directions, known)
     if not bare.turns:
         reply = _refused("", "no question", "Nothing was asked yet that this could be about.")
         return Request("", False, bare, asked.directions, reply)
@@ -98,9 +96,7 @@ def understood(message: str, conversation: Conversation, library: Library) -> Re
     if asked.directions.grounds:
         return Request(last.standalone_question, True, bare, standing, _grounds(last))
     wanted = standing.then(asked.directions)
-    reply = _passes_nothing(last.standalone_question, wanted, known)
-    first = known.first_published_by(wanted)
-    return Request(last.standalone_question, True, bare, wanted, reply, *first)
+    return _narrowed(last.standalone_question, True, bare, wanted, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +113,33 @@ class _Known:
         """Whether any source of the library was published then."""
         return self.library.any_published(period.since, period.until)
 
-    def first_published_by(self, wanted: Directions) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Ids of the articles that the publishers who may answer published, whoever reprinted them,
-        and of those that the publishers who may not did.
-        """
-        if not (wanted.publishers or wanted.without):
-            return (), ()
+    def first_published_by(self, publishers: Sequence[str]) -> tuple[str, ...]:
+        """Ids of the articles that these published, whoever reprinted them."""
+        if not publishers:
+            return ()
         reprints = self.library.reprints()
-        may, may_not = (
-            tuple(one for name in names for one in reprints.get(name, ()))
-            for names in (wanted.publishers, wanted.without)
-        )
-        return may, may_not
+        return tuple(one for name in publishers for one in reprints.get(name, ()))
 
     def latest(self) -> date | None:
         """The last answer's newest source; failing that the library's."""
         answers = [turn.answer for turn in self.conversation.turns[-1:]]
         cited = [c.article.published for a in answers for c in a.citations if c.article.published]
         return max(cited, default=None) or self.library.latest()
+
+
+def _narrowed(
+    question: str, again: bool, bare: Conversation, wanted: Directions, known: _Known
+) -> Request:
+    """A request to ask the sources that directions let through."""
+    return Request(
+        question,
+        again,
+        bare,
+        wanted,
+        reply=_passes_nothing(question, wanted, known),
+        reprints=known.first_published_by(wanted.publishers),
+        barred=known.first_published_by(wanted.without),
+    )
 
 
 def _without_directions(

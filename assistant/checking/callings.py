@@ -121,10 +121,16 @@ _PERSONS = frozenset(fold(word) for word in PEOPLE if is_person(word))
 
 
 @lru_cache(maxsize=8192)
+def has_a_calling(word: str) -> bool:
+    """Whether a word is in a list of callings, however it is written."""
+    return _known(fold(_bare(word))) is not None
+
+
+@lru_cache(maxsize=8192)
 def is_somebody(word: str) -> bool:
     """Whether a word as it is written is a noun for people or for a body of them."""
     bare = _bare(word)
-    listed = fold(bare) in _PEOPLE or _known(fold(bare)) is not None
+    listed = fold(bare) in _PEOPLE or has_a_calling(word)
     return listed or (can_speak(bare) and bare not in DOCUMENTS)
 
 
@@ -132,12 +138,6 @@ def is_somebody(word: str) -> bool:
 def is_one_of_people(word: str) -> bool:
     """Whether a word as it is written is a noun for people, not for a body of them."""
     return fold(_bare(word)) in _PERSONS or is_person(_bare(word))
-
-
-@lru_cache(maxsize=8192)
-def has_a_calling(word: str) -> bool:
-    """Whether a word is in a list of callings, however it is written."""
-    return _known(fold(_bare(word))) is not None
 
 
 def _bare(word: str) -> str:

@@ -1,1 +1,1 @@
-"""What is kept between questions: conversations, feedback, where the catalogue is."""
+"""What is kept between questions: conversations, and what people thought of answers."""

@@ -4,13 +4,13 @@
 its place.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
 from assistant.asking.question import Kind, Question
+from assistant.logistic import probability
 from assistant.reader.expected import short_answer_span
 from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
@@ -159,8 +159,8 @@ def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool
 
 def _sentence_score(f: _Features) -> float:
     if f.similarity is None:
-        return _logistic(-6.4 + 5.5 * f.coverage + 2.9 * f.context + 0.4 * f.typed)
-    return _logistic(
+        return probability(-6.4 + 5.5 * f.coverage + 2.9 * f.context + 0.4 * f.typed)
+    return probability(
         -13.4
         + 12.5 * f.fused
         + 5.4 * f.coverage
@@ -173,14 +173,10 @@ def _sentence_score(f: _Features) -> float:
 def _relevance(f: _Features, kind: Kind) -> float:
     missing = 1.5 if kind in ("when", "count") and not f.typed else 0.0
     if f.similarity is None:
-        return _logistic(-5.2 + 3.2 * f.coverage + 2.6 * f.context + 1.7 * f.names - missing)
-    return _logistic(
+        return probability(-5.2 + 3.2 * f.coverage + 2.6 * f.context + 1.7 * f.names - missing)
+    return probability(
         -7.0 + 1.8 * f.coverage + 3.6 * f.context + f.names + 5.3 * f.similarity - missing
     )
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
 
 
 def coverage(text: str, language: str, weights: dict[str, float]) -> float:

@@ -44,16 +44,18 @@ def denies_nothing(asked: str, said: str) -> bool:
     if not _WHO_DENIED.match(asked):
         return False
     words = set(re.findall(r"\w+", fold(said)))
-    return not (words & DENYING or re.search(r"n['’]t\b", said))
+    return not (words & _DENYING or re.search(r"n['’]t\b", said))
 
+
+_WHO = re.compile(r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\b", re.IGNORECASE)
 
 _WHO_DENIED = re.compile(
-    r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\s+(?:else\s+|m[aá]s\s+)?"
+    rf"{_WHO.pattern}\s+(?:else\s+|m[aá]s\s+)?"
     r"(?:has\s+|have\s+|had\s+|ha\s+|han\s+)?"
     r"(?:den(?:y|ie[sd])|neg(?:[oó]|aron|ado)|nieg(?:a|an)|desm(?:iente|intieron|inti[oó]|entido))\b",
     re.IGNORECASE,
 )
-DENYING = frozenset(fold(word) for word in (*OF_DENIALS, *NEGATIONS)) | frozenset(
+_DENYING = frozenset(fold(word) for word in (*OF_DENIALS, *NEGATIONS)) | frozenset(
     """
     false falsely untrue lie lies lied lying invention invented nonsense baseless unfounded denial
     denials contrary rubbish fabricated slander innocent innocence falso falsa falsos falsas
@@ -105,10 +107,10 @@ def acts_for_whom_is_asked(question: Question, said: str) -> bool:
         return False
     asked = _people(_IS.sub("", question.text, count=1), question.language)
     told = _people(said, question.language)
-    return bool(asked and told) and told <= FOR_OTHERS and not asked & FOR_OTHERS
+    return bool(asked and told) and told <= _FOR_OTHERS and not asked & _FOR_OTHERS
 
 
-FOR_OTHERS = frozenset(
+_FOR_OTHERS = frozenset(
     """
     spokesman spokeswoman spokesperson spokesmen spokespeople adviser advisor advisers advisors aide
     aides lawyer lawyers attorney deputy assistant representative wife husband widow widower son
@@ -128,15 +130,12 @@ def _people(text: str, language: str) -> set[str]:
     return {
         token.folded
         for token in people
-        if token.text.islower() or token.folded in FOR_OTHERS or has_a_calling(token.text)
+        if token.text.islower() or token.folded in _FOR_OTHERS or has_a_calling(token.text)
     }
 
 
 def _asks_for_a_doer(question: Question) -> bool:
     return question.kind == "who" and bool(_WHO.match(question.text))
-
-
-_WHO = re.compile(r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\b", re.IGNORECASE)
 
 
 _IS = re.compile(rf"{_WHO.pattern} (?:is|was|are|were|es|era|fue|son)\b(?! \w+(?:ed|ing)\b)", re.I)

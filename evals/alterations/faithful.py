@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.checking.claim import Cited
-from evals.alterations.sentences import Stated
+from evals.alterations.sentences import Stated, replaced
+from ingest.months import ENGLISH, SPANISH
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_MES = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+_MONTH, _MES = "|".join(name.capitalize() for name in ENGLISH), "|".join(SPANISH)
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty".split()
@@ -268,7 +268,7 @@ def _demonym(stated: Stated) -> str | None:
     if match is None:
         return None
     text = stated.text
-    return text[: match.start()] + f"{match[2]} from {_DEMONYMS[match[1]]}" + text[match.end() :]
+    return replaced(text, match, f"{match[2]} from {_DEMONYMS[match[1]]}")
 
 
 def _active(stated: Stated) -> str | None:

@@ -4,12 +4,10 @@ import random
 import re
 
 from evals.alterations.sentences import Stated, replaced
+from ingest.months import ENGLISH, SPANISH
 
-MONTH = (
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-)
-_MONTHS = MONTH.split("|")
+_MONTHS = [*(name.capitalize() for name in ENGLISH), *SPANISH]
+MONTH = "|".join(_MONTHS)
 _DAY = re.compile(rf"\b(\d{{1,2}}) (?:de )?(?:{MONTH})\b|\b(?:{MONTH}) (\d{{1,2}})\b(?!\d)")
 _FIGURE = re.compile(
     r"(?<![\w.,:$-])\d{1,3}(?:,\d{3})*(?![\w.,:]*\d)(?! ?(?:[ap]\.m|de (?:la"

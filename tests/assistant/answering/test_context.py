@@ -1,19 +1,19 @@
 """Which neighbours a sentence takes along, and which it leaves."""
 
 import pytest
+from samples import article
 
 from assistant.answering.context import in_context
 from index.hit import Hit
-from ingest.article import Article
 from ingest.prose.passages import Passage
 from ingest.prose.sentences import sentence_spans
 
 
 def told(text: str, first_words: str) -> str:
     """What is cited for the sentence that begins so."""
-    article = Article("a", "a", "a", "a", "text/plain", "A title", "en", text=text)
+    made = article(text)
     sentences = tuple(sentence_spans(text))
-    hit = Hit(Passage("p", "a", 0, len(text), text, sentences), article, 1.0, None, None)
+    hit = Hit(Passage("p", made.id, 0, len(text), text, sentences), made, 1.0, None, None)
     (span,) = [s for s in sentences if text[s.start : s.end].startswith(first_words)]
     whole = in_context(hit, span)
     return text[whole.start : whole.end]
