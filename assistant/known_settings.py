@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
+from difflib import get_close_matches
 from typing import Any, get_type_hints
 
 Names = Mapping[str, "Names | None"]
@@ -19,27 +20,43 @@ def names_of(types: Mapping[str, Any]) -> Names:
 def no_variable(variable: str, prefix: str, names: Names) -> str | None:
     """What is wrong with the name of an environment variable; None where it is a setting's.
 
-    Names are told as they are written in the environment, of the last table that is known.
+    Told are those that are written much like it; if none are, those of the last table that is
+    known, as they are written in the environment.
     """
     within = prefix
     known: Names | None = names
     for part in variable.removeprefix(prefix).lower().split("__"):
         if known is None or part not in known:
-            listed = ", ".join(_variables(within, known))
-            return f"There is no setting {variable}. Known: {listed}."
+            near = _near(variable.removeprefix(prefix), prefix, _variables(prefix, names))
+            told = f"Known: {', '.join(_variables(within, known))}."
+            return f"There is no setting {variable}. {near or told}"
         within += f"{part.upper()}__"
         known = known[part]
     return None
 
 
 def no_setting(path: Sequence[str], names: Names) -> str:
-    """The sentence about a name that no setting has, with those of the table that it stands in."""
-    *table, _ = path
+    """The sentence about a name that no setting has, with those of the table that it stands in, or
+    those of them that are written much like it.
+    """
+    *table, name = path
     known: Names = names
     for part in table:
         known = known.get(part) or {}
     where = f" under [{'.'.join(table)}]" if table else ""
-    return f"There is no setting {'.'.join(path)!r}. Known{where}: {', '.join(known)}."
+    near = _near(name, "", iter(known))
+    told = f"Known{where}: {', '.join(known)}."
+    return f"There is no setting {'.'.join(path)!r}. {near or told}"
+
+
+ALIKE = 0.75
+"""From which share of common letters on, as `difflib` counts them, a name was likely meant."""
+
+
+def _near(name: str, prefix: str, known: Iterator[str]) -> str:
+    """The names that may have been meant, without looking at their `prefix`; empty if none may."""
+    found = get_close_matches(name, [one.removeprefix(prefix) for one in known], 3, ALIKE)
+    return f"Did you mean {' or '.join(prefix + one for one in found)}?" if found else ""
 
 
 def _variables(within: str, names: Names | None) -> Iterator[str]:

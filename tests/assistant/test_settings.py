@@ -42,11 +42,16 @@ def test_an_unknown_setting_is_named(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("librari = 'x'", r"no setting 'librari'\. Known: library, llm, .+, writing\.$"),
-        ("[retrival]\ncandidates = 5", r"no setting 'retrival'\. Known: library, "),
+        ("folder = 'x'", r"no setting 'folder'\. Known: library, llm, .+, writing\.$"),
+        ("librari = 'x'", r"no setting 'librari'\. Did you mean library\?$"),
+        ("[retrival]\ncandidates = 5", r"no setting 'retrival'\. Did you mean retrieval\?$"),
         (
             "[retrieval]\ncandidats = 5",
-            r"no setting 'retrieval\.candidats'\. Known under \[retrieval\]: candidates, fusion\.",
+            r"no setting 'retrieval\.candidats'\. Did you mean candidates\?$",
+        ),
+        (
+            "[retrieval]\nlimit = 5",
+            r"no setting 'retrieval\.limit'\. Known under \[retrieval\]: candidates, fusion\.",
         ),
         (
             "[retrieval.fusion]\nweight = 5",
@@ -54,7 +59,7 @@ def test_an_unknown_setting_is_named(tmp_path, monkeypatch):
         ),
     ],
 )
-def test_a_setting_that_there_is_not_is_told_with_those_of_its_table(
+def test_a_setting_that_there_is_not_is_told_with_what_may_be_meant(
     tmp_path, monkeypatch, written, told
 ):
     (tmp_path / "dossier.toml").write_text(written)
@@ -68,9 +73,7 @@ def test_a_setting_that_there_is_not_is_told_with_those_of_its_table(
     [
         ("DOSSIER_FOO", "DOSSIER_LIBRARY"),
         ("DOSSIER_FOO", "DOSSIER_RETRIEVAL__FUSION__DENSE_WEIGHT"),
-        ("DOSSIER_RETRIEVAL__CANDIDATS", "DOSSIER_RETRIEVAL__CANDIDATES"),
-        ("DOSSIER_RETRIEVAL_CANDIDATES", "DOSSIER_RETRIEVAL__CANDIDATES"),
-        ("DOSSIER_RETRIEVAL__FUSION__WEIGHT", "DOSSIER_RETRIEVAL__FUSION__DENSE_WEIGHT"),
+        ("DOSSIER_RETRIEVAL__LIMIT", "DOSSIER_RETRIEVAL__CANDIDATES"),
     ],
 )
 def test_variables_are_told_by_names_that_can_be_set(monkeypatch, name, known):
@@ -87,6 +90,21 @@ def test_variables_are_told_by_names_that_can_be_set(monkeypatch, name, known):
         except InvalidSettings as error:
             assert "cannot be used" in str(error)
         monkeypatch.delenv(each)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("DOSSIER_EMBEDING", "DOSSIER_EMBEDDING"),
+        ("DOSSIER_RETRIEVAL__CANDIDATS", "DOSSIER_RETRIEVAL__CANDIDATES"),
+        ("DOSSIER_RETRIEVAL_CANDIDATES", "DOSSIER_RETRIEVAL__CANDIDATES"),
+        ("DOSSIER_RETRIEVAL__FUSION__WEIGHT", "DOSSIER_RETRIEVAL__FUSION__DENSE_WEIGHT"),
+    ],
+)
+def test_a_variable_that_is_nearly_a_settings_name_is_told_with_that_name(monkeypatch, name, meant):
+    monkeypatch.setenv(name, "5")
+    with pytest.raises(InvalidSettings, match=rf"no setting {name}\. Did you mean {meant}\b"):
+        load_settings()
 
 
 def test_what_no_table_goes_further_into_is_no_setting(monkeypatch):
