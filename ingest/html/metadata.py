@@ -34,6 +34,7 @@ _TITLE_SEPARATORS = (" | ", " – ", " — ", " -- ", " - ", " :: ", " · ", " �
 _SITE_FIRST = (" | ", " -- ", " :: ", " » ")  # between a short site and a long title, no dash
 _PUBLISHED_MARKS = ("publish", "entry-date")
 _MOST_HEADLINES = 8  # one may lie in another
+_MOST_TIMES = 40  # looked at; each looks through what it stands in
 _BYLINE_MARKS = ("publish", "byline", "entry-date", "firma", "meta")
 
 
@@ -116,10 +117,14 @@ def _canonical(page: HtmlElement, address: str) -> str | None:
 def _times(page: HtmlElement) -> tuple[Moment | None, Moment | None]:
     """Publication and update by the first <time> that is marked as the one, and as the other.
 
-    One in a byline that is not marked as an update tells the publication.
+    One in a byline that is not marked as an update tells the publication. Those of other pages,
+    which this one leads to, tell nothing.
     """
     published = updated = None
-    for element in page.iter("time"):
+    has_headline = page.find(".//h1") is not None
+    for element in itertools.islice(page.iter("time"), _MOST_TIMES):
+        if has_headline and _is_of_another_page(element):
+            continue
         parent = element.getparent()
         own = f"{element.get('class')} {element.get('itemprop')}".lower()
         around = f"{own} {parent.get('class') if parent is not None else ''}".lower()
@@ -130,3 +135,12 @@ def _times(page: HtmlElement) -> tuple[Moment | None, Moment | None]:
         elif marked or any(name in around for name in _BYLINE_MARKS):
             published = published or told
     return published, updated
+
+
+def _is_of_another_page(time: HtmlElement) -> bool:
+    """Whether it stands in a box that has a headline, and not the page's own."""
+    boxes = time.iterancestors("a", "article", "aside", "li", "nav")
+    return any(
+        next(box.iter("h2", "h3", "h4"), None) is not None and box.find(".//h1") is None
+        for box in boxes
+    )

@@ -391,6 +391,20 @@ def test_publication_and_update_as_the_page_tells_them(head, body, published, up
     assert found.text == "\n\n".join([PROSE] * 3)
 
 
+TEASER = '<h3>A Dam</h3><time class="entry-date" datetime="2021-01-01">1 January</time>'
+
+
+@pytest.mark.parametrize("box", ["article", "aside", "li", "nav"])
+def test_the_date_of_a_teaser_is_not_the_page_s(box):
+    byline = (
+        '<p><a href="/bridge"><time class="published" datetime="2023-07-03">3 July</time></a></p>'
+    )
+    teaser = f"<{box}>{TEASER}</{box}>"
+    page = f"<body>{teaser}<article><h1>A Bridge</h1>{{}}{P * 3}</article>{teaser}</body>"
+    assert article(page.format(byline)).published_at.isoformat() == "2023-07-03"
+    assert article(page.format("")).published_at is None
+
+
 def test_the_address_of_a_page_and_its_own_word_on_it():
     page = f'<html><head><link rel="canonical" href="/bridge"></head><body><h1>A</h1>{P}'.encode()
     fetched = "https://paper.example/bridge?from=feed"
