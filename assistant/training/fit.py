@@ -32,8 +32,8 @@ from assistant.training.cases import (
     read_cases,
     read_spanish,
 )
-from assistant.training.export import export, exported_weights
-from assistant.training.metrics import Doubles, Logistic, auc, fit_logistic, word_f1
+from assistant.training.export import export
+from assistant.training.metrics import Doubles, Logistic, auc, fit_choice, fit_logistic, word_f1
 from assistant.training.model import from_base
 from assistant.training.network import Shape
 from assistant.training.ranges import input_ranges
@@ -51,22 +51,24 @@ be fitted on some hundreds.
 
 
 def ship(trained: Path, base: Path, seen: Sequence[tuple[str, Text]], out: Path) -> str:
-    """Write graph and tokenizer to the folder `out`; their digest.
+    """Write graph and tokenizer to the folder `out`; their digest. A graph stays as it is.
 
     `seen` are questions and passages that show how large the numbers in the network get.
     """
+    shutil.copyfile(base / TOKENIZER, out / TOKENIZER)
+    if trained.suffix != ".safetensors":
+        shutil.copyfile(trained, out / NETWORK)
+        return digest_of(out)
     shape = Shape.of(base, layers_of(trained))
     network = from_base(base, 0, trained, shape.layers)
     ranges = input_ranges(network, load_tokenizer(base), seen)
     export(network.state_dict(), shape, out / NETWORK, ranges)
-    shutil.copyfile(base / TOKENIZER, out / TOKENIZER)
     return digest_of(out)
 
 
 def layers_of(trained: Path) -> int:
     """How many layers the network has whose weights these are."""
-    weights = load_file(trained) if trained.suffix == ".safetensors" else exported_weights(trained)
-    return sum(name.endswith(".qkv.bias") for name in weights)
+    return sum(name.endswith(".qkv.bias") for name in load_file(trained))
 
 
 def first_of(reads: Reads, rank: Rule) -> Read:
@@ -76,15 +78,25 @@ def first_of(reads: Reads, rank: Rule) -> Read:
 
 def fit(cases: Sequence[Case], spanish: Sequence[Read], digest: str) -> Rules:
     """The rule that orders passages, and those that say whether the first of them answers."""
-    reads = [read for case in cases for read in case.reads[:DEPTH]]
-    labels = np.array([float(read.gold) for read in reads])
-    rows = np.array([astuple(read.features) for read in reads])
-    rank = _rule(fit_logistic(NAMES, rows, labels, np.ones(len(labels))))
+    rank = fit_rank(cases)
     rows, truth, weights = _outcomes(cases, rank)
     told = [name for name in NAMES if name not in ("retrieval", "other_kind")]
     answers = _rule(fit_logistic(told, _columns(rows, told), truth, weights))
     answers = replace(answers, weights=replace(answers.weights, other_kind=OTHER_KIND))
     return Rules(rank, answers, fit_elsewhere(spanish), digest)
+
+
+def fit_rank(cases: Sequence[Case]) -> Rule:
+    """The rule that puts the passage that answers before a question's others, scaled to say how
+    likely each of them answers.
+    """
+    reads = [(at, read) for at, case in enumerate(cases) for read in case.reads[:DEPTH]]
+    rows = np.array([astuple(read.features) for _, read in reads])
+    labels = np.array([float(read.gold) for _, read in reads])
+    weights = fit_choice(rows, labels, np.array([at for at, _ in reads]))
+    scaled = fit_logistic(("choice",), (rows @ weights)[:, None], labels, np.ones(len(labels)))
+    slope, found = scaled.coefficients[0], dict(zip(NAMES, weights.tolist(), strict=True))
+    return Rule(Features(**{name: slope * found[name] for name in NAMES}), scaled.intercept)
 
 
 def until_sure(reads: Reads, rules: Rules) -> tuple[Read, int]:

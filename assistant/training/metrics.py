@@ -1,4 +1,4 @@
-"""Figures, pure: answers compared as SQuAD compares them, area under a curve, a logistic rule."""
+"""Figures, pure: answers compared as SQuAD compares them, area under a curve, logistic rules."""
 
 import re
 import string
@@ -84,3 +84,40 @@ def fit_logistic(
     return Logistic(
         tuple(features), tuple(coefficients.tolist()), float(solution[-1] - coefficients @ mean)
     )
+
+
+def fit_choice(rows: Doubles, labels: Doubles, groups: Doubles, penalty: float = 1.0) -> Doubles:
+    """What features weigh where one is chosen of each group: the softmax of the weighed rows of a
+    group gives most to those labelled 1 (the conditional logit, McFadden 1974).
+
+    What the rows of a group have in common does not count, as it does in `fit_logistic`: it says
+    nothing of which of them is the one. Groups without a label 1 are left out.
+
+    Args:
+        rows: (N, features).
+        labels: (N,) 0 or 1.
+        groups: (N,) the number of each row's group.
+        penalty: on standardised coefficients.
+
+    Returns:
+        (features,) coefficients.
+    """
+    scale = rows.std(0) + 1e-9
+    members = [groups == group for group in np.unique(groups)]
+    parts = [(rows[at] / scale, labels[at]) for at in members if labels[at].any()]
+    solution = np.zeros(rows.shape[1])
+    for _ in range(50):
+        gradient, curvature = penalty * solution, penalty * np.eye(len(solution))
+        for design, label in parts:
+            weighed = np.exp(design @ solution - (design @ solution).max())
+            chance = weighed / weighed.sum()
+            held = weighed * label / (weighed @ label)
+            mean = chance @ design
+            gradient = gradient + (chance - held) @ design
+            curvature = curvature + (design.T * chance) @ design - np.outer(mean, mean)
+        step = np.linalg.solve(curvature, gradient)
+        solution = solution - step
+        if np.abs(step).max() < 1e-8:
+            break
+    found: Doubles = solution / scale
+    return found

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from assistant.training.metrics import auc, fit_logistic, word_f1
+from assistant.training.metrics import auc, fit_choice, fit_logistic, word_f1
 
 
 def test_answers_are_compared_as_squad_compares_them():
@@ -25,3 +25,16 @@ def test_a_logistic_rule_is_recovered():
     rule = fit_logistic(("a", "b"), rows, labels, np.ones(4000))
     assert rule.coefficients == pytest.approx((2, -0.1), rel=0.15)
     assert rule.probability(rows) == pytest.approx(chances, abs=0.05)
+
+
+def test_what_is_chosen_of_a_group_is_told_by_what_differs_within_it():
+    rng = np.random.default_rng(5)
+    shared = np.repeat(rng.normal(0, 5, 3000), 4)
+    rows = np.column_stack([rng.normal(size=12000), shared + rng.normal(0, 0.1, 12000)])
+    groups = np.repeat(np.arange(3000), 4)
+    odds = (2 * rows[:, 0] + 1.0 * rows[:, 1]).reshape(3000, 4) + rng.gumbel(size=(3000, 4))
+    labels = (odds == odds.max(1, keepdims=True)).astype(float).ravel()
+    labels[:400] = 0  # nothing is chosen of the first hundred
+    first, second = fit_choice(rows, labels, groups, penalty=0.01)
+    assert first == pytest.approx(2, abs=0.15)
+    assert second == pytest.approx(1, abs=0.35)
