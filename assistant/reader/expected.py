@@ -113,6 +113,19 @@ _TIME_TOLD_BEFORE = re.compile(
 )
 
 
+def whole_abbreviation(text: str, words: Span) -> Span:
+    """The words to the end of an abbreviation that they end in: "4 a.m." for "4 a.m"."""
+    around = max(words.end - _LONGEST_ABBREVIATION, words.start)
+    for found in _ABBREVIATION.finditer(text, around, words.end + _LONGEST_ABBREVIATION):
+        if found.start() < words.end < found.end():
+            return Span(words.start, found.end())
+    return words
+
+
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.){2,}")
+_LONGEST_ABBREVIATION = 12  # characters
+
+
 def within_quotation(text: str, words: Span) -> Span:
     """The words without a quotation mark at one end whose other half lies outside, nor the space
     before it.

@@ -176,8 +176,11 @@ _CLEARED = re.compile(r"acquitted|cleared|exonerated|absuelt[oa]s?|exonerad[oa]s
 
 def _is_asked_about(question: Question, words: str) -> bool:
     """Whether words only name whom the question names: "Who arrested Gil?", "Luis Gil"."""
-    told = set(fold(words).split())
-    return any(set(fold(name).split()) <= told for name in question.names)
+    told = set(_WORD.findall(fold(words)))
+    return any(set(_WORD.findall(fold(name))) <= told for name in question.names)
+
+
+_WORD = re.compile(r"[\w'’-]+")
 
 
 def _merely_speaks(question: Question, article: Article, sentence: Span, words: str) -> bool:

@@ -5,6 +5,7 @@ from assistant.reader.expected import (
     is_of_another_kind,
     is_phrase,
     short_answer_span,
+    whole_abbreviation,
     within_quotation,
 )
 from ingest.article import Span
@@ -87,6 +88,23 @@ def test_a_few_whole_words_are_a_phrase(words):
 )
 def test_nothing_what_is_cut_off_and_a_sentence_are_none(words):
     assert not is_phrase(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("It was stopped at 4:40 a.m. on 18 May.", "4:40 a.m", "4:40 a.m."),
+        ("A firm called Lirio S.A. owns it.", "Lirio S", "Lirio S.A."),
+        ("La embajada de EE.UU. calló.", "EE", "EE.UU."),
+        ("A firm called Lirio S.A. owns it.", "Lirio S.A.", "Lirio S.A."),
+        ("They fled to Cobán.", "Cobán", "Cobán"),
+        ("He left the U.S. in May.", "left", "left"),
+    ],
+)
+def test_an_abbreviation_is_not_cut(text, cut, whole):
+    at = text.index(cut)
+    found = whole_abbreviation(text, Span(at, at + len(cut)))
+    assert text[found.start : found.end] == whole
 
 
 def test_of_two_counts_the_one_that_is_asked_about_is_told():

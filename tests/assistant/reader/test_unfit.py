@@ -23,6 +23,7 @@ def refused(question, words, said):
         ("¿Quién es el testigo 7?", "Mirna Castejón", "Negó que Mirna Castejón sea el testigo 7."),
         ("Who led the unit?", "Captain Ortiz", "The army denied that Captain Ortiz led the unit."),
         ("Who arrested Gil?", "Luis Gil Paz", "Agents arrested Luis Gil Paz in Zacapa."),
+        ("Who met Gil?", "Luis Gil, gave evidence", "Luis Gil, gave evidence in court."),
         (
             "Who owned Malva Holdings?",
             "Lirio del Norte",
