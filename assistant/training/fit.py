@@ -95,8 +95,8 @@ def fit_rank(cases: Sequence[Case]) -> Rule:
     labels = np.array([float(read.gold) for _, read in reads])
     weights = fit_choice(rows, labels, np.array([at for at, _ in reads]))
     scaled = fit_logistic(("choice",), (rows @ weights)[:, None], labels, np.ones(len(labels)))
-    slope, found = scaled.coefficients[0], dict(zip(NAMES, weights.tolist(), strict=True))
-    return Rule(Features(**{name: slope * found[name] for name in NAMES}), scaled.intercept)
+    coefficients = (scaled.coefficients[0] * weights).tolist()
+    return _rule(Logistic(NAMES, tuple(coefficients), scaled.intercept))
 
 
 def until_sure(reads: Reads, rules: Rules) -> tuple[Read, int]:
