@@ -60,87 +60,49 @@ def short_answer_span(question: Question, text: str, sentence: Span) -> Span | N
     """
     asked = fold(question.text)
     quote = text[sentence.start : sentence.end]
-    candidates = [
+    fitting = [
         (start, end)
-        for start, end in _candidates(question, quote)
+        for start, end in candidates(question, quote)
         if fold(quote[start:end]) not in asked
         and not _is_anothers(question, quote, quote[start:end])
     ]
-    if not candidates:
+    if not fitting:
         return None
     subject = [
         match.start() for match in _WORD.finditer(quote) if fold(match.group()) in question.content
     ]
-    start, end = max(candidates, key=lambda c: _closeness(c, subject))
+    start, end = max(fitting, key=lambda c: _closeness(c, subject))
     return Span(sentence.start + start, sentence.start + end)
+
+
+def candidates(question: Question, quote: str) -> list[tuple[int, int]]:
+    """Where a quote holds words of the kind that a question asks for, as start and end in it."""
+    dates = [match.span() for match in _DATE.finditer(quote)]
+    match question.kind:
+        case "when":
+            return dates or [m.span() for m in _BARE_MONTH.finditer(quote)]
+        case "count":
+            return [
+                m.span()
+                for m in _COUNT.finditer(quote)
+                if not any(start <= m.start() < end for start, end in dates)
+            ]
+        case "where":
+            return [m.span(1) for m in _PLACE.finditer(quote)]
+        case "who" if not asks_identity(question.text):
+            return [
+                (start, start + len(name))
+                for name in names_in(quote)
+                if (start := quote.find(name)) >= 0
+                and not _OF_A_PLACE.search(quote[:start])
+                and not _BARE_MONTH.fullmatch(name)
+            ]
+        case _:
+            return []
 
 
 def _is_anothers(question: Question, quote: str, words: str) -> bool:
     return question.kind == "count" and counts_another(question, quote, words, question.language)
-
-
-def completed(question: Question, text: str, sentence: Span, words: Span) -> Span:
-    """A number or date with what belongs to it: "300" as "at least 300", "3" as "3 May 2023".
-
-    Args:
-        words: inside `sentence`; both, and the result, in article offsets.
-    """
-    if question.kind not in ("count", "when"):
-        return words
-    at = sentence.start
-    for start, end in _candidates(question, text[at : sentence.end]):
-        if at + start <= words.start and words.end <= at + end:
-            return Span(at + start, at + end)
-    return words
-
-
-SHORT = 12
-"""Words a short answer has at most; what is longer is no phrase but the sentence again."""
-
-
-def is_phrase(words: str) -> bool:
-    """Whether a few words can stand alone: not too many, no quotation cut in two, nothing that a
-    colon says is still to come ("denied it:"), and no time that is told elsewhere ("that day").
-    """
-    whole = _is_balanced(words) and not words.endswith(":")
-    return 0 < len(words.split()) <= SHORT and whole and not _TIME_TOLD_BEFORE.fullmatch(words)
-
-
-_TIME_TOLD_BEFORE = re.compile(
-    r"(?:(?:on|in|until|after|that|the|this|same|very|el|la|a|en|es[ea]|aquel(?:la)?|mism[oa]) )*"
-    r"(?:day|week|month|year|hour|día|semana|mes|año|hora)",
-    re.IGNORECASE,
-)
-
-
-def whole_abbreviation(text: str, words: Span) -> Span:
-    """The words to the end of an abbreviation that they end in: "4 a.m." for "4 a.m"."""
-    around = max(words.end - _LONGEST_ABBREVIATION, words.start)
-    for found in _ABBREVIATION.finditer(text, around, words.end + _LONGEST_ABBREVIATION):
-        if found.start() < words.end < found.end():
-            return Span(words.start, found.end())
-    return words
-
-
-_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]{1,2}\.){2,}")
-_LONGEST_ABBREVIATION = 12  # characters
-
-
-def within_quotation(text: str, words: Span) -> Span:
-    """The words without a quotation mark at one end whose other half lies outside, nor the space
-    before it.
-    """
-    start, end = words.start, words.end
-    if not _is_balanced(text[start:end]):
-        start += text[start] in '"“«'
-        end -= end > start and text[end - 1] in '"”»'
-        end = start + len(text[start:end].rstrip())
-    return Span(start, end)
-
-
-def _is_balanced(words: str) -> bool:
-    pairs = words.count("“") == words.count("”") and words.count("«") == words.count("»")
-    return pairs and words.count('"') % 2 == 0
 
 
 def is_of_another_kind(question: Question, words: str) -> bool:
@@ -236,28 +198,3 @@ def _closeness(candidate: tuple[int, int], subject: list[int]) -> float:
     """How near a stretch stands to words, each counting less the farther it is (in characters)."""
     start, end = candidate
     return sum(1 / (20 + max(start - at, at - end, 0)) for at in subject)
-
-
-def _candidates(question: Question, quote: str) -> list[tuple[int, int]]:
-    dates = [match.span() for match in _DATE.finditer(quote)]
-    match question.kind:
-        case "when":
-            return dates or [m.span() for m in _BARE_MONTH.finditer(quote)]
-        case "count":
-            return [
-                m.span()
-                for m in _COUNT.finditer(quote)
-                if not any(start <= m.start() < end for start, end in dates)
-            ]
-        case "where":
-            return [m.span(1) for m in _PLACE.finditer(quote)]
-        case "who" if not asks_identity(question.text):
-            return [
-                (start, start + len(name))
-                for name in names_in(quote)
-                if (start := quote.find(name)) >= 0
-                and not _OF_A_PLACE.search(quote[:start])
-                and not _BARE_MONTH.fullmatch(name)
-            ]
-        case _:
-            return []

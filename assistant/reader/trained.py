@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.asking.question import Question, asks_for_events
+from assistant.asking.question import Question
 from assistant.dates import tells_another_date
 from assistant.logistic import log_odds
-from assistant.reader.expected import completed, is_phrase, whole_abbreviation, within_quotation
+from assistant.reader.phrases import phrase
 from assistant.reader.reading import Reader, Reading, ScoredSentence, labels, names_covered, ranked
 from assistant.reader.rules import LOWEST, Features, Rules
 from assistant.reader.shipped import RULES, check_weights, open_network
@@ -126,14 +126,11 @@ def _short_answer(
     within, start = read.sentences[sentence], hit.passage.start
     words = Span(start + within.start, start + within.end)
     whole = hit.passage.sentences[sentence]
-    words = completed(question, hit.article.text, whole, words)
-    words = within_quotation(hit.article.text, whole_abbreviation(hit.article.text, words))
-    said = hit.article.text[words.start : words.end]
-    chooses = question.kind != "yes-no" or " or " in question.text
-    chooses = chooses and not asks_for_events(question.text)
-    chooses = chooses and not (question.kind == "why" and said[:1].isdigit())  # no reason
-    fits = chooses and not cannot_answer(question, hit.article, whole, said)
-    return words if fits and is_phrase(said) else None
+    short = phrase(question, hit.article.text, whole, words)
+    if short is None:
+        return None
+    said = hit.article.text[short.start : short.end]
+    return None if cannot_answer(question, hit.article, whole, said) else short
 
 
 def features(question: Question, terms: Reading, read: "PassageReading") -> Features:

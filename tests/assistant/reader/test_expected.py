@@ -1,13 +1,7 @@
 import pytest
 
 from assistant.asking.question import analyse
-from assistant.reader.expected import (
-    is_of_another_kind,
-    is_phrase,
-    short_answer_span,
-    whole_abbreviation,
-    within_quotation,
-)
+from assistant.reader.expected import is_of_another_kind, short_answer_span
 from ingest.article import Span
 
 
@@ -46,65 +40,6 @@ def test_words_that_cannot_be_what_is_asked_for(question, words):
 )
 def test_words_that_may_be(question, words):
     assert not is_of_another_kind(analyse(question), words)
-
-
-@pytest.mark.parametrize(
-    ("cut", "kept"),
-    [
-        ('"race', "race"),
-        ('denied it: "', "denied it:"),
-        ("theatre”", "theatre"),
-        ('"theatre"', '"theatre"'),
-        ("El Maestro", "El Maestro"),
-        ('said "no', 'said "no'),
-        ('"', ""),
-    ],
-)
-def test_half_a_pair_of_quotation_marks_at_an_end_is_left_out(cut, kept):
-    text = f"He called it {cut} then."
-    start = text.index(cut)
-    span = within_quotation(text, Span(start, start + len(cut)))
-    assert text[span.start : span.end] == kept
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "412 kilograms",
-        '"theatre"',
-        "“El Maestro”",
-        "two days later",
-        "the year after the war",
-        "tres días",
-    ],
-)
-def test_a_few_whole_words_are_a_phrase(words):
-    assert is_phrase(words)
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["", 'said "no', "«nada", "denied it:", "word " * 13, "that day", "day", "ese mismo día"],
-)
-def test_nothing_what_is_cut_off_and_a_sentence_are_none(words):
-    assert not is_phrase(words)
-
-
-@pytest.mark.parametrize(
-    ("text", "cut", "whole"),
-    [
-        ("It was stopped at 4:40 a.m. on 18 May.", "4:40 a.m", "4:40 a.m."),
-        ("A firm called Lirio S.A. owns it.", "Lirio S", "Lirio S.A."),
-        ("La embajada de EE.UU. calló.", "EE", "EE.UU."),
-        ("A firm called Lirio S.A. owns it.", "Lirio S.A.", "Lirio S.A."),
-        ("They fled to Cobán.", "Cobán", "Cobán"),
-        ("He left the U.S. in May.", "left", "left"),
-    ],
-)
-def test_an_abbreviation_is_not_cut(text, cut, whole):
-    at = text.index(cut)
-    found = whole_abbreviation(text, Span(at, at + len(cut)))
-    assert text[found.start : found.end] == whole
 
 
 def test_of_two_counts_the_one_that_is_asked_about_is_told():

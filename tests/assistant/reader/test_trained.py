@@ -12,7 +12,6 @@ from assistant.reader.shipped import NETWORK, RULES, TOKENIZER, WEIGHTS, check_w
 from assistant.reader.spans import SpanReader, Text, best_span, whole_words
 from assistant.reader.trained import STEPS, TrainedReader
 from index.multilingual import MARKS, tokenizer_of
-from ingest.article import Span
 
 
 @pytest.fixture
@@ -81,17 +80,6 @@ def test_spanish_is_read_by_terms(workspace, reader):
     _, readings = read(workspace, reader, "¿Quién negó las acusaciones?")
     best = max(readings, key=lambda reading: reading.best.score)
     assert "Llanos" in best.hit.article.text[best.best.span.start : best.best.span.end]
-
-
-def test_a_number_is_no_reason(workspace, reader, monkeypatch):
-    (hit,) = workspace.retriever.search("How much cocaine was behind the false wall?", 1)
-    at = hit.article.text.index("412 kilograms")
-    words = Span(at, at + len("412 kilograms"))
-    monkeypatch.setattr("assistant.reader.trained.completed", lambda *given: words)
-    for asked, short in (("How much", words), ("Why so much", None)):
-        question = analyse(f"{asked} cocaine was behind the false wall?")
-        (reading,) = reader.read(question, [hit])
-        assert reading.short_answer == short
 
 
 def test_rules_are_read_as_they_were_written(tmp_path):
