@@ -73,6 +73,7 @@ def cannot_answer(question: Question, article: Article, sentence: Span, words: s
         is_of_another_kind(question, words)
         or tells_the_contrary(question, said)
         or acts_for_whom_is_asked(question, said)
+        or is_refuted(question, said, words)
         or (question.kind == "count" and counts_another(question, said, words, article.language))
         or (_asks_for_a_doer(question) and _is_no_doer(question, article, sentence, words))
     )
@@ -119,6 +120,35 @@ _FOR_OTHERS = frozenset(
     representante asistente suplente esposa esposo viuda viudo hijo hija hermano hermana madre padre
     primo prima
     """.split()
+)
+
+
+def is_refuted(question: Question, said: str, words: str) -> bool:
+    """Whether words are of what a sentence tells only to call it false ("That Gil fled is
+    contradicted by the guards"), which the question does not ask about.
+    """
+    if _FALSE.search(question.text):
+        return False
+    told = (found["told"] for pattern in _REFUTED for found in pattern.finditer(said))
+    return any(words in each for each in told)
+
+
+_FALSE = re.compile(
+    r"\b(?:contradict(?:ed|s)?|refuted?|disprove[dn]?|ruled out|discarded|false|untrue|unfounded"
+    r"|baseless|wrong|desmentid[oa]|descartad[oa]|refutad[oa]|fals[oa]|infundad[oa])\b",
+    re.IGNORECASE,
+)
+_REFUTED = (
+    re.compile(
+        r"\b(?:that|que)\s+(?P<told>[^;:“”«»]+?),?\s+(?:is|was|(?:has|had) been|es|era|fue|ha sido"
+        rf"|está|quedó|resultó)\s+(?:\w+(?:ly|mente)\s+)?{_FALSE.pattern}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:is|was|be|es|era|sea)\s+(?:false|untrue|not true|wrong|fals[oa]|mentira)\s+"
+        r"(?:that|que)\s+(?P<told>[^,;:“”«»]+)",
+        re.IGNORECASE,
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from assistant.reader.unfit import (
     acts_for_whom_is_asked,
     cannot_answer,
     denies_nothing,
+    is_refuted,
     tells_the_contrary,
 )
 from ingest.article import Article, Span
@@ -158,3 +159,23 @@ def test_who_holds_an_office_is_not_who_acts_for_it(question, said, another):
 )
 def test_who_denied_it_is_told_by_a_denial(question, said, nothing):
     assert denies_nothing(question, said) == nothing
+
+
+_HYPOTHESIS = "The second, that the driver passed on the names from prison, is contradicted."
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "said", "refuted"),
+    [
+        ("What did the driver do?", "passed on the names from prison", _HYPOTHESIS, True),
+        ("Which is contradicted?", "The second", _HYPOTHESIS, False),
+        ("Which hypothesis is contradicted?", "the driver passed on the names", _HYPOTHESIS, False),
+        ("Where did Gil flee?", "to Cobán", "A report that Gil fled to Cobán was false.", True),
+        ("¿Dónde está Gil?", "en Cobán", "El rumor de que Gil está en Cobán fue desmentido.", True),
+        ("Where did Gil flee?", "to Cobán", "Police said that Gil fled to Cobán.", False),
+        ("Who fled?", "Gil", "It is false that Gil fled, police said.", True),
+        ("Who spoke?", "police", "It is false that Gil fled, police said.", False),
+    ],
+)
+def test_what_a_sentence_calls_false_is_no_answer(question, words, said, refuted):
+    assert is_refuted(analyse(question), said, words) == refuted
