@@ -4,17 +4,19 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from time import perf_counter
 
-from assistant.answer import AbstentionReason, Answer, Claim, Outcome
+from assistant.answer import AbstentionReason, Answer, Outcome
 from assistant.answering.compose import ComposeOptions, Draft, compose
-from assistant.answering.verify import Verdict, verify
+from assistant.answering.overview import SEARCHED, overview
+from assistant.answering.verify import Verdict, told_shortly, verify
 from assistant.asking.asked_dates import with_dates
 from assistant.asking.capitals import in_small_letters, with_capitals
+from assistant.asking.overview import subject_of_overview
 from assistant.asking.paraphrase import by_office
 from assistant.asking.question import analyse
 from assistant.asking.request import Request, understood
 from assistant.asking.rewrite import Query, rewrite
+from assistant.clock import Clock
 from assistant.disagreement import with_disagreement
 from assistant.errors import LanguageModelFailed, NoQuestion
 from assistant.events import Event, Progress, Said, final
@@ -24,6 +26,7 @@ from assistant.writing.fluent import fluent
 from assistant.writing.writer import Writer
 from index.hit import Filter, Hit
 from index.retriever import Retriever
+from index.words.language import question_language
 from ingest.catalogue.library import Library
 from ingest.stories.catalogue import Stories
 
@@ -64,7 +67,7 @@ class Assistant:
         self, conversation: Conversation, question: str, where: Filter | None = None
     ) -> Generator[Event]:
         """The same step by step. Closing the iterator ends the work."""
-        clock = _Clock()
+        clock = Clock()
         yield Progress("searching")
         once = replace(self, retriever=self.retriever.once_each())
         request = once._spelt(understood(question, conversation, self.library))
@@ -99,7 +102,7 @@ class Assistant:
             return request
         return replace(request, question=self.retriever.mended(request.question))
 
-    def _in_capitals(self, request: Request, clock: "_Clock") -> Request:
+    def _in_capitals(self, request: Request, clock: Clock) -> Request:
         """A question typed in small letters with the capitals of names that the sources know."""
         if request.reply or not in_small_letters(request.question):
             return request
@@ -126,7 +129,7 @@ class Assistant:
         return Query(query.own, with_dates(standalone, date.today())) if standalone else query
 
     def _from_sources(
-        self, request: Request, query: Query, where: Filter | None, clock: "_Clock"
+        self, request: Request, query: Query, where: Filter | None, clock: Clock
     ) -> Answer:
         """Answer in the sources' own words, as the request directs.
 
@@ -144,7 +147,7 @@ class Assistant:
             return replace(answer, note=NOTHING_PASSES)
         return request.untranslated(answer) if translates else answer
 
-    def _alone_or_leaning(self, query: Query, where: Filter, clock: "_Clock") -> Answer:
+    def _alone_or_leaning(self, query: Query, where: Filter, clock: Clock) -> Answer:
         """Answer a question as it is rewritten; failing that, in other words or leaning back."""
         answer = self._answer_alone(query, where, clock)
         for other in (by_office(query.standalone), query.otherwise):
@@ -153,8 +156,10 @@ class Assistant:
                 answer = retried if retried.answered else answer
         return answer
 
-    def _answer_alone(self, query: Query, where: Filter | None, clock: "_Clock") -> Answer:
+    def _answer_alone(self, query: Query, where: Filter | None, clock: Clock) -> Answer:
         """Answer a question that stands alone, in the sources' own words."""
+        if told := self._overview(query, where, clock):
+            return told
         hits = self.retriever.search(query.standalone, self.options.nearest, where)
         clock.lap("search")
         asked = analyse(query.standalone)
@@ -164,6 +169,21 @@ class Assistant:
         verdict = verify(draft, asked.text)
         clock.lap("compose")
         return self._answer(query, by_reading(hits, readings), draft, verdict)
+
+    def _overview(self, query: Query, where: Filter | None, clock: Clock) -> Answer | None:
+        """What is told of a subject, where a question asks for all of it and sources name it."""
+        subject = subject_of_overview(query.standalone)
+        if subject is None:
+            return None
+        hits = self.retriever.search(subject, SEARCHED, where)
+        clock.lap("search")
+        draft = overview(subject, question_language(query.standalone), hits, self.options)
+        verdict = verify(draft, subject)
+        clock.lap("compose")
+        cited = {c.passage_id for claim in verdict.claims for c in claim.citations}
+        hits.sort(key=lambda hit: hit.passage.id not in cited)
+        nearest = hits[: max(self.options.nearest, len(cited))]
+        return self._answer(query, nearest, draft, verdict) if verdict.claims else None
 
     def converse(
         self, conversation_id: str | None, question: str, where: Filter | None = None
@@ -221,7 +241,7 @@ class Assistant:
             outcome=Outcome("abstained" if reason else "answered", reason, draft.confidence),
             claims=claims,
             withheld=verdict.withheld,
-            short_answer=_short_answer(draft, claims),
+            short_answer=told_shortly(draft, claims),
             nearest=tuple(hits),
             library_version=self.library.version,
             model=f"extractive, {self.reader.name} reader",
@@ -238,32 +258,3 @@ class Assistant:
         if draft.confidence < self.options.caution:
             return "not in the sources"
         return None if verdict.claims else "nothing verified"
-
-
-def _short_answer(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
-    """The draft's short answer, if the words around it are said."""
-    short = draft.short_answer
-    said = short and any(
-        c.article.id == short.hit.article.id
-        and c.start <= short.span.start
-        and short.span.end <= c.end
-        for claim in claims
-        for c in claim.citations
-    )
-    return short.quote if short and said else None
-
-
-class _Clock:
-    """Milliseconds a stage; what is done twice counts twice."""
-
-    def __init__(self) -> None:
-        self._began = self._last = perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = perf_counter()
-        self._laps[stage] = self._laps.get(stage, 0.0) + (now - self._last) * 1000
-        self._last = now
-
-    def laps_ms(self) -> dict[str, float]:
-        return self._laps | {"total": (perf_counter() - self._began) * 1000}

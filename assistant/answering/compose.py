@@ -34,6 +34,7 @@ class ComposeOptions:
         beside: the same within the best one's passage.
         gather: the same in a passage that answers, for a question that several things may answer.
         gathered: claims an answer to such a question has at most.
+        overview: the same of an answer that tells all of a subject.
         explain: the same within the best passage, for an answer that takes more than a few words.
         caution: least probability that the cited words answer; below it the answer is that the
             sources do not say.
@@ -46,6 +47,7 @@ class ComposeOptions:
     beside: float = 0.7
     gather: float = 0.25
     gathered: Annotated[int, Ge(1)] = 5
+    overview: Annotated[int, Ge(1)] = 8
     explain: float = 0.03
     caution: float = 0.25
     nearest: Annotated[int, Ge(1)] = 10
@@ -53,9 +55,10 @@ class ComposeOptions:
     def of_length(self, length: Length | None) -> "ComposeOptions":
         """These for an answer that was asked to be this long."""
         if length == "brief":
-            return replace(self, sentences=1, gathered=1)
+            return replace(self, sentences=1, gathered=1, overview=1)
         if length == "full":
-            return replace(self, sentences=8, gathered=10, keep=self.keep / 2, beside=0.0)
+            longer = replace(self, sentences=8, gathered=10, overview=20)
+            return replace(longer, keep=self.keep / 2, beside=0.0)
         return self
 
 
@@ -115,7 +118,7 @@ def compose(question: Question, readings: Sequence[Reading], options: ComposeOpt
     best = by_rank[0]
     chosen = _choose(question, by_rank, options, wanted)
     claims = tuple(
-        DraftClaim(_words(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
+        DraftClaim(as_prose(evidence), (evidence,), sentence.score) for evidence, sentence in chosen
     )
     short = Evidence(best.hit, best.short_answer) if best.short_answer else None
     if short and is_taken_back(short.hit, short.span):
@@ -176,7 +179,7 @@ def _choose(
         evidence = _in_context(hit, sentence.span, wanted)
         if _is_beside(question, evidence):
             continue
-        if not any(_overlap(evidence, other) or _same(evidence, other) for other, _ in chosen):
+        if not any(_overlap(evidence, other) or alike(evidence, other) for other, _ in chosen):
             chosen.append((evidence, sentence))
     return sorted(chosen, key=lambda item: _turn(item[0], chosen[0][0]))
 
@@ -221,7 +224,7 @@ def _in_context(hit: Hit, span: Span, wanted: Wanted | None) -> Evidence:
     return Evidence(hit, span if anothers else whole)
 
 
-def _words(evidence: Evidence) -> str:
+def as_prose(evidence: Evidence) -> str:
     """The quote as prose: white space evened, a stray opening mark of a note dropped."""
     return " ".join(evidence.quote.split()).lstrip("*").strip()
 
@@ -234,7 +237,7 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     )
 
 
-def _same(one: Evidence, other: Evidence) -> bool:
+def alike(one: Evidence, other: Evidence) -> bool:
     """Whether two sentences say the same in nearly the same words (Jaccard overlap of words)."""
-    a, b = set(_words(one).casefold().split()), set(_words(other).casefold().split())
+    a, b = set(as_prose(one).casefold().split()), set(as_prose(other).casefold().split())
     return len(a & b) >= 0.7 * len(a | b)

@@ -65,3 +65,16 @@ def _citation(evidence: Evidence) -> Citation:
     article, span = evidence.hit.article, evidence.span
     voice = voice_of(article.text, span, article.language)
     return Citation(article, span.start, span.end, evidence.hit.passage.id, voice)
+
+
+def told_shortly(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
+    """The draft's short answer, if the words around it are said."""
+    short = draft.short_answer
+    said = short and any(
+        c.article.id == short.hit.article.id
+        and c.start <= short.span.start
+        and short.span.end <= c.end
+        for claim in claims
+        for c in claim.citations
+    )
+    return short.quote if short and said else None

@@ -1,0 +1,61 @@
+"""Questions for all that the sources tell of a subject: "Tell me about Luis Gil". Pure."""
+
+import re
+
+from assistant.proper_names import names_in
+from ingest.prose.characters import fold
+
+_THEY = (
+    r"(?:we|you|they|the (?:sources?|articles?|reports?|documents?|press|library)|anyone|people)"
+)
+_ENGLISH = (
+    r"(?:(?:please|can you|could you|would you) )*"
+    r"(?:(?:tell|show|give) (?:me|us) (?:(?:all|everything|more|something|anything)"
+    r"(?: (?:you (?:know|have)|there is|that is known))? )?(?:about|on)"
+    r"|(?:give me |write |make )?(?:an? |the )?(?:(?:brief|short|full) )?"
+    r"(?:overview|summary|profile|portrait|dossier) (?:of|on|about)"
+    r"|(?:all|everything)(?: (?:you (?:know|have)|there is|that is known))? (?:about|on)"
+    r"|what(?: else)? (?:is|was)(?: there| known| said| reported| written| told)+ (?:about|of|on)"
+    rf"|what(?: else)? (?:do|does|can) {_THEY} (?:know|say|tell(?: me| us)?|have|report|write)"
+    r" (?:about|of|on)"
+    r"|(?:is|do you have|have you)(?: there)? anything (?:about|on)"
+    r"|(?:i (?:want|would like|need) to know|i['’]m interested)(?: more| everything| all)?"
+    r" (?:about|in)|(?:summari[sz]e|describe|introduce)(?: (?:what is known|everything|all)"
+    r" (?:about|of|on))?)"
+)
+_SPANISH = (
+    r"(?:(?:por favor|me puedes|puedes|podrias|me podrias) )*"
+    r"(?:(?:habla(?:me|nos)|cuenta(?:me|nos)|informa(?:me|nos)|hablar(?:me)?|contar(?:me)?|di(?:me|nos)"
+    r"|da(?:me|nos))"
+    r"(?: (?:algo|mas|todo)(?: lo que (?:sabes|se sabe|hay))?)? (?:de|del|sobre|acerca de)"
+    r"|que (?:mas )?(?:se (?:sabe|dice|cuenta|conoce)|sabemos|sabes|hay|dicen (?:las|los) \w+)"
+    r" (?:de|del|sobre|acerca de)"
+    r"|(?:dame |haz |hazme )?(?:un |el )?(?:resumen|perfil|retrato) (?:de|del|sobre)"
+    r"|todo (?:lo que (?:sabes|se sabe|hay) )?(?:de|del|sobre)"
+    r"|(?:resume|describe)(?: (?:lo que se sabe|todo) (?:de|del|sobre))?)"
+)
+_ASKED = re.compile(rf"\W*(?:(?:and|so|y|pero) )?(?:{_ENGLISH}|{_SPANISH}) (?P<what>.+)")
+_IS_ASKED = re.compile(
+    r"(?:who|whom|whose|what|when|where|why|how|which|whether|if|quien(?:es)?|que|lo que|cuando"
+    r"|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
+    r"|it|this|that|these|those|them|him|her|us|eso|esto|ello|el|ella|ellos|ellas"
+)
+"""What stands where a subject would and is a question or a pronoun."""
+
+LONGEST = 8
+"""Words of a subject; what is longer is a question of its own."""
+
+
+def subject_of_overview(question: str) -> str | None:
+    """Of whom or what a question wants to be told all: "Luis Gil"; None for other questions.
+
+    A name alone is such a question, too.
+    """
+    asked = " ".join(question.split())
+    found = _ASKED.fullmatch(fold(asked))
+    if found and len(fold(asked)) == len(asked):
+        subject = asked[found.start("what") :].strip(" .?!¿¡\"'“”«»")
+        is_one = 0 < len(subject.split()) <= LONGEST and not _IS_ASKED.fullmatch(fold(subject))
+        return subject if is_one else None
+    bare = asked.strip(" .?!¿¡")
+    return bare if len(bare.split()) > 1 and names_in(f"x {bare}") == (bare,) else None
