@@ -10,8 +10,8 @@ _THEY = (
 )
 _ENGLISH = (
     r"(?:(?:please|can you|could you|would you) )*"
-    r"(?:(?:tell|show|give) (?:me|us) (?:(?:all|everything|more|something|anything)"
-    r"(?: (?:you (?:know|have)|there is|that is known))? )?(?:about|on)"
+    r"(?:(?:tell|show|give) (?:me|us) (?:about|(?:all|everything|more|something|anything)"
+    r"(?: (?:you (?:know|have)|there is|that is known))? (?:about|on))"
     r"|(?:give me |write |make )?(?:an? |the )?(?:(?:brief|short|full) )?"
     r"(?:overview|summary|profile|portrait|dossier) (?:of|on|about)"
     r"|(?:all|everything)(?: (?:you (?:know|have)|there is|that is known))? (?:about|on)"
@@ -36,7 +36,7 @@ _SPANISH = (
 )
 _ASKED = re.compile(rf"\W*(?:(?:and|so|y|pero) )?(?:{_ENGLISH}|{_SPANISH}) (?P<what>.+)")
 _IS_ASKED = re.compile(
-    r"(?:who|whom|whose|what|when|where|why|how|which|whether|if|quien(?:es)?|que|lo que|cuando"
+    r"(?:and|who|whom|whose|what|when|where|why|how|which|whether|if|y|quien(?:es)?|que|lo que|cuando"
     r"|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
     r"|it|this|that|these|those|them|him|her|us|eso|esto|ello|el|ella|ellos|ellas"
 )
@@ -58,4 +58,5 @@ def subject_of_overview(question: str) -> str | None:
         is_one = 0 < len(subject.split()) <= LONGEST and not _IS_ASKED.fullmatch(fold(subject))
         return subject if is_one else None
     bare = asked.strip(" .?!¿¡")
-    return bare if len(bare.split()) > 1 and names_in(f"x {bare}") == (bare,) else None
+    is_name = len(bare.split()) > 1 and names_in(f"x {bare}") == (bare,)
+    return bare if is_name and not _IS_ASKED.fullmatch(fold(bare)) else None
