@@ -36,8 +36,8 @@ _SPANISH = (
 )
 _ASKED = re.compile(rf"\W*(?:(?:and|so|y|pero) )?(?:{_ENGLISH}|{_SPANISH}) (?P<what>.+)")
 _IS_ASKED = re.compile(
-    r"(?:and|who|whom|whose|what|when|where|why|how|which|whether|if|y|quien(?:es)?|que|lo que|cuando"
-    r"|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
+    r"(?:and|who|whom|whose|what|when|where|why|how|which|whether|if|y|quien(?:es)?|que|lo que"
+    r"|cuando|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
     r"|it|this|that|these|those|them|him|her|us|eso|esto|ello|el|ella|ellos|ellas"
 )
 """What stands where a subject would and is a question or a pronoun."""
