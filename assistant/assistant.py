@@ -8,9 +8,11 @@ from datetime import date
 from assistant.answer import AbstentionReason, Answer, Outcome
 from assistant.answering.compose import ComposeOptions, Draft, compose
 from assistant.answering.overview import SEARCHED, overview
+from assistant.answering.together import together
 from assistant.answering.verify import Verdict, told_shortly, verify
 from assistant.asking.asked_dates import with_dates
 from assistant.asking.capitals import in_small_letters, with_capitals
+from assistant.asking.compound import parts_of
 from assistant.asking.overview import subject_of_overview
 from assistant.asking.paraphrase import by_office
 from assistant.asking.question import analyse
@@ -139,13 +141,27 @@ class Assistant:
         allowed = request.allowed(where)
         translates = request.wants_translation and not self.writer
         if translates:
-            answer = directed._alone_or_leaning(query, request.in_its_language(allowed), clock)
+            answer = directed._part_by_part(query, request.in_its_language(allowed), clock)
             if answer.answered:
                 return answer
-        answer = directed._alone_or_leaning(query, allowed, clock)
+        answer = directed._part_by_part(query, allowed, clock)
         if allowed and answer.outcome.reason == "nothing found":
             return replace(answer, note=NOTHING_PASSES)
         return request.untranslated(answer) if translates else answer
+
+    def _part_by_part(self, query: Query, where: Filter, clock: Clock) -> Answer:
+        """Answer each thing that a question asks, the second in the light of the first."""
+        parts = parts_of(query.standalone)
+        if len(parts) == 1:
+            return self._alone_or_leaning(query, where, clock)
+        conversation, answers = Conversation(), []
+        for part in parts:
+            asked = rewrite(part, conversation)
+            leaning = Query(asked.own, asked.otherwise or asked.standalone)
+            answer = self._alone_or_leaning(leaning, where, clock)
+            conversation = conversation.after(answer)
+            answers.append(answer)
+        return together(query.own, answers)
 
     def _alone_or_leaning(self, query: Query, where: Filter, clock: Clock) -> Answer:
         """Answer a question as it is rewritten; failing that, in other words or leaning back."""

@@ -36,7 +36,7 @@ _KINDS: dict[str, list[tuple[Kind, str]]] = {
         (
             "yes-no",
             r"^\W*(and |but |so )?(is|are|was|were|am|do|does|did|has|have|had|can|could|will|wo"
-            r"|would|shall|should|might|must|ought|may(?! \d))(n?['’]?t)?\b",
+            r"|would|shall|should|might|must|ought|may(?! \d))(n?['’]?t)?\b|^\W*whether\b",
         ),
     ],
     "es": [

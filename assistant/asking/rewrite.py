@@ -9,8 +9,8 @@ the sources can tell how much of it was meant.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import date
 
 from assistant.answer import Answer, Outcome
 from assistant.asking.asked_dates import with_dates
@@ -24,9 +24,10 @@ from assistant.asking.elliptical import (
     opened,
     without_dates,
 )
+from assistant.asking.plain import plain
 from assistant.asking.question import analyse, asks_for_events, asks_identity
 from assistant.asking.spoken_of import own_names, with_person
-from assistant.kept.conversations import Conversation, Turn
+from assistant.kept.conversations import Conversation
 from assistant.proper_names import names_in
 from assistant.topics.carried import Topic, points_back, topics, unsaid
 from assistant.topics.features import Exchange
@@ -64,7 +65,7 @@ def rewrite(question: str, conversation: Conversation, today: date | None = None
         today: that day; the clock's where it is not given.
     """
     own = " ".join(question.split())
-    asked = dated = with_dates(own, today or date.today())
+    asked = dated = with_dates(plain(own), today or date.today())
     if not conversation.turns:
         return Query(own, dated)
     before = conversation.turns[-1].answer
@@ -102,8 +103,7 @@ def retold(exchanges: Iterable[tuple[str, str]]) -> Conversation:
     for question, said in exchanges:
         query = rewrite(question, conversation)
         answer = Answer(question, query.standalone, Outcome("answered"), short_answer=said or None)
-        turn = Turn(question, answer, datetime.now(UTC))
-        conversation = replace(conversation, turns=(*conversation.turns, turn))
+        conversation = conversation.after(answer)
     return conversation
 
 

@@ -72,6 +72,11 @@ class Conversation:
     title: str = ""
     turns: tuple[Turn, ...] = ()
 
+    def after(self, answer: Answer) -> "Conversation":
+        """The same with one more turn, which is not stored."""
+        turn = Turn(answer.question, answer, datetime.now(UTC))
+        return replace(self, turns=(*self.turns, turn))
+
 
 @dataclass(frozen=True, slots=True)
 class ConversationSummary:

@@ -1,0 +1,46 @@
+"""A question without the words that only ask for its answer. Pure.
+
+The reader never met them in training, and to the index they are words like any others.
+"""
+
+import re
+
+_ASKS = (
+    r"(?:who|whom|whose|what|when|where|why|how|which|whether|quién(?:es)?|qué|cuándo|dónde|adónde"
+    r"|cómo|cuál(?:es)?|cuánt[oa]s?|por qué)"
+)
+_PREAMBLE = re.compile(
+    r"\W*(?:(?:please|hello|hi|hey|okay|ok|so|por favor|hola|bueno)\b[\s,.!]*)*"
+    r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|explain|remind)(?: to)?(?: me| us)?"
+    r"|do you (?:happen to )?know|tell (?:me|us)|(?:explain|summari[sz]e)(?: to (?:me|us))?"
+    r"|(?:i|we)(?:['’]d like| would like| want| need) to know|i wonder|i['’]m wondering"
+    r"|i am wondering|can i ask(?: you)?"
+    r"|(?:me |nos )?(?:puedes|puede|podrías|podría)(?: decir(?:me|nos)?| explicar(?:me|nos)?)"
+    r"|(?:di(?:me|nos|game)|dígame)|explíca(?:me|nos)|explica|resume|(?:sabes|sabe usted)"
+    r"|(?:quiero|quisiera|queremos|necesito) saber|me pregunto)"
+    r"(?: please)?[\s,:]+(?P<question>¿?(?:[a-z]{1,5} )?"
+    rf"{_ASKS}\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def plain(question: str) -> str:
+    """The question itself: "Who is Luis Gil?" for "Can you tell me who Luis Gil is?"."""
+    found = _PREAMBLE.fullmatch(question)
+    if not found:
+        return question
+    asked = _TURNED.sub(r"\g<asks> \g<verb> \g<whom>", found["question"].strip(" .!?¿"))
+    opened = "¿" if _SPANISH.match(asked) else ""
+    return f"{opened}{asked[:1].upper()}{asked[1:]}?"
+
+
+_TURNED = re.compile(
+    r"(?P<asks>who|what|where) (?P<whom>(?!(?:is|are|was|were)\b).{2,60}?)"
+    r" (?P<verb>is|are|was|were)$",
+    re.IGNORECASE,
+)
+"""The order of words in an indirect question: "who Luis Gil is"."""
+
+_SPANISH = re.compile(
+    r"(?:\w{1,4} )?(?:quién|qué|cuándo|dónde|adónde|cómo|cuál|cuánt)", re.IGNORECASE
+)
