@@ -1,5 +1,5 @@
 """Words that cannot answer a question, whoever found them: of another date or kind, of the
-contrary, or of one who speaks, is spoken of or is cleared where somebody did something. Pure.
+contrary, called false, or of one who did not do it (`assistant.reader.doers`). Pure.
 """
 
 import re
@@ -10,14 +10,12 @@ from assistant.checking.cues import NEGATIONS
 from assistant.checking.inflections import stem_of
 from assistant.checking.negation import denials, denies
 from assistant.checking.opposites import OPPOSED
-from assistant.checking.reversal import turned_round
-from assistant.checking.words import Sentence, sentences, stems, stems_of
+from assistant.checking.words import sentences, stems_of
 from assistant.dates import tells_another_date, tells_only_its_number
 from assistant.reader.counted import counts_another
+from assistant.reader.doers import IS, WHO, asks_for_a_doer, is_no_doer
 from assistant.reader.expected import is_of_another_kind, names_nobody
-from assistant.voice import voice_of
-from assistant.voice.verbs import OF_DENIALS, VERB
-from index.words.terms import content_words
+from assistant.voice.verbs import OF_DENIALS
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
 
@@ -47,10 +45,8 @@ def denies_nothing(asked: str, said: str) -> bool:
     return not (words & _DENYING or re.search(r"n['’]t\b", said))
 
 
-_WHO = re.compile(r"^\W*(?:(?:and|but|so|y|pero) )?(?:who|qui[eé]n(?:es)?)\b", re.IGNORECASE)
-
 _WHO_DENIED = re.compile(
-    rf"{_WHO.pattern}\s+(?:else\s+|m[aá]s\s+)?"
+    rf"{WHO}\s+(?:else\s+|m[aá]s\s+)?"
     r"(?:has\s+|have\s+|had\s+|ha\s+|han\s+)?"
     r"(?:den(?:y|ie[sd])|neg(?:[oó]|aron|ado)|nieg(?:a|an)|desm(?:iente|intieron|inti[oó]|entido))\b",
     re.IGNORECASE,
@@ -75,7 +71,7 @@ def cannot_answer(question: Question, article: Article, sentence: Span, words: s
         or acts_for_whom_is_asked(question, said)
         or is_refuted(question, said, words)
         or (question.kind == "count" and counts_another(question, said, words, article.language))
-        or (_asks_for_a_doer(question) and _is_no_doer(question, article, sentence, words))
+        or (asks_for_a_doer(question) and is_no_doer(question, article, sentence, words))
     )
 
 
@@ -104,9 +100,9 @@ def acts_for_whom_is_asked(question: Question, said: str) -> bool:
     """Whether who holds an office is asked for, and a sentence tells only of who speaks or acts for
     it, or is related ("Who is the defence minister?", "Gil, the ministry's spokesman").
     """
-    if not _IS.match(question.text):
+    if not IS.match(question.text):
         return False
-    asked = _people(_IS.sub("", question.text, count=1), question.language)
+    asked = _people(IS.sub("", question.text, count=1), question.language)
     told = _people(said, question.language)
     return bool(asked and told) and told <= _FOR_OTHERS and not asked & _FOR_OTHERS
 
@@ -162,63 +158,3 @@ def _people(text: str, language: str) -> set[str]:
         for token in people
         if token.text.islower() or token.folded in _FOR_OTHERS or has_a_calling(token.text)
     }
-
-
-def _asks_for_a_doer(question: Question) -> bool:
-    return question.kind == "who" and bool(_WHO.match(question.text))
-
-
-_IS = re.compile(rf"{_WHO.pattern} (?:is|was|are|were|es|era|fue|son)\b(?! \w+(?:ed|ing)\b)", re.I)
-"""Who somebody is may be told of who speaks, and by more of a name."""
-
-
-def _is_no_doer(question: Question, article: Article, sentence: Span, words: str) -> bool:
-    said = article.text[sentence.start : sentence.end]
-    language = question.language
-    held = sentences(said, language)
-    claim = sentences(_WHO.sub(words, question.text, count=1).rstrip(" ?"), language)
-    named = [token for part in sentences(words, language) for token in part]
-    if any(token.folded in NEGATIONS for token in named[1:]):  # "no one" answers, "X had not" never
-        return True
-    if turned_round(claim, held) or any(_clears(question, words, part) for part in held):
-        return True
-    if _IS.match(question.text):
-        return False
-    return _is_asked_about(question, words) or _merely_speaks(question, article, sentence, words)
-
-
-def _clears(question: Question, words: str, held: Sentence) -> bool:
-    """Whether a sentence denies of these words what is asked ("denied that Paz is the witness"), or
-    acquits them of it. Who somebody is, is not told where it is denied of anybody.
-    """
-    named = set() if _IS.match(question.text) else stems_of(words, question.language)
-    deed = stems_of(question.text, question.language)
-    if any(one.verb and named <= one.words and deed & one.words for one in denials(held)):
-        return True
-    for at, token in enumerate(held):
-        if _CLEARED.fullmatch(token.folded) and token.folded not in question.content:
-            return bool(named & stems(held) and deed & stems(held[at + 1 :]))
-    return False
-
-
-_CLEARED = re.compile(r"acquitted|cleared|exonerated|absuelt[oa]s?|exonerad[oa]s?")
-
-
-def _is_asked_about(question: Question, words: str) -> bool:
-    """Whether words only name whom the question names: "Who arrested Gil?", "Luis Gil"."""
-    told = set(_WORD.findall(fold(words)))
-    return any(set(_WORD.findall(fold(name))) <= told for name in question.names)
-
-
-_WORD = re.compile(r"[\w'’-]+")
-
-
-def _merely_speaks(question: Question, article: Article, sentence: Span, words: str) -> bool:
-    """Whether words name who says the sentence, where no saying is asked about."""
-    said = article.text[sentence.start : sentence.end]
-    if VERB.search(question.text) or not VERB.search(said):
-        return False
-    voice = voice_of(article.text, sentence, article.language)
-    speaker = voice.name or voice.role
-    shared = set(content_words(words, "en")) & set(content_words(speaker or "", "en"))
-    return bool(shared)

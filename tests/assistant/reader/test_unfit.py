@@ -25,6 +25,9 @@ def refused(question, words, said):
         ("Who led the unit?", "Captain Ortiz", "The army denied that Captain Ortiz led the unit."),
         ("Who arrested Gil?", "Luis Gil Paz", "Agents arrested Luis Gil Paz in Zacapa."),
         ("Who met Gil?", "Luis Gil, gave evidence", "Luis Gil, gave evidence in court."),
+        ("Who hired Sotela?", "drivers", "Sotela may hire drivers and sell vehicles."),
+        ("Who owns the firm?", "the blue lorry", "The firm is the owner of the blue lorry."),
+        ("Who is the head of the firm?", "the post", "The firm paid Paz, the head of the post."),
         (
             "Who owned Malva Holdings?",
             "Lirio del Norte",
@@ -71,6 +74,10 @@ def test_who_did_it_is_nobody_who_is_cleared_asked_about_or_merely_speaks(questi
             "None fled after customs officers found the drugs.",
         ),
         ("Who denied it?", "Ruano", "Ruano denied it."),
+        ("Who was charged?", "Paz", "Prosecutors charged Paz."),
+        ("Who did they hire?", "Paz", "They hired Paz."),
+        ("Who is the owner of the firm?", "Ana Paz", "The owner of the firm is Ana Paz."),
+        ("¿Quién mató a Gil?", "Ana Paz", "Lo mató Ana Paz."),
         ("Who was charged?", "No one", "No one was charged."),
         ("Who was acquitted?", "Arana", "Arana was acquitted; the court did not convict him."),
         (
