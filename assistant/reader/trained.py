@@ -27,6 +27,9 @@ TRAINED_ON = "en"
 EXPLAINED = frozenset({"why", "how"})
 """Kinds of questions that sentences answer rather than a few words."""
 
+CAPTION = 0.5
+"""What a sentence below a picture counts, which tells over again what the article tells."""
+
 STEPS, SURE = (2, 4), 0.5
 """After how many hits reading may end, and the probability of an answer at which it does. What that
 costs and saves, `assistant.training.fit` prints.
@@ -103,13 +106,19 @@ def _by_network(
     rank = rules.rank.probability(seen)
     best = read.answer.blended
     sentences = tuple(
-        ScoredSentence(span, rank * math.exp(max(one.blended - best, LOWEST)))
+        ScoredSentence(
+            span, rank * math.exp(max(one.blended - best, LOWEST)) * _worth(terms.hit, span)
+        )
         for span, one in zip(terms.hit.passage.sentences, read.sentences, strict=True)
     )
     # A span below zero: the network finds no words that answer, though a sentence may.
     explains = question.kind in EXPLAINED or read.answer.span < 0
     short = _short_answer(question, terms.hit, read, read.best)
     return Reading(terms.hit, sentences, rules.answers.probability(seen), short, explains)
+
+
+def _worth(hit: Hit, sentence: Span) -> float:
+    return CAPTION if hit.article.is_within("caption", sentence) else 1.0
 
 
 def _by_terms(question: Question, terms: Reading, read: "PassageReading", rules: Rules) -> Reading:

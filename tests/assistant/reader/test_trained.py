@@ -1,6 +1,7 @@
 """The trained reader, with the weights that ship."""
 
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,8 +11,9 @@ from assistant.errors import ReaderUnavailable
 from assistant.reader.rules import Rules
 from assistant.reader.shipped import NETWORK, RULES, TOKENIZER, WEIGHTS, check_weights
 from assistant.reader.spans import SpanReader, Text, best_span, whole_words
-from assistant.reader.trained import STEPS, TrainedReader
+from assistant.reader.trained import CAPTION, STEPS, TrainedReader
 from index.multilingual import MARKS, tokenizer_of
+from ingest.article import Mark
 
 
 @pytest.fixture
@@ -74,6 +76,16 @@ def test_a_question_without_an_answer_is_less_likely_answered(workspace, reader)
 
     assert likeliest("Who asked the government for more patrols?") > 0.5
     assert likeliest("What is the boiling point of tungsten?") < 0.2
+
+
+def test_what_stands_below_a_picture_counts_less(workspace, reader):
+    question = "Who asked the government for more patrols?"
+    (first, *_), (read_as_prose, *_) = read(workspace, reader, question)
+    text = first.article.text
+    below = replace(first, article=replace(first.article, marks=(Mark("caption", 0, len(text)),)))
+    (read_as_caption,) = reader.read(analyse(question), [below])
+    assert read_as_caption.best.score == pytest.approx(CAPTION * read_as_prose.best.score)
+    assert read_as_caption.relevance == read_as_prose.relevance
 
 
 def test_spanish_is_read_by_terms(workspace, reader):
