@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, bindparam, text
 
 from index.errors import IndexDamaged
 from index.hit import Filter
+from index.words.bilingual import forms, query_terms
 from index.words.edits import SHARED, edited, slips
-from index.words.terms import FORM, query_terms, stem, terms
+from index.words.terms import FORM, terms
 from ingest.article import Article
 from ingest.catalogue.database import insist_sound, sqlite_engine, truncate_log
 from ingest.disk import can_be_written, library_error
@@ -21,6 +22,9 @@ from ingest.prose.passages import Passage
 
 TITLE_WEIGHT = 0.4
 """A title is part of every passage of its article; it helps, but less than the words themselves."""
+
+ELSEWHERE = 0.8
+"""What terms count in a passage of another language than the question's: they are guessed there."""
 
 _TABLES = (
     """
@@ -149,11 +153,13 @@ class LexicalIndex:
             return []
         where, values = _where(condition)
         statement = text(
-            "SELECT entries.passage_id, bm25(terms, :title_weight, 1.0) AS score"
+            "SELECT entries.passage_id, bm25(terms, :title_weight, 1.0)"
+            " * CASE entries.language WHEN :language THEN 1.0 ELSE :elsewhere END AS score"
             " FROM terms JOIN entries ON entries.row = terms.rowid"
             f" WHERE terms MATCH :query{where} ORDER BY score, entries.passage_id LIMIT :limit"
         ).bindparams(*(bindparam(name, expanding=True) for name, v in values.items() if _many(v)))
-        arguments = {"query": query, "title_weight": TITLE_WEIGHT, "limit": limit, **values}
+        weights = {"title_weight": TITLE_WEIGHT, "language": language, "elsewhere": ELSEWHERE}
+        arguments = {"query": query, "limit": limit, **weights, **values}
         with self._engine.connect() as connection:
             rows = connection.execute(statement, arguments)
             return [(row.passage_id, -float(row.score)) for row in rows]
@@ -161,7 +167,7 @@ class LexicalIndex:
     def rarity(self, words: Sequence[str], language: str) -> dict[str, float]:
         """How telling each folded word is: its inverse document frequency, ln(1 + N / (n + 1)).
 
-        A word is looked up as every language of the library would stem it, and the commonest
+        A word is looked up as it may stand in every language of the library, and the commonest
         form counts.
         """
         languages = [language, *self.languages()]
@@ -174,8 +180,9 @@ class LexicalIndex:
                     / (
                         1
                         + max(
-                            connection.scalar(frequency, {"term": stem(word, code)}) or 0
+                            connection.scalar(frequency, {"term": term}) or 0
                             for code in languages
+                            for term in forms(word, language, code)
                         )
                     )
                 )

@@ -4,7 +4,7 @@
 its place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -14,7 +14,8 @@ from assistant.logistic import probability
 from assistant.reader.expected import short_answer_span
 from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
-from index.words.terms import stem, terms
+from index.words.bilingual import forms
+from index.words.terms import terms
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
 
@@ -129,12 +130,14 @@ class TermReader:
 def _read(question: Question, hit: Hit, weights: dict[str, float], covered: bool) -> Reading:
     article, passage = hit.article, hit.passage
     around = f"{article.title} {passage.text}"
-    context = coverage(around, article.language, weights)
+    context = coverage(around, article.language, weights, question.language)
     names = names_covered(question, f"{labels(article)} {passage.text}", article.text)
     scored, features = [], []
     for span in passage.sentences:
         found = _Features(
-            coverage(article.text[span.start : span.end], article.language, weights),
+            coverage(
+                article.text[span.start : span.end], article.language, weights, question.language
+            ),
             context,
             names,
             hit.dense.score if covered and hit.dense else None,
@@ -179,13 +182,22 @@ def _relevance(f: _Features, kind: Kind) -> float:
     )
 
 
-def coverage(text: str, language: str, weights: dict[str, float]) -> float:
-    """Share of a question's subject words, weighted by rarity, that stand in a text; 0..1."""
+def coverage(
+    text: str, language: str, weights: Mapping[str, float], asked_in: str | None = None
+) -> float:
+    """Share of a question's subject words, weighted by rarity, that stand in a text; 0..1.
+
+    Args:
+        language: the text's, ISO 639-1.
+        asked_in: the question's; the same where it is not given.
+    """
     present = set(terms(text, language))
     total = sum(weights.values())
     if not total:
         return 0.0
-    return sum(w for word, w in weights.items() if stem(word, language) in present) / total
+    of = asked_in or language
+    held = (w for word, w in weights.items() if not present.isdisjoint(forms(word, of, language)))
+    return sum(held) / total
 
 
 def names_covered(question: Question, text: str, article_text: str = "") -> float:

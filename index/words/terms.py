@@ -1,7 +1,6 @@
 """From text to search terms: words, without accents, reduced to their stems by language."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -63,14 +62,3 @@ def content_words(text: str, language: str) -> list[str]:
 def content_stems(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry a text's subject, each once."""
     return frozenset(stem(word, language) for word in content_words(text, language))
-
-
-def query_terms(text: str, language: str, library_languages: Iterable[str]) -> list[str]:
-    """A question's terms, each once, stemmed as every language of the library would have it.
-
-    A name stands in an article under its article's stem: "Guatemala" is "guatemal" in a Spanish
-    one, and an English question must find it there.
-    """
-    languages = [language, *library_languages]
-    content = content_words(text, language)
-    return list(dict.fromkeys(stem(word, code) for word in content for code in languages))

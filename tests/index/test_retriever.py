@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from samples import text_source
+
 from index.hit import Filter
 
 
@@ -23,6 +25,24 @@ def test_hits_remember_what_each_index_thought(workspace):
 def test_a_question_in_spanish_finds_the_spanish_source(workspace):
     hits = workspace.retriever.search("¿Quién negó las acusaciones sobre el puerto?")
     assert hits[0].article.language == "es"
+
+
+def test_a_question_finds_what_is_told_in_the_other_language(open_library):
+    workspace = open_library("bilingual")
+    workspace.indexer.ingest(
+        [
+            text_source("english", "News\n\nTwo men were arrested on the bridge at dawn."),
+            text_source("spanish", "Noticias\n\nLa alcaldesa decretó tres días de duelo."),
+            text_source("other", "News\n\nThe market sells fruit and fish every day."),
+        ]
+    )
+    for question, name in (
+        ("¿A quiénes detuvieron en el puente?", "english"),
+        ("How many days did the mayor decree?", "spanish"),
+    ):
+        first = workspace.retriever.search(question)[0]
+        assert first.article.doc_id == name
+        assert first.lexical
 
 
 def test_filters_narrow_the_search(workspace):

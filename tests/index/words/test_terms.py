@@ -6,7 +6,7 @@ from contextlib import closing
 from samples import text_source
 
 from index.words.irregular import PRESENT
-from index.words.terms import content_words, query_terms, stem, terms
+from index.words.terms import content_words, stem, terms
 from ingest.prose.characters import fold
 
 
@@ -39,10 +39,6 @@ def test_function_words_of_a_question_are_left_out():
 
 def test_a_question_of_function_words_alone_keeps_them():
     assert content_words("Who was it?", "en") == ["who", "was", "it"]
-
-
-def test_a_name_is_looked_for_under_every_stem_of_the_library():
-    assert set(query_terms("Guatemala", "en", ["en", "es"])) == {"guatemala", "guatemal"}
 
 
 def test_a_library_of_an_older_dossier_gets_its_terms_anew(workspace):
