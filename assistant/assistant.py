@@ -157,8 +157,11 @@ class Assistant:
         conversation, answers = Conversation(), []
         for part in parts:
             asked = rewrite(part, conversation)
-            leaning = Query(asked.own, asked.otherwise or asked.standalone)
-            answer = self._alone_or_leaning(leaning, where, clock)
+            if asked.otherwise and not analyse(asked.standalone).names:
+                asked = Query(
+                    asked.own, asked.otherwise
+                )  # "it" is surely what the first asks about
+            answer = self._alone_or_leaning(asked, where, clock)
             conversation = conversation.after(answer)
             answers.append(answer)
         return together(query.own, answers)

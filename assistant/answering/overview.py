@@ -20,8 +20,10 @@ from assistant.answering.compose import (
 from assistant.answering.context import in_context
 from assistant.answering.subject import Mention, Subject, introduces
 from index.hit import Hit
+from index.words.bilingual import forms
 from index.words.terms import content_stems
 from ingest.article import Article, Span
+from ingest.prose.characters import fold
 
 SEARCHED = 30
 """Passages that are looked through for a subject."""
@@ -70,14 +72,14 @@ def overview(subject: str, language: str, hits: Sequence[Hit], options: ComposeO
     """Draft what the sources tell of a subject; without claims where they do not name it.
 
     Args:
-        language: ISO 639-1, of whoever asks: in which the subject is introduced, if it is.
+        language: the question's, ISO 639-1: in which the subject is introduced, if it is.
         hits: the passages that a search for the subject found, best first.
     """
     first_hand = sorted(hits, key=lambda hit: hit.article.original_publisher is not None)
     named = Subject.of(subject)
-    telling = list(_telling(named, first_hand))
+    telling = list(_telling(named, language, first_hand))
     if not telling and (words := named.in_common_words()):
-        telling = list(_telling(words, first_hand))
+        telling = list(_telling(words, language, first_hand))
     chosen = _chosen(telling, language, options.overview)
     return Draft(
         tuple(DraftClaim(as_prose(one), (one,), CONFIDENCE) for one in chosen),
@@ -113,7 +115,7 @@ def _chosen(telling: Sequence[_Telling], language: str, most: int) -> list[Evide
     return [one.evidence for one in (first, *after)]
 
 
-def _telling(subject: Subject, hits: Iterable[Hit]) -> Iterator[_Telling]:
+def _telling(subject: Subject, language: str, hits: Iterable[Hit]) -> Iterator[_Telling]:
     """The sentences of passages that tell of the subject, each once."""
     seen: set[tuple[str, Span]] = set()
     mentions: dict[str, list[Mention]] = {}
@@ -124,26 +126,28 @@ def _telling(subject: Subject, hits: Iterable[Hit]) -> Iterator[_Telling]:
         for sentence in hit.passage.sentences:
             here = [m for m in mentions[article.id] if _is_in(m.span, sentence)]
             evidence = Evidence(hit, in_context(hit, sentence))
-            found = _told(subject, sentence, evidence, here)
+            found = _told(subject, language, sentence, evidence, here)
             if found and (article.id, evidence.span) not in seen:
                 seen.add((article.id, evidence.span))
                 yield found
 
 
 def _told(
-    subject: Subject, sentence: Span, evidence: Evidence, here: Sequence[Mention]
+    subject: Subject, language: str, sentence: Span, evidence: Evidence, here: Sequence[Mention]
 ) -> _Telling | None:
     """What a sentence tells; None where it does not tell of the subject, or below a picture."""
     article = evidence.hit.article
     stems = content_stems(evidence.quote, article.language)
-    beside = _stems(article, " ".join(subject.beside)) if subject.beside else frozenset()
+    beside = [forms(fold(word), language, article.language) for word in subject.beside]
     names = (_stems(article, article.text[slice(*mention.span)]) for mention in here)
-    if (subject.name and not here) or not beside <= stems or article.is_within("caption", sentence):
+    told_of = here if subject.name else beside
+    is_beside = all(not stems.isdisjoint(word) for word in beside)
+    if not (told_of and is_beside) or article.is_within("caption", sentence):
         return None
     introducing = (1 + m.whole for m in here if introduces(article.text, m.span))
     return _Telling(
         evidence,
-        stems - beside.union(*names),
+        stems.difference(*names, *beside),
         not here or any(m.span.start < (sentence.start + sentence.end) / 2 for m in here),
         max(introducing, default=0),
     )

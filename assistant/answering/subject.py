@@ -11,6 +11,7 @@ from assistant.checking.callings import is_one_of_people
 from assistant.names.finding import Key, key_of, names_of
 from assistant.names.in_article import Named, named_in
 from assistant.names.titles import is_title
+from assistant.names.words import FEATURES, ORGANISATIONS
 from index.words.stopwords import STOPWORDS
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
@@ -56,7 +57,7 @@ class Subject:
 
     def mentions(self, article: Article) -> list[Mention]:
         """Where the article names it, in no order; none where the subject has no name."""
-        if not self.name:
+        if not self.name or self.name[-1] not in fold(article.text):
             return []
         is_its_title = _holds(key_of(re.findall(r"[\w.'’-]+", article.title)), self.name)
         return [
@@ -101,13 +102,22 @@ def introduces(text: str, name: Span) -> bool:
     noun, word = _NOUN_BEFORE.search(before), _WORD_BEFORE.search(before)
     if word and word.group()[0].isupper() and _is_title(word.group().strip()):
         return True
-    return bool(noun and fold(noun["noun"]) not in _EMPTY)
+    return bool(noun and (is_one_of_people(noun["noun"]) or fold(noun["noun"]) in _KINDS_OF_THINGS))
 
 
 _AROUND = 80  # characters
+_KINDS_OF_THINGS = (ORGANISATIONS | FEATURES) | frozenset(
+    """
+    clan gang cartel band shelter firm village hamlet town city farm newspaper port district notary
+    barber driver pandilla banda albergue empresa firma aldea pueblo caserio ciudad finca granja
+    diario puerto barrio colonia chofer notario barbero
+    """.split()
+)
 _SAID_AFTER = re.compile(
     r",? (?:\d{1,3},|de \d{1,3} años)|,? alias\b"
-    r"|, (?:an?|the|one of|el|la|los|las|un|una|uno de)\s"
+    r"|, (?:an?|the|one of|el|la|los|las|un|una|uno de)\s(?!(?:lunes|martes|mi[eé]rcoles|jueves"
+    r"|viernes|s[aá]bado|domingo|next|same|following|siguiente|mismo)\b)(?![^,.]{1,40} (?:said|says"
+    r"|told|dijo),)"
     r"|,? (?:is|was|are|were|es|era|son|eran) (?:an?|the|one of|el|la|los|las|un|una|uno de)\s"
 )
 _SAID_BEFORE = re.compile(

@@ -2,22 +2,24 @@
 
 import re
 
+from assistant.checking.words import flat
 from assistant.proper_names import names_in
-from ingest.prose.characters import fold
 
 _THEY = (
     r"(?:we|you|they|the (?:sources?|articles?|reports?|documents?|press|library)|anyone|people)"
 )
 _ENGLISH = (
     r"(?:(?:please|can you|could you|would you) )*"
-    r"(?:(?:tell|show|give) (?:me|us) (?:about|(?:all|everything|more|something|anything)"
-    r"(?: (?:you (?:know|have)|there is|that is known))? (?:about|on))"
+    r"(?:tell (?:me|us)(?: a (?:bit|little))? about"
+    r"|(?:tell|show|give) (?:me|us) (?:all|everything|more|something|anything)"
+    r"(?: (?:you (?:know|have)|there is|that is known))? (?:about|on)"
     r"|(?:give me |write |make )?(?:an? |the )?(?:(?:brief|short|full) )?"
     r"(?:overview|summary|profile|portrait|dossier) (?:of|on|about)"
     r"|(?:all|everything)(?: (?:you (?:know|have)|there is|that is known))? (?:about|on)"
-    r"|what(?: else)? (?:is|was)(?: there| known| said| reported| written| told)+ (?:about|of|on)"
-    rf"|what(?: else)? (?:do|does|can) {_THEY} (?:know|say|tell(?: me| us)?|have|report|write)"
-    r" (?:about|of|on)"
+    r"|what(?: else)? (?:is (?:there|known)|was known|is (?:said|reported|written|told))"
+    r" (?:about|of)|what(?: else)? is (?:there|known) on"
+    rf"|what(?: else)? (?:do|does|did|can) {_THEY} (?:know|say|tell(?: me| us)?|have|report|write)"
+    r" about|what(?: else)? do (?:we|you) (?:know of|have on)"
     r"|(?:is|do you have|have you)(?: there)? anything (?:about|on)"
     r"|(?:i (?:want|would like|need) to know|i['’]m interested)(?: more| everything| all)?"
     r" (?:about|in)|(?:summari[sz]e|describe|introduce)(?: (?:what is known|everything|all)"
@@ -35,12 +37,14 @@ _SPANISH = (
     r"|(?:resume|describe)(?: (?:lo que se sabe|todo) (?:de|del|sobre))?)"
 )
 _ASKED = re.compile(rf"\W*(?:(?:and|so|y|pero) )?(?:{_ENGLISH}|{_SPANISH}) (?P<what>.+)")
-_IS_ASKED = re.compile(
-    r"(?:and|who|whom|whose|what|when|where|why|how|which|whether|if|y|quien(?:es)?|que|lo que"
-    r"|cuando|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
-    r"|it|this|that|these|those|them|him|her|us|eso|esto|ello|el|ella|ellos|ellas"
+_NO_SUBJECT = re.compile(
+    r"(?:.*[.?!,;:] )?(?:(?:and|so|y) )*(?:who|whom|whose|what|when|where|why|how|which|whether|if"
+    r"|quien(?:es)?|que|lo que|cuando|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
+    r"|(?:and|y) .*"
+    r"|(?:it|this|that|these|those|them|they|him|her|he|she|me|you|us|we|both|each other|everything"
+    r"|all(?: of (?:it|them))?|eso|esto|ello|el|ella|ellos|ellas|mi|ti|nosotros|todo|ambos)"
 )
-"""What stands where a subject would and is a question or a pronoun."""
+"""What may stand where a subject would and is none: a question, a pronoun."""
 
 LONGEST = 8
 """Words of a subject; what is longer is a question of its own."""
@@ -52,11 +56,14 @@ def subject_of_overview(question: str) -> str | None:
     A name alone is such a question, too.
     """
     asked = " ".join(question.split())
-    found = _ASKED.fullmatch(fold(asked))
-    if found and len(fold(asked)) == len(asked):
+    found = _ASKED.fullmatch(flat(asked))
+    if found:
         subject = asked[found.start("what") :].strip(" .?!¿¡\"'“”«»")
-        is_one = 0 < len(subject.split()) <= LONGEST and not _IS_ASKED.fullmatch(fold(subject))
-        return subject if is_one else None
+        return subject if _is_subject(subject) and len(subject.split()) <= LONGEST else None
     bare = asked.strip(" .?!¿¡")
     is_name = len(bare.split()) > 1 and names_in(f"x {bare}") == (bare,)
-    return bare if is_name and not _IS_ASKED.fullmatch(fold(bare)) else None
+    return bare if is_name and _is_subject(bare) else None
+
+
+def _is_subject(words: str) -> bool:
+    return bool(re.search(r"\w", words)) and not _NO_SUBJECT.fullmatch(flat(words))

@@ -18,7 +18,8 @@ _PREAMBLE = re.compile(
     r"|(?:me |nos )?(?:puedes|puede|podrías|podría)(?: decir(?:me|nos)?| explicar(?:me|nos)?)"
     r"|(?:di(?:me|nos|game)|dígame)|explíca(?:me|nos)|explica|resume|(?:sabes|sabe usted)"
     r"|(?:quiero|quisiera|queremos|necesito) saber|me pregunto)"
-    r"(?: please)?[\s,:]+(?P<question>¿?(?:[a-z]{1,5} )?"
+    r"(?: please)?[\s,:]+(?P<question>¿?"
+    r"(?:(?:at|by|for|from|in|of|on|to|with|a|con|de|en|para|por|against|through) )?"
     rf"{_ASKS}\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,9 +36,10 @@ def plain(question: str) -> str:
 
 
 _TURNED = re.compile(
-    r"(?P<asks>who|what|where) (?P<whom>(?!(?:is|are|was|were)\b).{2,60}?)"
-    r" (?P<verb>is|are|was|were)$",
-    re.IGNORECASE,
+    r"^(?P<asks>[Ww]ho|[Ww]hat|[Ww]here) "
+    r"(?P<whom>(?:(?:the|his|her|its|their|this|that|[A-ZÁÉÍÓÚÑ])"
+    r"(?:(?!\b(?:who|what|when|where|why|how|which|is|are|was|were|said|says)\b).){1,60}?"
+    r"|he|she|it|they)) (?P<verb>is|are|was|were)$"
 )
 """The order of words in an indirect question: "who Luis Gil is"."""
 

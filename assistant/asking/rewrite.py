@@ -14,6 +14,7 @@ from datetime import date
 
 from assistant.answer import Answer, Outcome
 from assistant.asking.asked_dates import with_dates
+from assistant.asking.compound import parts_of
 from assistant.asking.date_steps import stepped
 from assistant.asking.elliptical import (
     WORD,
@@ -89,7 +90,7 @@ def rewrite(question: str, conversation: Conversation, today: date | None = None
 
 def _in_last_frame(question: str, conversation: Conversation) -> str | None:
     """The question in the frame of the last one that has one: "According to whom?" has none."""
-    asked = [turn.answer.standalone_question for turn in reversed(conversation.turns)]
+    asked = [parts_of(t.answer.standalone_question)[0] for t in reversed(conversation.turns)]
     full = (before for before in asked if not _bare(before.partition(" (")[0]))
     return in_frame(question, next(full, asked[0]))
 

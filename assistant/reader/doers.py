@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from assistant.asking.paraphrase import by_office
 from assistant.asking.question import Question
+from assistant.checking.callings import is_somebody
 from assistant.checking.cues import NEGATIONS
 from assistant.checking.negation import denials
-from assistant.checking.reversal import turned_round
+from assistant.checking.reversal import MUTUAL, turned_round
 from assistant.checking.verbs import BE
 from assistant.checking.words import Sentence, sentences, stems, stems_of
 from assistant.voice import voice_of
@@ -35,9 +36,10 @@ def is_no_doer(question: Question, article: Article, sentence: Span, words: str)
     said = article.text[sentence.start : sentence.end]
     language = question.language
     held = sentences(said, language)
-    claim = sentences(_ASKS.sub(words, question.text, count=1).rstrip(" ?"), language)
+    claim = sentences(_ASKS.sub(lambda _: words, question.text, count=1).rstrip(" ?"), language)
     named = [token for part in sentences(words, language) for token in part]
-    if any(token.folded in NEGATIONS for token in named[1:]):  # "no one" answers, "X had not" never
+    # "No one" answers and so do "Doctors Without Borders"; "X had not" never does.
+    if any(token.folded in NEGATIONS and token.text.islower() for token in named[1:]):
         return True
     if turned_round(claim, held) or any(_clears(question, words, part) for part in held):
         return True
@@ -72,27 +74,43 @@ def _is_done_to(question: Question, named: Sentence, held: Sentence) -> bool:
     if question.language != "en" or not named or VERB.search(question.text):
         return False
     active = _ACTIVE.match(question.text)
-    deed = stems_of(active["verb"], "en") if active else set()
-    office = stems_of(_ASKS.sub("", by_office(question.text) or question.text, count=1), "en")
+    deed = stems_of(active["verb"], "en") if active and active["verb"] not in MUTUAL else set()
+    bears = _OFFICE.match(by_office(question.text) or question.text)
+    office = stems_of(bears["office"], "en") if bears else set()
     for before in _before(named, held):
         last = before[-1]
         if last.folded == "of" and len(before) > 1:
-            if before[-2].stem in office and not before[-2].name:
+            if before[-2].stem in office:
                 return True
-        elif last.stem in deed and not any(token.folded in BE for token in before[-3:-1]):
+        elif last.stem in deed and _is_verb(before):
             return True
     return False
+
+
+def _is_verb(before: Sentence) -> bool:
+    """Whether the last word is a verb whose object follows: neither passive, nor who does it
+    ("commander"), nor turned round behind a quotation (“Help us,” asked Paz).
+    """
+    last = before[-1]
+    calls = is_somebody(last.text) or last.folded.endswith("ing")
+    inverted = len(before) > 1 and not before[-2].is_word
+    return not (calls or inverted or any(token.folded in BE for token in before[-3:-1]))
 
 
 def _before(named: Sentence, held: Sentence) -> Iterator[Sentence]:
     """What stands before words, wherever they stand in a sentence, without determiners."""
     words = [token.folded for token in named]
     for at in range(1, len(held) - len(words) + 1):
-        before = [token for token in held[:at] if not is_determiner(token.folded)]
-        if before and [token.folded for token in held[at : at + len(words)]] == words:
+        if [token.folded for token in held[at : at + len(words)]] != words:
+            continue
+        if before := [token for token in held[:at] if not is_determiner(token.folded)]:
             yield before
 
 
+_OFFICE = re.compile(
+    rf"{WHO} (?:is|was|are|were) (?:the |an? |one of the )?(?:\w+ )?(?P<office>\w+) of\b",
+    re.IGNORECASE,
+)
 _ACTIVE = re.compile(
     rf"{WHO} (?:else )?(?:has |have |had )?"
     r"(?!(?:did|do|does|is|are|was|were|been|will|would|can|could|may|might|must|shall|should)\b)"

@@ -31,14 +31,18 @@ def phrase(question: Question, text: str, sentence: Span, words: Span) -> Span |
         words = _whole_name(question, text, sentence, words)
     words = _within_quotation(text, _whole_abbreviation(text, words))
     said = text[words.start : words.end]
-    is_reason = not (question.kind == "why" and said[:1].isdigit())
-    return words if is_reason and _stands_alone(said) else None
+    no_reason = question.kind == "why" and said[:1].isdigit()
+    no_time = question.kind == "when" and _TIME_TOLD_BEFORE.fullmatch(said)
+    return words if _stands_alone(said) and not (no_reason or no_time) else None
 
 
 def takes_few_words(question: Question) -> bool:
     """Whether a few words may answer: not what happened, nor yes or no, unless it is a choice."""
-    chooses = question.kind != "yes-no" or " or " in question.text
-    return chooses and not asks_for_events(question.text)
+    chooses = question.kind != "yes-no" or _OR.search(question.text)
+    return bool(chooses) and not asks_for_events(question.text)
+
+
+_OR = re.compile(r"\s(?:or|o|u)\s", re.IGNORECASE)
 
 
 def _whole_measure(question: Question, text: str, sentence: Span, words: Span) -> Span:
@@ -56,7 +60,8 @@ def _whole_name(question: Question, text: str, sentence: Span, words: Span) -> S
     """
     asked = {word for name in question.names for word in _WORD.findall(fold(name))}
     for name in names_in(text[sentence.start : sentence.end]):
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[: sentence.end]):
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for found in whole.finditer(text, sentence.start, sentence.end):
             if found.start() <= words.start and words.end <= found.end():
                 rest = text[found.start() : words.start] + " " + text[words.end : found.end()]
                 if set(_WORD.findall(fold(rest))) <= asked:
@@ -93,18 +98,21 @@ def _within_quotation(text: str, words: Span) -> Span:
 
 
 def _stands_alone(words: str) -> bool:
-    """Not too many, no quotation cut in two, nothing that a colon says is still to come ("denied
-    it:"), and no time that is told elsewhere ("that day").
+    """Not too many, no quotation cut in two, and nothing that a colon says is still to come
+    ("denied it:").
     """
     whole = _is_balanced(words) and not words.endswith(":")
-    return 0 < len(words.split()) <= LONGEST and whole and not _TIME_TOLD_BEFORE.fullmatch(words)
+    return 0 < len(words.split()) <= LONGEST and whole
 
 
 _TIME_TOLD_BEFORE = re.compile(
-    r"(?:(?:on|in|until|after|that|the|this|same|very|el|la|a|en|es[ea]|aquel(?:la)?|mism[oa]) )*"
-    r"(?:day|week|month|year|hour|día|semana|mes|año|hora)",
+    r"(?:(?:on|in|until|after|that|the|this|same|very|following|next|al?|el|la|en|es[ea]"
+    r"|aquel(?:la)?|mism[oa]) )*"
+    r"(?:day|night|week|month|year|hour|día|noche|semana|mes|año|hora)"
+    r"(?: (?:before|after|siguiente|anterior))?",
     re.IGNORECASE,
 )
+"""A time that is told elsewhere: "that day"."""
 
 
 def _is_balanced(words: str) -> bool:

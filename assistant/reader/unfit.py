@@ -123,26 +123,37 @@ def is_refuted(question: Question, said: str, words: str) -> bool:
     """Whether words are of what a sentence tells only to call it false ("That Gil fled is
     contradicted by the guards"), which the question does not ask about.
     """
-    if _FALSE.search(question.text):
+    if _IS_FALSE.search(question.text):
         return False
     told = (found["told"] for pattern in _REFUTED for found in pattern.finditer(said))
-    return any(words in each for each in told)
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    return any(whole.search(each) for each in told)
 
 
-_FALSE = re.compile(
-    r"\b(?:contradict(?:ed|s)?|refuted?|disprove[dn]?|ruled out|discarded|false|untrue|unfounded"
-    r"|baseless|wrong|desmentid[oa]|descartad[oa]|refutad[oa]|fals[oa]|infundad[oa])\b",
+_IS_FALSE = re.compile(
+    r"\b(?:contradict(?:ed|s)?|refuted?|disprove[dn]?|ruled out|false|untrue|not true|unfounded"
+    r"|baseless|a lie|no es (?:ciert[oa]|verdad)|mentira"
+    r"|(?:desmentid|descartad|refutad|fals|infundad)[oa]s?)\b",
     re.IGNORECASE,
+)
+_SAID = (
+    r"(?:claims?|reports?|rumou?rs?|stor(?:y|ies)|allegations?|theor(?:y|ies)|hypothes[ie]s|ideas?"
+    r"|versions?|suspicions?|first|second|third|one|other|notions?|assertions?|accounts?"
+    r"|(?:rumor(?:es)?|versi[oó]n(?:es)?|noticias?|hip[oó]tesis|idea|sospecha|primera|segunda"
+    r"|tercera|acusaci[oó]n(?:es)?)(?: de)?),?"
 )
 _REFUTED = (
     re.compile(
-        r"\b(?:that|que)\s+(?P<told>[^;:“”«»]+?),?\s+(?:is|was|(?:has|had) been|es|era|fue|ha sido"
-        rf"|está|quedó|resultó)\s+(?:\w+(?:ly|mente)\s+)?{_FALSE.pattern}",
+        rf"\b{_SAID}\s+(?:that|que)\s+(?P<told>(?:(?!\b(?:that|que)\b)[^;:“”«»])+?),?\s+"
+        r"(?:is|are|was|were|(?:has|have|had) been|es|son|eran?|fue(?:ron)?|ha sido|resultó)\s+"
+        rf"(?:\w+(?:ly|mente)\s+)?{_IS_FALSE.pattern}",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:is|was|be|es|era|sea)\s+(?:false|untrue|not true|wrong|fals[oa]|mentira)\s+"
-        r"(?:that|que)\s+(?P<told>[^,;:“”«»]+)",
+        r"\b(?:(?:it\s+is|it['’]s|it\s+was)\s+(?:false|untrue|not\s+true|a\s+lie)"
+        r"|(?:it\s+)?is(?:\s+not|n['’]t)\s+true"
+        r"|(?:no\s+es\s+(?:cierto|verdad)|es\s+(?:falso|mentira)))\s+(?:that|que)\s+"
+        r"(?P<told>[^,;:“”«»]+)",
         re.IGNORECASE,
     ),
 )

@@ -87,6 +87,17 @@ def test_a_subject_without_a_name_is_found_by_its_words(workspace):
     ]
 
 
+def test_its_words_may_stand_in_the_other_language(workspace):
+    assert told(workspace, "What do you know about the port police?") == [
+        "La policía del puerto cerró la oficina."
+    ]
+
+
+def test_nothing_is_told_of_nothing(workspace):
+    for question in ("Tell me about ***.", "Tell me about you.", "What is known about 🙂?"):
+        assert told(workspace, question) == []
+
+
 def test_a_filter_and_a_length_hold(workspace):
     spanish = Filter(languages=("es",))
     assert len(told(workspace, "Tell me about Camilo Sotela.", spanish)) == 1

@@ -15,6 +15,9 @@ from assistant.asking.question import analyse
         ("Please explain why Casa Peregrina closed", "Why Casa Peregrina closed?"),
         ("Summarize what happened at El Tempisque.", "What happened at El Tempisque?"),
         ("Tell me in which year it closed", "In which year it closed?"),
+        ("Tell me who knows where he is", "Who knows where he is?"),
+        ("Tell me what kind of person Gil was", "What kind of person Gil was?"),
+        ("Can you tell me where the shelter is?", "Where is the shelter?"),
         ("Dime quién es Ofelia Barrantes", "¿Quién es Ofelia Barrantes?"),
         ("¿Sabes cuándo murió?", "¿Cuándo murió?"),
         ("¿Me puedes decir por qué cerró?", "¿Por qué cerró?"),
@@ -34,6 +37,7 @@ def test_what_only_asks_for_an_answer_is_left_out(question, asked):
         "What did he explain to us?",
         "¿Quién sabe cuándo murió?",
         "Dime algo",
+        "Do you know that what he said was false?",
         "",
     ],
 )

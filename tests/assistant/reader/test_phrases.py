@@ -45,10 +45,23 @@ def test_a_few_whole_words_are_a_phrase(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["", 'said "no', "dijo «nada", "denied it:", "word " * 13, "that day", "day", "ese mismo día"],
+    ["", 'said "no', "dijo «nada", "denied it:", "word " * 13],
 )
 def test_nothing_what_is_cut_off_and_a_sentence_are_none(words):
     assert told("Which was it?", words, words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["that day", "day", "the following day", "that night", "ese mismo día", "al día siguiente"],
+)
+def test_a_time_that_is_told_elsewhere_does_not_say_when(words):
+    assert told("When was it?", f"It was {words}.", words) is None
+
+
+def test_a_day_may_be_a_name_or_a_measure():
+    assert told("Which newspaper reported it?", "La Semana reported it.", "La Semana")
+    assert told("How long was he in prison?", "He was in prison for a year.", "a year") == "a year"
 
 
 @pytest.mark.parametrize(
