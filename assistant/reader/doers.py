@@ -13,6 +13,7 @@ from assistant.checking.negation import denials
 from assistant.checking.reversal import MUTUAL, turned_round
 from assistant.checking.verbs import BE
 from assistant.checking.words import Sentence, sentences, stems, stems_of
+from assistant.proper_names import names_in
 from assistant.voice import voice_of
 from assistant.voice.function_words import is_determiner
 from assistant.voice.verbs import VERB
@@ -121,9 +122,12 @@ _ACTIVE = re.compile(
 
 
 def _is_asked_about(question: Question, words: str) -> bool:
-    """Whether words only name whom the question names: "Who arrested Gil?", "Luis Gil"."""
-    told = set(_WORD.findall(fold(words)))
-    return any(set(_WORD.findall(fold(name))) <= told for name in question.names)
+    """Whether words name only whom the question names: "Who arrested Gil?", "Luis Gil"."""
+    asked = [set(_WORD.findall(fold(name))) for name in question.names]
+    told = [set(_WORD.findall(fold(name))) for name in names_in(f"by {words}")]
+    if any(not any(name & one for one in asked) for name in told):
+        return False  # "Zetas founder Arturo Guzmán"
+    return any(one <= set(_WORD.findall(fold(words))) for one in asked)
 
 
 _WORD = re.compile(r"[\w'’-]+")

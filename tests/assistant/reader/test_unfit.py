@@ -79,6 +79,11 @@ def test_who_did_it_is_nobody_who_is_cleared_asked_about_or_merely_speaks(questi
         ("Who ordered the raid?", "Luis Gil", "They came on the orders of Luis Gil."),
         ("Who commanded the unit?", "Luis Gil", "The unit had a commander, commander Luis Gil."),
         ("Who met Gil?", "Paz", "Gil met Paz."),
+        (
+            "Who founded the Zetas?",
+            "Zetas founder Luis Paz",
+            "They arrested Zetas founder Luis Paz.",
+        ),
         ("Who asked for help?", "Ana Paz", "“Help us,” asked Ana Paz."),
         ("Who was charged?", "Paz", "Prosecutors charged Paz."),
         ("Who did they hire?", "Paz", "They hired Paz."),
