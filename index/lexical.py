@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Engine, bindparam, text
 
 from index.errors import IndexDamaged
 from index.hit import Filter
-from index.words.bilingual import forms, query_terms
+from index.words.bilingual import query_terms
 from index.words.edits import SHARED, edited, slips
-from index.words.terms import FORM, terms
+from index.words.terms import FORM, stem, terms
 from ingest.article import Article
 from ingest.catalogue.database import insist_sound, sqlite_engine, truncate_log
 from ingest.disk import can_be_written, library_error
@@ -167,8 +167,8 @@ class LexicalIndex:
     def rarity(self, words: Sequence[str], language: str) -> dict[str, float]:
         """How telling each folded word is: its inverse document frequency, ln(1 + N / (n + 1)).
 
-        A word is looked up as it may stand in every language of the library, and the commonest
-        form counts.
+        A word is looked up as every language of the library would stem it, and the commonest
+        form counts. What another language calls it tells nothing of how rare it is in its own.
         """
         languages = [language, *self.languages()]
         with self._engine.connect() as connection:
@@ -180,9 +180,8 @@ class LexicalIndex:
                     / (
                         1
                         + max(
-                            connection.scalar(frequency, {"term": term}) or 0
+                            connection.scalar(frequency, {"term": stem(word, code)}) or 0
                             for code in languages
-                            for term in forms(word, language, code)
                         )
                     )
                 )

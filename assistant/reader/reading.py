@@ -15,7 +15,7 @@ from assistant.reader.expected import short_answer_span
 from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
 from index.words.bilingual import forms
-from index.words.terms import terms
+from index.words.terms import stem, terms
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
 
@@ -182,10 +182,15 @@ def _relevance(f: _Features, kind: Kind) -> float:
     )
 
 
+GUESSED = 0.8
+"""What a word counts whose translation stands in a text: `index.lexical.ELSEWHERE` there."""
+
+
 def coverage(
     text: str, language: str, weights: Mapping[str, float], asked_in: str | None = None
 ) -> float:
-    """Share of a question's subject words, weighted by rarity, that stand in a text; 0..1.
+    """Share of a question's subject words, weighted by rarity, that stand in a text; 0..1. One that
+    stands there as another language may have it counts less.
 
     Args:
         language: the text's, ISO 639-1.
@@ -196,8 +201,13 @@ def coverage(
     if not total:
         return 0.0
     of = asked_in or language
-    held = (w for word, w in weights.items() if not present.isdisjoint(forms(word, of, language)))
-    return sum(held) / total
+
+    def counts(word: str) -> float:
+        if stem(word, language) in present:
+            return 1.0
+        return 0.0 if present.isdisjoint(forms(word, of, language)) else GUESSED
+
+    return sum(weight * counts(word) for word, weight in weights.items()) / total
 
 
 def names_covered(question: Question, text: str, article_text: str = "") -> float:
