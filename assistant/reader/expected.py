@@ -18,6 +18,16 @@ _DATE = re.compile(
     r"|\b(?:the |early |late |mid-)?(?:1\d|20)\d{2}s?\b|\b\d{1,2}(?:st|nd|rd|th) century\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?\s?m\b\.?|de la (?:mañana|tarde|noche|madrugada)))?"
+    r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|una|dos|tres|cuatro"
+    r"|cinco|seis|siete|ocho|nueve|diez|once|doce)"
+    r"(?:\s?[ap]\.?\s?m\b\.?| o['’]clock| de la (?:mañana|tarde|noche|madrugada))"
+    r"|\b(?:noon|midnight|dawn|dusk|mediodía|medianoche|amanecer|anochecer)\b",
+    re.IGNORECASE,
+)
+"""A time of day."""
+
 _BARE_MONTH = re.compile(rf"\b(?:early |late |mid-)?{_MONTH}\b", re.IGNORECASE)
 
 _SPELLED = (
@@ -34,7 +44,9 @@ _COUNT = re.compile(
     r"(?:\s?%|\s+(?:percent|per cent|por ciento))?"
     r"(?:\s+(?:hundred|thousand|million|billion|mil|millones|dozen))?"
     r"(?:\s+(?:tons?|tonnes?|kilos?|kilograms?|kilómetros|kilometers|km|miles|minutes|hours|days|weeks"
-    r"|months|years|dollars|quetzales|pesos|toneladas|horas|días|meses|años|minutos|kilogramos)\b)?",
+    r"|months|years|dollars|dólares|euros|pounds|quetzales|pesos|lempiras|córdobas|colones|soles"
+    r"|toneladas|horas|días|semanas|meses|años|minutos|kilogramos|grams|gramos|litres|liters|litros"
+    r"|metres|meters|metros|hectares|hectáreas|feet|acres)\b)?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -79,6 +91,8 @@ def candidates(question: Question, quote: str) -> list[tuple[int, int]]:
     """Where a quote holds words of the kind that a question asks for, as start and end in it."""
     dates = [match.span() for match in _DATE.finditer(quote)]
     match question.kind:
+        case "when" if _ASKS_CLOCK.search(fold(question.text)):
+            return [match.span() for match in _CLOCK.finditer(quote)]
         case "when":
             return dates or [m.span() for m in _BARE_MONTH.finditer(quote)]
         case "count":
@@ -113,9 +127,10 @@ def is_of_another_kind(question: Question, words: str) -> bool:
     """
     asked = fold(question.text)
     if question.kind == "count":
-        return bool(_MEASURED.search(asked)) and not (
-            _NUMERAL.search(words) or _COUNT.search(words)
-        )
+        measured = _NUMERAL.search(words) or _COUNT.search(words)
+        return bool(_MEASURED.search(asked)) and (not measured or _of_another_unit(asked, words))
+    if question.kind == "when" and _ASKS_CLOCK.search(asked):
+        return words[:1].isdigit() and not (_CLOCK.search(words) or _YEAR.search(words))
     if question.kind == "when":
         return bool(_WHEN.match(asked)) and not (_TIME.search(words) or _DATE.search(words))
     if question.kind == "who":
@@ -130,11 +145,39 @@ def _is_named(words: str) -> bool:
     return named and all(word[0].isupper() or word in _JOINING for word in told)
 
 
+def _of_another_unit(asked: str, words: str) -> bool:
+    """Whether words tell another unit than is asked for: "three days" are no years and no money."""
+    told = {kind for kind, unit in _UNITS.items() if unit.search(fold(words))}
+    wanted = {kind for kind, asks in _ASKED_UNITS.items() if asks.search(asked)}
+    return bool(told and wanted) and not told & wanted
+
+
+_UNITS = {
+    "age": re.compile(r"\b(?:years?|months?|anos?|meses)\b"),
+    "time": re.compile(
+        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|minutos?|horas?|dias?|semanas?)\b"
+    ),
+    "way": re.compile(r"\b(?:miles?|kilomet(?:er|re)s?|kilometros?|km|met(?:er|re)s|metros?)\b"),
+    "weight": re.compile(r"\b(?:kilos?|kilogramo?s?|tons?|tonnes?|toneladas?|grams?|gramos?)\b"),
+    "money": re.compile(r"[$€£]|\b(?:dollars?|dolares|euros?|pesos|quetzales|lempiras|colones)\b"),
+}
+_ASKED_UNITS = {
+    "age": re.compile(r"\bhow old\b|\bhow many (?:years|months)\b|\bcuantos (?:anos|meses)\b"),
+    "time": re.compile(
+        r"\bhow many (?:minutes|hours|days|weeks)\b|\bcuant[oa]s (?:minutos|horas|dias|semanas)\b"
+    ),
+    "money": re.compile(r"\bhow much (?:money|cash)\b|\bcuanto (?:dinero|efectivo)\b"),
+}
+
 _JOINING = frozenset("of the de del la las los el y e and al bin van von da dos who an a".split())
 
 _WHEN = re.compile(
     r"\W*(?:when|on (?:what|which) day|cuando)\b(?!.*, (?:who|what|which|where|quien|que)\b)"
 )
+_ASKS_CLOCK = re.compile(
+    r"^\W*(?:and |y )?(?:(?:at )?what time (?:is|was|were|did|does|do|will)|a que hora)\b"
+)
+_YEAR = re.compile(r"\d{3}|\bb\.?c\b", re.IGNORECASE)
 _MEASURED = re.compile(r"\bhow (?:many|much|old|far)\b|\bcuant[oa]s?\b")
 _NUMERAL = re.compile(
     r"\d|\b(?:no|none|single|once|twice|several|many|few|quarter|thirds?|majority|most|all|every"

@@ -31,9 +31,14 @@ def phrase(question: Question, text: str, sentence: Span, words: Span) -> Span |
         words = _whole_name(question, text, sentence, words)
     words = _within_quotation(text, _whole_abbreviation(text, words))
     said = text[words.start : words.end]
-    no_reason = question.kind == "why" and said[:1].isdigit()
+    no_reason = question.kind == "why" and (
+        _NO_REASON.match(said) or names_in(f"x {said}") == (said,)
+    )
     no_time = question.kind == "when" and _TIME_TOLD_BEFORE.fullmatch(said)
     return words if _stands_alone(said) and not (no_reason or no_time) else None
+
+
+_NO_REASON = re.compile(r"\d|(?:according to|según)\b", re.IGNORECASE)
 
 
 def takes_few_words(question: Question) -> bool:
