@@ -152,7 +152,7 @@ def test_fusion_that_ignores_the_terms_loses_against_them(tmp_path):
     def judged(**weights):
         settings = Settings(retrieval=RetrievalOptions(fusion=FusionOptions(**weights)))
         cache = tmp_path / "cache"
-        return judge_sides(compare_sides("gold", settings, limit=2 * ASKED, cache_dir=cache))
+        return judge_sides(compare_sides("gold", settings, cache_dir=cache))
 
     assert judged() == Gate(Verdict.PASSED, ())
     gate = judged(dense_weight=1.0, dense_weight_elsewhere=1.0)
