@@ -130,7 +130,8 @@ def is_of_another_kind(question: Question, words: str) -> bool:
         measured = _NUMERAL.search(words) or _COUNT.search(words)
         return bool(_MEASURED.search(asked)) and (not measured or _of_another_unit(asked, words))
     if question.kind == "when" and _ASKS_CLOCK.search(asked):
-        return words[:1].isdigit() and not (_CLOCK.search(words) or _YEAR.search(words))
+        told = _TIME.search(words) and not words[:1].isdigit()
+        return not (told or _CLOCK.search(words) or _YEAR.search(words))
     if question.kind == "when":
         return bool(_WHEN.match(asked)) and not (_TIME.search(words) or _DATE.search(words))
     if question.kind == "who":

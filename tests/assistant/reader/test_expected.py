@@ -16,6 +16,7 @@ from ingest.article import Span
         ("¿Cuántos años tiene la alcaldesa?", "tres días"),
         ("How old is she?", "14 kilometres"),
         ("¿A qué hora atacaron el microbús?", "14 kilómetros de la frontera"),
+        ("¿A qué hora atacaron el microbús?", "armados"),
         ("What are the names of the two soldiers wounded on the bridge?", "20 and 22"),
         ("Which judge sentenced him?", "a separate trial"),
         ("What is the name of the police inspector?", "Guatemalan police inspector"),
