@@ -41,6 +41,10 @@ class Citation:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
+    def covers(self, article_id: str, span: Span) -> bool:
+        """Whether a stretch of an article lies within the cited words."""
+        return self.article.id == article_id and self.start <= span.start and span.end <= self.end
+
     def holds(self, words: str) -> bool:
         """Whether the quote has these words, whole: "two" is not in "network", nor 3 in 3.5."""
         whole = rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d)"

@@ -28,7 +28,6 @@ from assistant.writing.fluent import fluent
 from assistant.writing.writer import Writer
 from index.hit import Filter, Hit
 from index.retriever import Retriever
-from index.words.language import question_language
 from ingest.catalogue.library import Library
 from ingest.stories.catalogue import Stories
 
@@ -158,9 +157,8 @@ class Assistant:
         for part in parts:
             asked = rewrite(part, conversation)
             if asked.otherwise and not analyse(asked.standalone).names:
-                asked = Query(
-                    asked.own, asked.otherwise
-                )  # "it" is surely what the first asks about
+                # "It" is surely what the first asks about.
+                asked = Query(asked.own, asked.otherwise)
             answer = self._alone_or_leaning(asked, where, clock)
             conversation = conversation.after(answer)
             answers.append(answer)
@@ -177,11 +175,11 @@ class Assistant:
 
     def _answer_alone(self, query: Query, where: Filter | None, clock: Clock) -> Answer:
         """Answer a question that stands alone, in the sources' own words."""
-        if told := self._overview(query, where, clock):
+        asked = analyse(query.standalone)
+        if told := self._overview(query, asked.language, where, clock):
             return told
         hits = self.retriever.search(query.standalone, self.options.nearest, where)
         clock.lap("search")
-        asked = analyse(query.standalone)
         readings = self.reader.read(asked, hits[: self.options.read])
         clock.lap("read")
         draft = compose(asked, readings, self.options)
@@ -189,14 +187,16 @@ class Assistant:
         clock.lap("compose")
         return self._answer(query, by_reading(hits, readings), draft, verdict)
 
-    def _overview(self, query: Query, where: Filter | None, clock: Clock) -> Answer | None:
+    def _overview(
+        self, query: Query, language: str, where: Filter | None, clock: Clock
+    ) -> Answer | None:
         """What is told of a subject, where a question asks for all of it and sources name it."""
         subject = subject_of_overview(query.standalone)
         if subject is None:
             return None
         hits = self.retriever.search(subject, SEARCHED, where)
         clock.lap("search")
-        draft = overview(subject, question_language(query.standalone), hits, self.options)
+        draft = overview(subject, language, hits, self.options)
         verdict = verify(draft, subject)
         clock.lap("compose")
         cited = {c.passage_id for claim in verdict.claims for c in claim.citations}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, text
 
 from index.errors import IndexDamaged
 from index.hit import Filter
-from index.words.bilingual import query_terms
+from index.words.bilingual import GUESSED, query_terms
 from index.words.edits import SHARED, edited, slips
 from index.words.terms import FORM, stem, terms
 from ingest.article import Article
@@ -22,9 +22,6 @@ from ingest.prose.passages import Passage
 
 TITLE_WEIGHT = 0.4
 """A title is part of every passage of its article; it helps, but less than the words themselves."""
-
-ELSEWHERE = 0.8
-"""What terms count in a passage of another language than the question's: they are guessed there."""
 
 _TABLES = (
     """
@@ -158,7 +155,7 @@ class LexicalIndex:
             " FROM terms JOIN entries ON entries.row = terms.rowid"
             f" WHERE terms MATCH :query{where} ORDER BY score, entries.passage_id LIMIT :limit"
         ).bindparams(*(bindparam(name, expanding=True) for name, v in values.items() if _many(v)))
-        weights = {"title_weight": TITLE_WEIGHT, "language": language, "elsewhere": ELSEWHERE}
+        weights = {"title_weight": TITLE_WEIGHT, "language": language, "elsewhere": GUESSED}
         arguments = {"query": query, "limit": limit, **weights, **values}
         with self._engine.connect() as connection:
             rows = connection.execute(statement, arguments)

@@ -116,7 +116,7 @@ def _chosen(telling: Sequence[_Telling], language: str, most: int) -> list[Evide
 
 
 def _telling(subject: Subject, language: str, hits: Iterable[Hit]) -> Iterator[_Telling]:
-    """The sentences of passages that tell of the subject, each once."""
+    """The sentences of passages that tell of the subject, each once; none below a picture."""
     seen: set[tuple[str, Span]] = set()
     mentions: dict[str, list[Mention]] = {}
     for hit in hits:
@@ -125,6 +125,9 @@ def _telling(subject: Subject, language: str, hits: Iterable[Hit]) -> Iterator[_
             mentions[article.id] = subject.mentions(article)
         for sentence in hit.passage.sentences:
             here = [m for m in mentions[article.id] if _is_in(m.span, sentence)]
+            named = here if subject.name else subject.beside
+            if not named or article.is_within("caption", sentence):
+                continue
             evidence = Evidence(hit, in_context(hit, sentence))
             found = _told(subject, language, sentence, evidence, here)
             if found and (article.id, evidence.span) not in seen:
@@ -135,15 +138,13 @@ def _telling(subject: Subject, language: str, hits: Iterable[Hit]) -> Iterator[_
 def _told(
     subject: Subject, language: str, sentence: Span, evidence: Evidence, here: Sequence[Mention]
 ) -> _Telling | None:
-    """What a sentence tells; None where it does not tell of the subject, or below a picture."""
+    """What a sentence tells; None where it lacks some of what the subject is beside its name."""
     article = evidence.hit.article
     stems = content_stems(evidence.quote, article.language)
     beside = [forms(fold(word), language, article.language) for word in subject.beside]
-    names = (_stems(article, article.text[slice(*mention.span)]) for mention in here)
-    told_of = here if subject.name else beside
-    is_beside = all(not stems.isdisjoint(word) for word in beside)
-    if not (told_of and is_beside) or article.is_within("caption", sentence):
+    if any(stems.isdisjoint(word) for word in beside):
         return None
+    names = (_stems(article, article.text[slice(*mention.span)]) for mention in here)
     introducing = (1 + m.whole for m in here if introduces(article.text, m.span))
     return _Telling(
         evidence,

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.checking.callings import is_one_of_people
-from assistant.names.finding import Key, key_of, names_of
+from assistant.names.finding import Key, key_of, names_of, within
 from assistant.names.in_article import Named, named_in
 from assistant.names.titles import is_title
 from assistant.names.words import FEATURES, ORGANISATIONS
@@ -59,7 +59,7 @@ class Subject:
         """Where the article names it, in no order; none where the subject has no name."""
         if not self.name or self.name[-1] not in fold(article.text):
             return []
-        is_its_title = _holds(key_of(re.findall(r"[\w.'’-]+", article.title)), self.name)
+        is_its_title = within(self.name, key_of(re.findall(r"[\w.'’-]+", article.title)))
         return [
             Mention(place, len(key_of(form.split())) == len(one.key))
             for one in named_in(article)
@@ -74,7 +74,7 @@ class Subject:
 
     def _is(self, named: Named) -> bool:
         forms = (key_of(form.split()) for form, _ in named.forms)
-        return any(_holds(key, self.name) for key in (named.key, *named.other, *forms))
+        return any(within(self.name, key) for key in (named.key, *named.other, *forms))
 
 
 def _spoken(text: str) -> Article:
@@ -88,10 +88,6 @@ def _is_title(word: str) -> bool:
 
 def _calls(word: str) -> bool:
     return word.islower() and is_one_of_people(word)
-
-
-def _holds(whole: Key, part: Key) -> bool:
-    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def introduces(text: str, name: Span) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from assistant.answer import Answer, Citation, Claim, Outcome
+from assistant.answer import Answer, Claim, Outcome
 from index.hit import Hit
 
 
@@ -52,16 +53,16 @@ def _each_once(answered: Sequence[Answer]) -> tuple[Claim, ...]:
 
 def _within(claim: Claim, other: Claim) -> bool:
     """Whether all that a claim cites stands in what another cites."""
-    return all(any(_holds(b, a) for b in other.citations) for a in claim.citations)
-
-
-def _holds(whole: Citation, part: Citation) -> bool:
-    same = whole.article.id == part.article.id
-    return same and whole.start <= part.start and part.end <= whole.end
+    return all(
+        any(whole.covers(part.article.id, part.span) for whole in other.citations)
+        for part in claim.citations
+    )
 
 
 def _nearest(parts: Sequence[Answer]) -> tuple[Hit, ...]:
     """What was looked at for all parts: the first of each, the second of each, and so on."""
-    longest = max(len(part.nearest) for part in parts)
-    turns = (part.nearest[at] for at in range(longest) for part in parts if at < len(part.nearest))
-    return tuple({hit.passage.id: hit for hit in reversed([*turns])}.values())[::-1]
+    found: dict[str, Hit] = {}
+    for turn in zip_longest(*(part.nearest for part in parts)):
+        for hit in filter(None, turn):
+            found.setdefault(hit.passage.id, hit)
+    return tuple(found.values())

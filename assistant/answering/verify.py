@@ -71,10 +71,8 @@ def told_shortly(draft: Draft, claims: tuple[Claim, ...]) -> str | None:
     """The draft's short answer, if the words around it are said."""
     short = draft.short_answer
     said = short and any(
-        c.article.id == short.hit.article.id
-        and c.start <= short.span.start
-        and short.span.end <= c.end
+        citation.covers(short.hit.article.id, short.span)
         for claim in claims
-        for c in claim.citations
+        for citation in claim.citations
     )
     return short.quote if short and said else None

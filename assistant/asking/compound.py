@@ -6,15 +6,17 @@ what quotes one.
 
 import re
 
+from assistant.asking import asking_words
+from assistant.asking.asking_words import as_question
 from assistant.asking.question import QUOTED
 
 MOST = 3
 """Parts of a question at most; what asks more is asked as it is."""
 
-_AT = r"(?:(?:at|by|for|from|in|of|on|to|with|a|con|de|en|para|por) )?"
+_AT = rf"(?:(?:{asking_words.AT}) )?"
 _HOW = r"how(?: (?:many|much|long|old|far|often))?"
-_ENGLISH = rf"{_AT}(?:who|whom|whose|what|when|where|why|which|{_HOW})\b"
-_SPANISH = rf"{_AT}(?:quién(?:es)?|qué|cuándo|dónde|adónde|cómo|cuál(?:es)?|cuánt[oa]s?)\b"
+_ENGLISH = rf"{_AT}(?:{asking_words.ENGLISH}|{_HOW})\b"
+_SPANISH = rf"{_AT}(?:{asking_words.SPANISH})\b"
 _AUXILIARY = (
     r"\b(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should"
     r"|(?-i:may)|might|must)\b"
@@ -113,6 +115,4 @@ def _first_match(patterns: tuple[re.Pattern[str], ...], question: str) -> re.Mat
 
 
 def _asked(words: str) -> str:
-    bare = words.strip(" ,.;?¿")
-    opened = "¿" if re.match(_SPANISH, bare, re.IGNORECASE) else ""
-    return f"{opened}{bare[:1].upper()}{bare[1:]}?"
+    return as_question(words.strip(" ,.;?¿"))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.asking.asking_words import FOLDED
 from assistant.checking.words import flat
 from assistant.dates import written
 from assistant.proper_names import names_in
@@ -29,10 +30,7 @@ _ELLIPSIS = re.compile(
     r"|(?:what about|how about|qu[eé] hay de)\b[\s,]*)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
-    r"(?:who|whom|whose|what|when|where|why|how|which|quien(?:es)?|que|cuando|donde|por que|como"
-    r"|cual(?:es)?|cuant[oa]s?)\b"
-)
+_ASKS = re.compile(rf"(?:{FOLDED})\b")
 
 
 def is_elliptical(question: str) -> bool:

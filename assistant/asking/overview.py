@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.asking.asking_words import FOLDED
 from assistant.checking.words import flat
 from assistant.proper_names import names_in
 
@@ -38,8 +39,7 @@ _SPANISH = (
 )
 _ASKED = re.compile(rf"\W*(?:(?:and|so|y|pero) )?(?:{_ENGLISH}|{_SPANISH}) (?P<what>.+)")
 _NO_SUBJECT = re.compile(
-    r"(?:.*[.?!,;:] )?(?:(?:and|so|y) )*(?:who|whom|whose|what|when|where|why|how|which|whether|if"
-    r"|quien(?:es)?|que|lo que|cuando|donde|por que|como|cual(?:es)?|cuant[oa]s?|si)\b.*"
+    rf"(?:.*[.?!,;:] )?(?:(?:and|so|y) )*(?:{FOLDED}|whether|if|lo que|si)\b.*"
     r"|(?:and|y) .*"
     r"|(?:it|this|that|these|those|them|they|him|her|he|she|me|you|us|we|both|each other|everything"
     r"|all(?: of (?:it|them))?|eso|esto|ello|el|ella|ellos|ellas|mi|ti|nosotros|todo|ambos)"

@@ -5,10 +5,9 @@ The reader never met them in training, and to the index they are words like any 
 
 import re
 
-_ASKS = (
-    r"(?:who|whom|whose|what|when|where|why|how|which|whether|quién(?:es)?|qué|cuándo|dónde|adónde"
-    r"|cómo|cuál(?:es)?|cuánt[oa]s?|por qué)"
-)
+from assistant.asking.asking_words import AT, ENGLISH, SPANISH, as_question
+
+_ASKS = rf"(?:{ENGLISH}|how|whether|{SPANISH}|por qué)"
 _PREAMBLE = re.compile(
     r"\W*(?:(?:please|hello|hi|hey|okay|ok|so|por favor|hola|bueno)\b[\s,.!]*)*"
     r"(?:(?:can|could|would|will) you (?:please )?(?:tell|show|explain|remind)(?: to)?(?: me| us)?"
@@ -19,7 +18,7 @@ _PREAMBLE = re.compile(
     r"|(?:di(?:me|nos|game)|dígame)|explíca(?:me|nos)|explica|resume|(?:sabes|sabe usted)"
     r"|(?:quiero|quisiera|queremos|necesito) saber|me pregunto)"
     r"(?: please)?[\s,:]+(?P<question>¿?"
-    r"(?:(?:at|by|for|from|in|of|on|to|with|a|con|de|en|para|por|against|through) )?"
+    rf"(?:(?:{AT}|against|through) )?"
     rf"{_ASKS}\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,9 +29,8 @@ def plain(question: str) -> str:
     found = _PREAMBLE.fullmatch(question)
     if not found:
         return question
-    asked = _TURNED.sub(r"\g<asks> \g<verb> \g<whom>", found["question"].strip(" .!?¿"))
-    opened = "¿" if _SPANISH.match(asked) else ""
-    return f"{opened}{asked[:1].upper()}{asked[1:]}?"
+    asked = found["question"].strip(" .!?¿")
+    return as_question(_TURNED.sub(r"\g<asks> \g<verb> \g<whom>", asked))
 
 
 _TURNED = re.compile(
@@ -42,7 +40,3 @@ _TURNED = re.compile(
     r"|he|she|it|they)) (?P<verb>is|are|was|were)$"
 )
 """The order of words in an indirect question: "who Luis Gil is"."""
-
-_SPANISH = re.compile(
-    r"(?:\w{1,4} )?(?:quién|qué|cuándo|dónde|adónde|cómo|cuál|cuánt)", re.IGNORECASE
-)

@@ -106,6 +106,11 @@ def key_of(words: Sequence[str]) -> Key:
     return tuple(bare or folded)
 
 
+def within(part: Key, whole: Key) -> bool:
+    """Whether the words of a name stand in another, next to each other."""
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
+
+
 def names_of(article: Article) -> list[Found]:
     """The names of an article's citable text, in its order; headings are left out."""
     text = article.text

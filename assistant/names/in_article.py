@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.names.finding import Found, Key, key_of, names_of
+from assistant.names.finding import Found, Key, key_of, names_of, within
 from assistant.names.kinds import (
     SHOWN,
     TOLD,
@@ -158,7 +158,7 @@ def _may_shorten(
         head: of the longer name, what stands before "of": the Court, and not the Union, is the
             Court of Justice of the European Union.
     """
-    if not any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1)):
+    if not within(part, whole):
         return False
     kind = kind_of(of_part)
     if strongest(of_part) < TOLD:

@@ -148,7 +148,8 @@ def _is_named(words: str) -> bool:
 
 def _of_another_unit(asked: str, words: str) -> bool:
     """Whether words tell another unit than is asked for: "three days" are no years and no money."""
-    told = {kind for kind, unit in _UNITS.items() if unit.search(fold(words))}
+    folded = fold(words)
+    told = {kind for kind, unit in _UNITS.items() if unit.search(folded)}
     wanted = {kind for kind, asks in _ASKED_UNITS.items() if asks.search(asked)}
     return bool(told and wanted) and not told & wanted
 

@@ -14,7 +14,7 @@ from assistant.logistic import probability
 from assistant.reader.expected import short_answer_span
 from assistant.reader.unfit import cannot_answer
 from index.hit import Hit
-from index.words.bilingual import forms
+from index.words.bilingual import GUESSED, forms
 from index.words.terms import stem, terms
 from ingest.article import Article, Span
 from ingest.prose.characters import fold
@@ -180,10 +180,6 @@ def _relevance(f: _Features, kind: Kind) -> float:
     return probability(
         -7.0 + 1.8 * f.coverage + 3.6 * f.context + f.names + 5.3 * f.similarity - missing
     )
-
-
-GUESSED = 0.8
-"""What a word counts whose translation stands in a text: `index.lexical.ELSEWHERE` there."""
 
 
 def coverage(

@@ -1,9 +1,11 @@
 """A question that asks several things, of sources read in."""
 
+from dataclasses import replace
+
 import pytest
 from samples import text_source
 
-from assistant.answering.together import UNANSWERED
+from assistant.answering.together import UNANSWERED, together
 from assistant.kept.conversations import Conversation
 
 
@@ -43,3 +45,11 @@ def test_what_is_not_answered_is_said(ask):
 def test_nothing_answered_is_a_refusal(ask):
     answer = ask("Who discovered tungsten, and what is its boiling point?")
     assert (answer.answered, answer.claims, answer.note) == (False, (), None)
+
+
+def test_what_is_nearest_to_a_part_comes_first(ask):
+    one = ask("When did the trial of the officers open?")
+    hit = one.nearest[0]
+    a, b, c = (replace(hit, passage=replace(hit.passage, id=name)) for name in "abc")
+    parts = (replace(one, nearest=(a, b)), replace(one, nearest=(c, a)))
+    assert together("?", parts).nearest == (a, c, b)
